@@ -1,0 +1,1 @@
+"""What a person typed → a Command, with the Query in it."""

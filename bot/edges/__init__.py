@@ -1,0 +1,1 @@
+"""The only code of the bot that touches the world: network, disk, clock, other processes. No edge knows another."""

@@ -1,0 +1,50 @@
+"""The spaCy pipeline, loaded once a process (a worker, as a rule)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.errors import ReadingError
+from bot.text import normalise
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+READ_LIMIT = 50_000
+"""At most so many code points of a text are read."""
+
+
+def parse(name: str, text: str) -> Doc:
+    """The parse of a text's normalised form, at most READ_LIMIT of it, each paragraph starting a sentence."""
+    return load(name)(normalise(text[:READ_LIMIT]))
+
+
+def version(name: str) -> str:
+    """The pipeline's name and version, as readings record them."""
+    return f"{name}-{load(name).meta['version']}"
+
+
+@lru_cache(maxsize=4)
+def load(name: str) -> Language:
+    """Loads an installed pipeline by its package name. Raises ReadingError where there is none."""
+    import spacy
+    from spacy.language import Language
+
+    if not Language.has_factory("paragraphs"):
+        Language.component("paragraphs", func=_paragraphs)
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ReadingError(f"The spaCy pipeline {name!r} is not installed; `make setup` installs the default.") from error
+    nlp.add_pipe("paragraphs", before="parser")
+    return nlp
+
+
+def _paragraphs(doc: Doc) -> Doc:
+    """A newline ends a sentence: the parser keeps the starts it is given."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc

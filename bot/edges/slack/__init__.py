@@ -1,0 +1,1 @@
+"""Slack: one `register(app, …)` per surface, one gateway that posts."""

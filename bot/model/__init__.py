@@ -1,0 +1,57 @@
+"""The nouns of the product, as frozen dataclasses: read this package first; its docstrings are the glossary.
+
+`source`   where news comes from: Outlet, Feed, Entry, Article
+`reading`  what one article says: Sentence, Actor, Issue, Timex, Event, Reading
+`brief`    what a person asks and gets: Query, KeyPoint, Brief
+`delivery` how it reaches a channel: Subscription, Edition, Digest, Message, Delivery
+
+Nothing here imports anything of ours.
+"""
+
+from bot.model.brief import (
+    Brief,
+    BriefActor,
+    BriefEvent,
+    BriefIssue,
+    Coverage,
+    KeyPoint,
+    Query,
+    Receipt,
+    Source,
+    Story,
+    Term,
+)
+from bot.model.delivery import Channel, Delivery, Digest, Edition, Message, Subscription
+from bot.model.reading import Actor, Event, Issue, Mention, Reading, Sentence, Timex
+from bot.model.source import Article, Entry, Feed, Outlet
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Brief",
+    "BriefActor",
+    "BriefEvent",
+    "BriefIssue",
+    "Channel",
+    "Coverage",
+    "Delivery",
+    "Digest",
+    "Edition",
+    "Entry",
+    "Event",
+    "Feed",
+    "Issue",
+    "KeyPoint",
+    "Mention",
+    "Message",
+    "Outlet",
+    "Query",
+    "Reading",
+    "Receipt",
+    "Sentence",
+    "Source",
+    "Story",
+    "Subscription",
+    "Term",
+    "Timex",
+]

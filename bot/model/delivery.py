@@ -1,0 +1,84 @@
+"""How a brief reaches a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from bot.model.brief import Brief
+
+DeliveryStatus = Literal["pending", "sending", "sent", "failed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A conversation of a workspace; `id` is Slack's (C…, D…), `name` is for people only."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's standing order: which topics, when, in which time zone.
+
+    `when` is as written, "weekdays 08:00" or five cron fields; `zone` an IANA name. `since` is the instant (aware, UTC)
+    from which slots count, so that a new subscription owes nothing for the past.
+    """
+
+    id: str
+    channel: str
+    topics: tuple[str, ...]
+    when: str
+    zone: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One due slot of a subscription. `slot` is local wall time without offset ("2013-05-08T08:00"), so that the hour a clock
+    repeats in autumn cannot fire twice; `due` is the instant (aware, UTC). `late` is how late it is handed over, in seconds."""
+
+    subscription: str
+    slot: str
+    due: datetime
+    late: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The briefs of one edition, one a topic; `since` is the previous edition's instant, or None for the first."""
+
+    edition: Edition
+    day: date
+    zone: str
+    briefs: tuple[Brief, ...]
+    since: datetime | None = None
+    down: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one post says: `text` is the notification and screen-reader fallback, `blocks` Slack's Block Kit as plain data,
+    `thread` the replies under it."""
+
+    text: str
+    blocks: tuple[dict[str, Any], ...] = ()
+    thread: tuple[Message, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox: a message for a channel, claimed before it is posted. `part` 0 is the parent, 1… its thread
+    replies; `parent_ts` the parent's Slack timestamp once it is known."""
+
+    id: str
+    subscription: str
+    slot: str
+    part: int
+    channel: str
+    message: Message
+    status: DeliveryStatus = "pending"
+    attempt: int = 0
+    parent_ts: str | None = None

@@ -1,0 +1,66 @@
+"""Where news comes from: outlets, their feeds, the items of a feed, and articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publisher of news. `zone` is the IANA time zone its civil dates are meant in."""
+
+    name: str
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A syndication address (RSS or Atom) of an outlet. `id` is the short name a person uses for it in config/sources.toml."""
+
+    id: str
+    url: str
+    outlet: Outlet
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as a feed gives it: nothing resolved, nothing trusted; `published` and `updated` are aware (UTC) or None."""
+
+    id: str | None
+    link: str | None
+    title: str
+    summary: str = ""
+    content: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text at one revision.
+
+    `text` is kept exactly as taken in, paragraphs ended by newlines; every offset anywhere counts its code points.
+    `revision` is the SHA-256 of `text`, in hex. `published` is the document creation time (aware, UTC) and `day` its civil
+    day in the outlet's zone: dates in the text resolve against `day` and nothing else. `time_known` is False where the
+    source gave only a day. `teaser` marks a text that is only what the feed gave, because the page could not be had.
+    `aliases` are further ids under which the same article came in; `credit` the news agency it credits, if any.
+    """
+
+    id: str
+    url: str | None
+    outlet: Outlet
+    headline: str
+    published: datetime
+    day: date
+    text: str
+    revision: str
+    language: str = "en"
+    byline: str | None = None
+    credit: str | None = None
+    time_known: bool = True
+    teaser: bool = False
+    aliases: tuple[str, ...] = ()

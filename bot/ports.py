@@ -1,0 +1,222 @@
+"""What the pipeline asks of the world. Single acts are functions, so that a fake is a lambda; the archive is one Protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.model import Article, Brief, Coverage, Delivery, Edition, Entry, Feed, Query, Reading, Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A URL to fetch. `etag` and `modified` are sent back byte for byte as they were received; `limit` caps the body, in bytes
+    after decompression."""
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    limit: int = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A body, whole, with the final URL and what the next conditional request needs. `permanent` is the URL a 301/308 named."""
+
+    url: str
+    body: bytes
+    content_type: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    permanent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """304: nothing new since the last time. Validators the 304 itself carried replace the stored ones."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailed:
+    """No usable answer; `cause` is a sentence fragment for people ("the host name does not resolve"), `status` the HTTP status
+    where there was one, `retry_after` in seconds where the server named it."""
+
+    cause: str
+    status: int | None = None
+    retry_after: float | None = None
+
+
+Fetch = Callable[[Iterable[Request]], Iterator[tuple[Request, Fetched | NotModified | FetchFailed]]]
+"""Fetches many URLs at once and yields each outcome as it comes; never raises for what a server does."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What the archive remembers of a feed: validators, the last poll and its outcome, and when it may be polled next."""
+
+    feed: str
+    etag: str | None = None
+    modified: str | None = None
+    polled: datetime | None = None
+    succeeded: datetime | None = None
+    failures: int = 0
+    cause: str | None = None
+    next_poll: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed's own words on itself, and its items."""
+
+    title: str
+    link: str | None
+    language: str | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """What an article page gives; everything but `text` may be missing."""
+
+    text: str
+    headline: str | None = None
+    byline: str | None = None
+    published: datetime | date | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Bytes nothing could be made of; `cause` says why, for people."""
+
+    cause: str
+
+
+ParseFeed = Callable[[bytes, str, str | None], "ParsedFeed | Unreadable"]
+"""(body, url, content type) → the feed. Runs in a killable worker."""
+ParsePage = Callable[[bytes, str], "ParsedPage | Unreadable"]
+"""(body, url) → the article's text. Runs in a killable worker."""
+Read = Callable[[Iterable[Article]], Iterator[tuple[Article, "Reading | Unreadable"]]]
+"""Reads articles and yields each reading as it comes. Runs in a killable worker."""
+Clock = Callable[[], datetime]
+"""The instant it is now (aware, UTC). Only `app` holds the real one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What `Archive.store` did with each article: ids that are new, and ids whose text changed (a new revision)."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article that answers a query, with its reading (None while it is unread) and its relevance (higher is better).
+    `stems` are the content stems of its key fields; `carriers` the other outlets that carry the same text."""
+
+    article: Article
+    reading: Reading | None
+    relevance: float
+    carriers: tuple[str, ...] = ()
+
+
+class Archive(Protocol):
+    """What is kept. Every method is one short transaction; none waits on the network. Raises ArchiveError."""
+
+    def store(self, articles: Sequence[Article], seen: datetime) -> Stored:
+        """Adds articles; the same article (id, alias or canonical url) again is no new one; another outlet with the same text is a carrier."""
+
+    def known(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those of the ids (or aliases) that are stored."""
+
+    def article(self, id: str) -> Article | None:
+        """An article by id or alias, at its newest revision."""
+
+    def unread(self, rules: str, limit: int) -> tuple[Article, ...]:
+        """Articles without a reading under these rules, newest published first."""
+
+    def save(self, readings: Sequence[Reading], made: datetime) -> None:
+        """Adds readings; one a revision and rules."""
+
+    def find(self, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
+        """Articles that answer the query, published by the end of `as_of`, by relevance and recency, best first."""
+
+    def nearest(self, query: Query, as_of: date, limit: int) -> tuple[str, ...]:
+        """Topics that do have articles, most like what was asked."""
+
+    def background(self, as_of: date) -> tuple[int, Mapping[str, int]]:
+        """Articles published by `as_of`, and in how many of them each stem occurs (the stems of small archives are exact)."""
+
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """All feeds' states by feed id."""
+
+    def save_feed_state(self, state: FeedState) -> None:
+        """Replaces one feed's state."""
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """The sources in use."""
+
+    def seed_feeds(self, feeds: Sequence[Feed], at: datetime) -> None:
+        """Takes in feeds of the source list once by id; what a person removed stays removed."""
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """The subscriptions in use."""
+
+    def seed_subscriptions(self, subscriptions: Sequence[Subscription], at: datetime) -> None:
+        """Takes in subscriptions of the settings once by id."""
+
+    def delivered(self, subscription: str) -> tuple[str, ...]:
+        """The slots of a subscription that have an edition, oldest first (newest 100)."""
+
+    def open_edition(self, edition: Edition, deliveries: Sequence[Delivery], at: datetime) -> bool:
+        """Records the edition and its outbox rows in one transaction; False where the slot was already taken."""
+
+    def pending(self, at: datetime, limit: int = 50) -> tuple[Delivery, ...]:
+        """Outbox rows to post now, in order: a part only after its parent is sent."""
+
+    def claim(self, delivery: str, at: datetime) -> bool:
+        """pending → sending, counting the attempt; True for exactly one caller."""
+
+    def settle(
+        self,
+        delivery: str,
+        status: str,
+        at: datetime,
+        ts: str | None = None,
+        error: str | None = None,
+        retry_at: datetime | None = None,
+    ) -> None:
+        """Records a post's outcome; `retry_at` with status pending holds the row until then."""
+
+    def stuck(self, before: datetime) -> tuple[Delivery, ...]:
+        """Rows claimed before that instant whose outcome is not known."""
+
+    def save_brief(self, brief: Brief, payload: str) -> None:
+        """Keeps a brief by its id: the JSON of the contract, as shown."""
+
+    def brief(self, id: str) -> str | None:
+        """A kept brief's payload."""
+
+    def coverage(self) -> Coverage:
+        """How many of the feeds have been read at least once, and which are down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One line of progress a door may show: what was done, how far it is, and whether it went wrong."""
+
+    stage: str
+    subject: str
+    done: int
+    total: int
+    note: str = ""
+    failed: bool = False
+    data: Mapping[str, object] = field(default_factory=dict)

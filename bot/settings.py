@@ -1,0 +1,1 @@
+"""Settings: environment > secrets files > settings.toml > the defaults here."""

@@ -1,0 +1,48 @@
+"""An article on its way to a Reading: the spaCy parse over its normalised text, whose token offsets are the text's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+from bot.model import Article, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What every rule of this stage reads: `doc.text` is `text.normalise(article.text)` (perhaps cut at its end), so
+    `token.idx` and `span.start_char` are offsets into `article.text`."""
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    lexicon: Lexicon
+
+    @property
+    def day(self) -> date:
+        """The document's civil day (DCT), the only anchor of its dates."""
+        return self.article.day
+
+    def quote(self, start: int, end: int) -> str:
+        """The article's own characters."""
+        return self.article.text[start:end]
+
+    def tokens(self, sentence: Sentence) -> Span:
+        """The tokens of a sentence (those that lie wholly inside it)."""
+        span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+        return span if span is not None else self.doc[0:0]
+
+    def sentence_of(self, token: Token) -> Sentence | None:
+        """The sentence a token lies in; None for what was set apart (a dateline, a credit)."""
+        index = self._by_token.get(token.i)
+        return None if index is None else self.sentences[index]
+
+    @cached_property
+    def _by_token(self) -> dict[int, int]:
+        return {token.i: s.index for s in self.sentences for token in self.tokens(s)}
