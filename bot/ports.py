@@ -7,7 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.model import Article, Brief, Coverage, Delivery, Edition, Entry, Feed, Query, Reading, Subscription
+from bot.model import (
+    Article,
+    Brief,
+    Coverage,
+    Delivery,
+    Edition,
+    Feed,
+    ParsedFeed,
+    ParsedPage,
+    Query,
+    Reading,
+    Subscription,
+    Unreadable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +82,11 @@ class FeedState:
     next_poll: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFeed:
-    """A feed's own words on itself, and its items."""
-
-    title: str
-    link: str | None
-    language: str | None
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedPage:
-    """What an article page gives; everything but `text` may be missing."""
-
-    text: str
-    headline: str | None = None
-    byline: str | None = None
-    published: datetime | date | None = None
-    language: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Bytes nothing could be made of; `cause` says why, for people."""
-
-    cause: str
-
-
-ParseFeed = Callable[[bytes, str, str | None], "ParsedFeed | Unreadable"]
-"""(body, url, content type) → the feed. Runs in a killable worker."""
-ParsePage = Callable[[bytes, str], "ParsedPage | Unreadable"]
-"""(body, url) → the article's text. Runs in a killable worker."""
-Read = Callable[[Iterable[Article]], Iterator[tuple[Article, "Reading | Unreadable"]]]
+ParseFeed = Callable[[bytes, str, str | None, datetime], ParsedFeed | Unreadable]
+"""(body, url, content type, now) → the feed; a date more than a day after `now` is none. Runs in a killable worker."""
+ParsePage = Callable[[bytes, str, datetime], ParsedPage | Unreadable]
+"""(body, url, now) → the article's text; a date more than a day after `now` is none. Runs in a killable worker."""
+Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading | Unreadable]]]
 """Reads articles and yields each reading as it comes. Runs in a killable worker."""
 Clock = Callable[[], datetime]
 """The instant it is now (aware, UTC). Only `app` holds the real one."""

@@ -1,6 +1,6 @@
 """The nouns of the product, as frozen dataclasses: read this package first; its docstrings are the glossary.
 
-`source`   where news comes from: Outlet, Feed, Entry, Article
+`source`   where news comes from: Outlet, Feed, Entry, Article, and what parsing bytes gives
 `reading`  what one article says: Sentence, Actor, Issue, Timex, Event, Reading
 `brief`    what a person asks and gets: Query, KeyPoint, Brief
 `delivery` how it reaches a channel: Subscription, Edition, Digest, Message, Delivery
@@ -23,7 +23,7 @@ from bot.model.brief import (
 )
 from bot.model.delivery import Channel, Delivery, Digest, Edition, Message, Subscription
 from bot.model.reading import Actor, Event, Issue, Mention, Reading, Sentence, Timex
-from bot.model.source import Article, Entry, Feed, Outlet
+from bot.model.source import Article, Entry, Feed, Outlet, ParsedFeed, ParsedPage, Unreadable
 
 __all__ = [
     "Actor",
@@ -45,6 +45,8 @@ __all__ = [
     "Mention",
     "Message",
     "Outlet",
+    "ParsedFeed",
+    "ParsedPage",
     "Query",
     "Reading",
     "Receipt",
@@ -54,4 +56,5 @@ __all__ = [
     "Subscription",
     "Term",
     "Timex",
+    "Unreadable",
 ]

@@ -64,3 +64,32 @@ class Article:
     time_known: bool = True
     teaser: bool = False
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed's own words on itself, and its items."""
+
+    title: str
+    link: str | None
+    language: str | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """What an article page gives; everything but `text` may be missing."""
+
+    text: str
+    headline: str | None = None
+    byline: str | None = None
+    published: datetime | date | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Bytes nothing could be made of; `cause` says why, for people."""
+
+    cause: str
