@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
-from bot.model import Article, KeyPoint, Reading, Receipt
+from collections.abc import Collection, Sequence
+
+from bot.brief import priors, rank
+from bot.model import Article, KeyPoint, Reading, Receipt, Sentence
+
+SAME = 0.6
+"""Two points that share this much of the shorter one's stems say the same."""
 
 
-def points(article: Article, reading: Reading, count: int) -> tuple[KeyPoint, ...]:
-    """The key points of one article, best first."""
-    chosen = [s for s in reading.sentences if s.quotable][:count]
-    return tuple(
-        KeyPoint((Receipt(article.id, article.revision, s.index, s.start, s.end, article.text[s.start : s.end]),), 1 / (1 + n))
-        for n, s in enumerate(chosen)
-    )
+def points(
+    article: Article,
+    reading: Reading,
+    count: int,
+    method: str = "lexrank",
+    query: Collection[str] = (),
+    words: int | None = None,
+) -> tuple[KeyPoint, ...]:
+    """At most `count` key points of one article, best first, of at most `words` words in all; `query` holds stems of the topic."""
+    salience = rank.scores([s.stems for s in reading.sentences], method)
+    weighed = [(0.3 + 0.7 * s) * w for s, w in zip(salience, priors.weights(article, reading, query), strict=True)]
+    best = max(weighed, default=0.0) or 1.0
+    taken: list[frozenset[str]] = []
+    chosen: list[KeyPoint] = []
+    for index in sorted(range(len(weighed)), key=lambda n: (-weighed[n], n)):
+        group = standing(reading.sentences, index)
+        stems = frozenset(stem for s in group for stem in s.stems)
+        if len(chosen) >= count or not group or any(same(stems, other) for other in taken):
+            continue
+        taken.append(stems)
+        chosen.append(KeyPoint(tuple(receipt(article, s) for s in group), weighed[index] / best))
+    return tuple(chosen)
+
+
+def standing(sentences: Sequence[Sentence], index: int) -> tuple[Sentence, ...]:
+    """The sentence, with the one it leans on before it; () where it cannot be quoted or would still not stand."""
+    sentence = sentences[index]
+    if not sentence.quotable:
+        return ()
+    if sentence.leans_on is None:
+        return (sentence,)
+    before = sentences[sentence.leans_on]
+    return (before, sentence) if before.quotable and before.leans_on is None else ()
+
+
+def same(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one of two points holds most of what the other says."""
+    small = min(len(a), len(b))
+    return small == 0 or len(a & b) >= SAME * small
+
+
+def receipt(article: Article, sentence: Sentence) -> Receipt:
+    """The pointer to a sentence of an article."""
+    quote = article.text[sentence.start : sentence.end]
+    return Receipt(article.id, article.revision, sentence.index, sentence.start, sentence.end, quote)
