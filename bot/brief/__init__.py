@@ -1,1 +1,6 @@
-"""Readings → Brief: `rank` scores sentences · `select` picks points · `merge` makes one of what several articles say · `compose` puts it together."""
+"""Readings → Brief.
+
+`rank` scores sentences and `priors` weighs them as an editor would · `select` picks the points of one article, `topic` those of many ·
+`focus` says what is about the topic · `origin` tells independent sources apart · `merge` makes one of what several articles say ·
+`quote` keeps to what may be quoted · `compose` puts the brief together.
+"""

@@ -34,7 +34,7 @@ class SparseLexRank(LexRankSummarizer):
 
     @staticmethod
     def _create_matrix(
-        sentences: Sequence[Sequence[str]],
+        sentences: Sequence[Sequence[str]],  # noqa: ARG004 -- sumy passes it by position
         threshold: float,
         tf_metrics: Sequence[Mapping[str, float]],
         idf_metrics: Mapping[str, float],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.brief import priors, rank
-from bot.model import Article, KeyPoint, Reading, Receipt, Sentence
+from bot.brief.quote import receipt
+from bot.model import Article, KeyPoint, Reading, Sentence
 
 SAME = 0.6
 """Two points that share this much of the shorter one's stems say the same."""
@@ -17,9 +18,8 @@ def points(
     count: int,
     method: str = "lexrank",
     query: Collection[str] = (),
-    words: int | None = None,
 ) -> tuple[KeyPoint, ...]:
-    """At most `count` key points of one article, best first, of at most `words` words in all; `query` holds stems of the topic."""
+    """At most `count` key points of one article, best first; `query` holds stems of the topic."""
     salience = rank.scores([s.stems for s in reading.sentences], method)
     weighed = [(0.3 + 0.7 * s) * w for s, w in zip(salience, priors.weights(article, reading, query), strict=True)]
     best = max(weighed, default=0.0) or 1.0
@@ -31,7 +31,7 @@ def points(
         if len(chosen) >= count or not group or any(same(stems, other) for other in taken):
             continue
         taken.append(stems)
-        chosen.append(KeyPoint(tuple(receipt(article, s) for s in group), weighed[index] / best))
+        chosen.append(KeyPoint(tuple(receipt(article, s.index, s.start, s.end) for s in group), weighed[index] / best))
     return tuple(chosen)
 
 
@@ -50,9 +50,3 @@ def same(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether one of two points holds most of what the other says."""
     small = min(len(a), len(b))
     return small == 0 or len(a & b) >= SAME * small
-
-
-def receipt(article: Article, sentence: Sentence) -> Receipt:
-    """The pointer to a sentence of an article."""
-    quote = article.text[sentence.start : sentence.end]
-    return Receipt(article.id, article.revision, sentence.index, sentence.start, sentence.end, quote)

@@ -1,0 +1,121 @@
+"""Query + Evidence + stories → Brief: everything a person is shown on a topic, each line with its receipt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from bot.brief import origin, topic
+from bot.brief.evidence import Evidence, Focused
+from bot.brief.focus import Matcher, focus
+from bot.brief.merge import merge_actors, merge_events, merge_issues
+from bot.brief.quote import Allowance
+from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Coverage, KeyPoint, Query, Receipt, Source, Story
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def compose(
+    query: Query,
+    found: Sequence[Evidence],
+    as_of: date,
+    mode: Literal["asked", "today", "newest"],
+    made: datetime,
+    stories: Sequence[Sequence[str]] = (),
+    nearest: Sequence[str] = (),
+    coverage: Coverage | None = None,
+    points: int = 5,
+    method: str = "lexrank",
+) -> Brief:
+    """The brief on what was found, as of a civil day; the same input gives the same brief, id included.
+
+    `stories` groups article ids by happening (an article in none is a story of its own); `points` is how many key points there
+    are where the query sets no number of words; `method` names a summarizer of `rank.METHODS`. What was published after `as_of` is left out.
+    """
+    rows = sorted((row for row in found if row.article.day <= as_of), key=lambda r: (-r.relevance, r.article.id))
+    families = origin.families(rows)
+    sources = focus(query, list(zip(rows, families, strict=True)), as_of)
+    clusters = _stories(rows, stories)
+    number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
+    allowance = Allowance()
+    key_points = topic.points(sources, number, allowance, points, query.words, method)
+    events = merge_events(sources, as_of, allowance)
+    actors = merge_actors(sources, allowance)
+    issues = merge_issues(sources, Matcher(query).stems, allowance)
+    cited = _cited(key_points, events, actors, issues)
+    return Brief(
+        id=_id(query, as_of, rows, cited),
+        query=query,
+        as_of=as_of,
+        mode=mode,
+        made=made,
+        articles=len(rows),
+        outlets=len({name for row in rows for name in (row.article.outlet.name, *row.carriers) if name}),
+        origins=len(set(families)),
+        points=key_points,
+        actors=actors,
+        issues=issues,
+        events=events,
+        stories=clusters,
+        sources=_sources(cited, sources),
+        nearest=tuple(nearest),
+        notes=_notes(rows),
+        coverage=coverage or Coverage(),
+    )
+
+
+def _stories(rows: Sequence[Evidence], groups: Sequence[Sequence[str]]) -> tuple[Story, ...]:
+    """The stories among what was found, the one with the newest article first."""
+    by_id = {row.article.id: row for row in rows}
+    placed = {article for group in groups for article in group}
+    members = [[by_id[article] for article in dict.fromkeys(group) if article in by_id] for group in groups]
+    members += [[row] for row in rows if row.article.id not in placed]
+    made = [_story(sorted(group, key=_age, reverse=True)) for group in members if group]
+    return tuple(sorted(made, key=lambda s: _age(by_id[s.articles[0]]), reverse=True))
+
+
+def _story(newest_first: Sequence[Evidence]) -> Story:
+    outlets = dict.fromkeys(name for row in newest_first for name in (row.article.outlet.name, *row.carriers) if name)
+    headline = next((row.article.headline for row in newest_first if row.article.headline), "")
+    return Story(headline, tuple(row.article.id for row in newest_first), tuple(outlets))
+
+
+def _age(row: Evidence) -> tuple[datetime, str]:
+    return row.article.published, row.article.id
+
+
+def _cited(
+    points: Sequence[KeyPoint], events: Sequence[BriefEvent], actors: Sequence[BriefActor], issues: Sequence[BriefIssue]
+) -> list[Receipt]:
+    """Every receipt of the brief in the order a person meets them."""
+    receipts = [r for point in points for r in point.receipts]
+    receipts += [r for event in events for r in (*event.sources, *event.conflicts)]
+    receipts += [r for actor in actors for r in (*((actor.deed,) if actor.deed else ()), *actor.sources, *actor.conflicts)]
+    receipts += [r for issue in issues for r in (*issue.sources, *issue.conflicts)]
+    return receipts
+
+
+def _sources(cited: Sequence[Receipt], sources: Sequence[Focused]) -> tuple[Source, ...]:
+    """The articles cited, numbered from 1 in order of first citation."""
+    articles = {source.article.id: source.article for source in sources}
+    return tuple(
+        Source(n, a.id, a.url, a.headline, a.outlet.name, a.published, a.day, a.teaser)
+        for n, a in enumerate(map(articles.__getitem__, dict.fromkeys(r.article for r in cited)), 1)
+    )
+
+
+def _notes(rows: Sequence[Evidence]) -> tuple[str, ...]:
+    """What a reader must know of what was found, in fixed words."""
+    unread = sum(row.reading is None for row in rows)
+    return (f"{unread} of {len(rows)} articles not yet read",) if unread else ()
+
+
+def _id(query: Query, as_of: date, rows: Sequence[Evidence], cited: Sequence[Receipt]) -> str:
+    """ "B-" and four characters of Crockford's base 32 (no I, L, O, U) that follow from the question, the day and what was found."""
+    parts = [repr(query), as_of.isoformat(), *(f"{row.article.id} {row.article.revision}" for row in rows)]
+    parts += [f"{r.revision} {r.start} {r.end}" for r in cited]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    bits = int.from_bytes(digest[:4], "big")
+    return "B-" + "".join(_CROCKFORD[bits >> shift & 31] for shift in (0, 5, 10, 15))

@@ -1,0 +1,41 @@
+"""What a brief is made from: articles with their readings, and how much each, and each of its sentences, is about the topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model import Article, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One article that answers a query. `relevance` is above 0, higher is better, on any one scale; `carriers` names further
+    outlets that carry the same text; `reading` is None while the article is unread."""
+
+    article: Article
+    reading: Reading | None
+    relevance: float = 1.0
+    carriers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Focused:
+    """An article that has been read, seen from the topic. `weight` (0 to 1) says how much it counts: relevant, recent, about the
+    topic; `focus` (0 to 1) how much each sentence is about the topic, by index; `origin` which independent source it stems from."""
+
+    article: Article
+    reading: Reading
+    weight: float
+    focus: tuple[float, ...]
+    outlets: frozenset[str]
+    origin: int
+
+    @property
+    def newness(self) -> tuple[datetime, str]:
+        """Sorts articles oldest first, the same on every run."""
+        return self.article.published, self.article.id
+
+    def about(self, sentence: int) -> float:
+        """How much a sentence counts for the topic; 0 for one that the reading does not have."""
+        return self.weight * self.focus[sentence] if 0 <= sentence < len(self.focus) else 0.0

@@ -1,0 +1,98 @@
+"""Query + articles → which of them, and which of their sentences, are about the topic.
+
+An article that names the topic once in passing must not fill the brief with its own business: its other sentences count for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from bot.brief.evidence import Evidence, Focused
+from bot.model import Query, Reading, Term
+from bot.text import fold, stem, words
+
+_ABOUT = 0.5
+"""An article less about the topic than this is quoted only where it names it."""
+
+
+class Matcher:
+    """Tells how much of a query a passage names: 1 where it names all terms of one of the alternatives, 0 where it names none."""
+
+    def __init__(self, query: Query) -> None:
+        self._groups = tuple(tuple(_Form(term) for term in group) for group in query.groups if group)
+        self.stems = frozenset(s for group in self._groups for form in group for s in form.stems)
+        self._needs_text = any(form.phrases for group in self._groups for form in group)
+
+    def strength(self, text: str, stems: Collection[str]) -> float:
+        """The share of the best alternative's terms that occur; `stems` are those of `text`."""
+        folded = fold(text) if self._needs_text else ""
+        shares = (sum(form.occurs(folded, stems) for form in group) / len(group) for group in self._groups)
+        return max(shares, default=0.0)
+
+
+class _Form:
+    """One term's ways of being written: single words by their stem, phrases and quoted words as they stand."""
+
+    def __init__(self, term: Term) -> None:
+        plain = [form for form in term.forms if not term.phrase and len(words(form)) < 2]
+        exact = [fold(form) for form in term.forms if form not in plain and fold(form)]
+        self.stems = frozenset(stem(w) for form in plain for w in words(form))
+        self.phrases = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in exact)) if exact else None
+
+    def occurs(self, folded: str, stems: Collection[str]) -> bool:
+        return any(s in stems for s in self.stems) or bool(self.phrases and self.phrases.search(folded))
+
+
+def focus(query: Query, found: Sequence[tuple[Evidence, int]], as_of: date) -> tuple[Focused, ...]:
+    """The articles that have been read, the weightiest first; `found` pairs each with its origin (see `origin.families`)."""
+    matcher = Matcher(query)
+    top = max((row.relevance for row, _ in found), default=0.0)
+    newest = min(as_of, max((row.article.day for row, _ in found), default=as_of))
+    rows = [_focused(matcher, row, number, top, newest) for row, number in found if row.reading and row.reading.sentences]
+    return tuple(sorted((r for r in rows if r), key=lambda r: (-r.weight, r.article.id)))
+
+
+def _focused(matcher: Matcher, row: Evidence, origin: int, top: float, newest: date) -> Focused | None:
+    reading = row.reading
+    if reading is None:
+        return None
+    named = _named(matcher, row, reading)
+    about = _about(matcher.strength(row.article.headline, {stem(w) for w in words(row.article.headline)}), named, reading)
+    relevance = max(row.relevance / top, 0.1) if top > 0 else 1.0
+    age = max((newest - row.article.day).days, 0)
+    weight = (
+        about * (0.4 + 0.6 * relevance) * (0.3 + 0.7 / (1 + age / 14))
+    )  # half a fortnight's old news counts two thirds of today's
+    outlets = frozenset((row.article.outlet.name, *row.carriers)) - {""}
+    return Focused(row.article, reading, weight, _spread(named, about), outlets, origin)
+
+
+def _named(matcher: Matcher, row: Evidence, reading: Reading) -> list[float]:
+    """How much of the query each sentence names, in its own words or through an actor it mentions ("Washington" for the United States)."""
+    text = row.article.text
+    named = [matcher.strength(text[s.start : s.end], s.stems) for s in reading.sentences]
+    for actor in reading.actors:
+        strength = matcher.strength(actor.name, {stem(w) for w in words(actor.name)})
+        if strength:
+            for mention in actor.mentions:
+                if mention.sentence < len(named):
+                    named[mention.sentence] = max(named[mention.sentence], strength)
+    return named
+
+
+def _about(headline: float, named: Sequence[float], reading: Reading) -> float:
+    """How much an article is about the topic: named in the headline, else in the lede, else in how many of its sentences."""
+    lede = max([named[s.index] for s in reading.sentences if s.quotable][:2], default=0.0)
+    share = sum(named) / len(named)
+    return max(headline, 0.85 * lede, min(0.8, 3 * share), 0.1)
+
+
+def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
+    """Each sentence's focus: what it names itself, half of what its neighbours name, and in an article on the topic never nothing."""
+    padded = (0.0, *named, 0.0)
+    ground = 0.55 * about if about >= _ABOUT else 0.0
+    return tuple(
+        max(own, 0.5 * before, 0.5 * after, ground) for before, own, after in zip(padded, named, padded[2:], strict=False)
+    )

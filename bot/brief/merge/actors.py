@@ -1,0 +1,67 @@
+"""Actors of many articles → BriefActors, the most salient first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.brief.evidence import Focused
+from bot.brief.merge.names import Named, group, named
+from bot.brief.quote import Allowance, receipt
+from bot.model import BriefActor, Receipt
+
+SOURCES = 5
+"""So many sources are cited of what more articles say, the weightiest first."""
+
+
+def merge_actors(sources: Sequence[Focused], allowance: Allowance, count: int = 12) -> tuple[BriefActor, ...]:
+    """The `count` most salient actors over all sources, each counted only where its sentences are about the topic."""
+    rows = [row for source in sources for row in named(source)]
+    groups = [(sum(_salience(row) for row in rows), rows) for rows in group(rows)]
+    groups = sorted((g for g in groups if g[0] > 0), key=lambda g: (-g[0], g[1][0].key))[:count]
+    top = groups[0][0] if groups else 1.0
+    return tuple(_merged(rows, salience / top, allowance) for salience, rows in groups)
+
+
+def _salience(row: Named) -> float:
+    """How much an article makes of an actor where it is about the topic."""
+    return row.actor.salience * max((row.source.about(m.sentence) for m in row.actor.mentions), default=0.0)
+
+
+def _merged(rows: Sequence[Named], salience: float, allowance: Allowance) -> BriefActor:
+    ranked = sorted(rows, key=lambda r: (-_salience(r), r.source.article.id))
+    newest = sorted(rows, key=lambda r: r.source.newness, reverse=True)
+    names = Counter(r.actor.name for r in rows)
+    name = (
+        max(names, key=lambda n: (len(n.split()), names[n], n)) if ranked[0].person else max(names, key=lambda n: (names[n], n))
+    )
+    receipts = [r for r in (_receipt(row, allowance) for row in ranked[:SOURCES]) if r]
+    deed = next((d for d in (_deed(row, allowance) for row in newest) if d), None)
+    return BriefActor(
+        name=name,
+        kind=Counter(r.actor.kind for r in ranked).most_common(1)[0][0],
+        role=next((r.actor.role for r in newest if r.actor.role), None),
+        salience=salience,
+        sources=tuple(receipts),
+        deed=deed,
+        aliases=tuple(dict.fromkeys(a for r in ranked for a in (r.actor.name, *r.actor.aliases) if a != name)),
+    )
+
+
+def _receipt(row: Named, allowance: Allowance) -> Receipt | None:
+    """A sentence that mentions the actor: one that the brief quotes anyway, else the one most about the topic."""
+    article, reading = row.source.article, row.source.reading
+    mentions = [m for m in row.actor.mentions if m.sentence < len(reading.sentences)]
+    if not mentions:
+        return None
+    best = max(mentions, key=lambda m: (allowance.holds(article, m.start, m.end), row.source.about(m.sentence), -m.start))
+    return allowance.cite(article, reading, best.sentence, best.start, best.end)
+
+
+def _deed(row: Named, allowance: Allowance) -> Receipt | None:
+    """The clause that says what the actor wants or did, where it is about the topic and may be quoted."""
+    deed, article = row.actor.deed, row.source.article
+    if deed is None or row.source.about(deed.sentence) <= 0 or not allowance.fits(article, [(deed.start, deed.end)]):
+        return None
+    allowance.take(article, [(deed.start, deed.end)])
+    return receipt(article, deed.sentence, deed.start, deed.end)

@@ -1,0 +1,141 @@
+"""Actors of many articles → which of them are one: by full name, by a surname only one of them has, by an acronym.
+
+Of two that could be different the answer is no: a person shown twice is a blemish, two persons shown as one a falsehood.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.brief.evidence import Focused
+from bot.model import Actor
+from bot.text import fold, stem, words
+
+_CORPORATE = frozenset(
+    (
+        "inc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "limited",
+        "plc",
+        "llc",
+        "ag",
+        "sa",
+        "sas",
+        "se",
+        "nv",
+        "gmbh",
+        "group",
+    )
+)
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "rev", "gen", "col", "sgt", "capt"))
+
+_WITNESSES = 20
+"""So many bearers of a name are compared with a further one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor as one article has it. `key` is its name folded, without article, title or company form."""
+
+    source: Focused
+    actor: Actor
+    key: tuple[str, ...]
+
+    @property
+    def person(self) -> bool:
+        """Persons are named by other rules than the rest."""
+        return self.actor.kind == "person"
+
+
+def named(source: Focused) -> list[Named]:
+    """The actors of a source that have a name to compare."""
+    return [Named(source, actor, key(actor)) for actor in source.reading.actors if key(actor)]
+
+
+def key(actor: Actor) -> tuple[str, ...]:
+    """The words of a name that tell it apart."""
+    parts = [fold(w).replace(".", "").removesuffix("'s") for w in words(actor.name)]
+    drop = _TITLES if actor.kind == "person" else _CORPORATE | {"the"}
+    return tuple(p for p in parts if p not in drop) or tuple(parts)
+
+
+def group(rows: Sequence[Named]) -> list[list[Named]]:
+    """The rows that name one actor each, in the order of their first row."""
+    exact = [part for same in _by_key(rows) for part in _persons_apart(same)]
+    return _join_short(exact)
+
+
+def _by_key(rows: Sequence[Named]) -> list[list[Named]]:
+    groups: dict[tuple[bool, tuple[str, ...]], list[Named]] = defaultdict(list)
+    for row in rows:
+        groups[row.person, row.key].append(row)
+    return list(groups.values())
+
+
+def _persons_apart(rows: list[Named]) -> list[list[Named]]:
+    """Splits bearers of one name whom everything tells apart: what they are, and with whom they appear."""
+    if not rows[0].person:
+        return [rows]
+    groups: list[list[Named]] = []
+    for row in rows:
+        home = next((g for g in groups if not any(_strangers(row, other) for other in g[:_WITNESSES])), None)
+        if home is None:
+            groups.append([row])
+        else:
+            home.append(row)
+    return groups
+
+
+def _strangers(a: Named, b: Named) -> bool:
+    """Whether both have a role, the roles share no word, and neither their company nor what is said of them has anything in common."""
+    if not a.actor.role or not b.actor.role or _stems(a.actor.role) & _stems(b.actor.role):
+        return False
+    company_a, company_b = ({key(x) for x in n.source.reading.actors} - {a.key} for n in (a, b))
+    return not company_a & company_b and len(_context(a) & _context(b)) < 3
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(w) for w in words(text)}
+
+
+def _context(row: Named) -> set[str]:
+    sentences = row.source.reading.sentences
+    return {s for m in row.actor.mentions if m.sentence < len(sentences) for s in sentences[m.sentence].stems} - set(row.key)
+
+
+def _join_short(groups: list[list[Named]]) -> list[list[Named]]:
+    """Joins a bare surname to the one full name that ends in it, and an acronym to the one name it abbreviates."""
+    owners: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for n, rows in enumerate(groups):
+        if len(rows[0].key) > 1:
+            for short in _shorts(rows):
+                owners[rows[0].person, short].append(n)
+    homes = [_home(rows, owners) for rows in groups]
+    moved: dict[int, list[Named]] = defaultdict(list)
+    for rows, home in zip(groups, homes, strict=True):
+        if home is not None:
+            moved[home].extend(rows)
+    return [rows + moved[n] for n, rows in enumerate(groups) if homes[n] is None]
+
+
+def _home(rows: Sequence[Named], owners: Mapping[tuple[bool, str], Sequence[int]]) -> int | None:
+    """The number of the one group that a one-word name belongs to, or None."""
+    found = owners.get((rows[0].person, rows[0].key[0]), ()) if len(rows[0].key) == 1 else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _shorts(rows: Sequence[Named]) -> set[str]:
+    """The one-word names a group answers to: a person's surname, another's initials and the acronyms its articles use."""
+    if rows[0].person:
+        return {rows[0].key[-1]}
+    initials = "".join(part[0] for part in rows[0].key)
+    acronyms = {
+        fold(a).replace(".", "") for row in rows for a in row.actor.aliases if a.replace(".", "").isupper() and " " not in a
+    }
+    return {initials} | {a for a in acronyms if len(a) > 1}

@@ -1,0 +1,162 @@
+"""Articles on one topic → its key points: central to all of them, no two alike, in the order a briefing has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.brief import priors, rank
+from bot.brief.evidence import Focused
+from bot.brief.quote import Allowance
+from bot.brief.select import same, standing
+from bot.model import KeyPoint, Sentence
+from bot.text import normalise
+
+ARTICLES = 150
+"""Points are picked from so many of the weightiest articles …"""
+SENTENCES = 8
+"""… and so many of each one's best sentences: what is quoted is seldom elsewhere, and the cost stays bounded."""
+_FEWEST = 6
+"""A sentence of fewer content words says too little to be confirmed, or repeated, by another."""
+_AT_ONCE = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that could make a point, with the one it leans on."""
+
+    source: Focused
+    group: tuple[Sentence, ...]
+    stems: frozenset[str]
+    score: float
+    lede: bool
+    past: bool
+    ahead: bool
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that makes the point (its antecedent, if any, stands before it)."""
+        return self.group[-1]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The characters it quotes."""
+        return [(s.start, s.end) for s in self.group]
+
+
+def points(
+    sources: Sequence[Focused],
+    story: Mapping[str, int],
+    allowance: Allowance,
+    count: int = 5,
+    words: int | None = None,
+    method: str = "lexrank",
+) -> tuple[KeyPoint, ...]:
+    """At most `count` points, or as many as fit in `words` words; `story` maps an article's id to its story's number.
+
+    No article, and no story, gives more than two points while others have something to say.
+    """
+    pool = candidates(sources[:ARTICLES], method)
+    chosen = _choose(pool, story, allowance, count if words is None else len(pool), words)
+    return tuple(_point(c, pool, allowance) for c in _in_order(chosen))
+
+
+def candidates(sources: Sequence[Focused], method: str = "lexrank") -> tuple[Candidate, ...]:
+    """The sentences that could make a point, best first: salience among all of them × what an editor adds × how much it is on the topic."""
+    rough = [row for source in sources for row in _of(source)]
+    salience = rank.scores([c.sentence.stems for c in rough], method)
+    scored = [
+        Candidate(c.source, c.group, c.stems, (0.4 + 0.6 * s) * c.score, c.lede, c.past, c.ahead)
+        for c, s in zip(rough, salience, strict=True)
+    ]
+    return tuple(sorted(scored, key=lambda c: (-c.score, c.source.article.id, c.sentence.index)))
+
+
+def _of(source: Focused) -> list[Candidate]:
+    sentences = source.reading.sentences
+    signs = priors.read(source.article, source.reading)
+    weights = priors.weights(source.article, source.reading)
+    value = [w * source.about(n) for n, w in enumerate(weights)]
+    rows: list[Candidate] = []
+    for n in sorted(range(len(value)), key=lambda n: (-value[n], n)):
+        group = standing(sentences, n)
+        if not group or value[n] <= 0:
+            continue
+        stems = frozenset(stem for s in group for stem in s.stems)
+        rows.append(Candidate(source, group, stems, value[n], signs.place[n] < 2, signs.past[n], signs.ahead[n] > 0))
+        if len(rows) == SENTENCES:
+            break
+    return rows
+
+
+def _choose(
+    pool: Sequence[Candidate], story: Mapping[str, int], allowance: Allowance, count: int, words: int | None
+) -> list[Candidate]:
+    """Greedy by score, first with every article and story held to two points, then without."""
+    chosen: list[Candidate] = []
+    left = words
+    for most in (2, None):
+        for candidate in pool:
+            size = sum(len(_quote(candidate, s).split()) for s in candidate.group)
+            if len(chosen) >= count or (left is not None and size > left) or _spent(candidate, chosen, story, most):
+                continue
+            if not allowance.fits(candidate.source.article, candidate.spans) or _repeats(candidate, chosen):
+                continue
+            allowance.take(candidate.source.article, candidate.spans)
+            chosen.append(candidate)
+            left = None if left is None else left - size
+    return chosen
+
+
+def _spent(candidate: Candidate, chosen: Sequence[Candidate], story: Mapping[str, int], most: int | None) -> bool:
+    """Whether the candidate's article or story has given its share."""
+    if most is None:
+        return False
+    of = candidate.source.article.id
+    articles = Counter(c.source.article.id for c in chosen)
+    stories = Counter(story.get(c.source.article.id, -1) for c in chosen)
+    return articles[of] >= most or (of in story and stories[story[of]] >= most)
+
+
+def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    spans = {(c.source.article.id, s.index) for c in chosen for s in c.group}
+    if any((candidate.source.article.id, s.index) in spans for s in candidate.group):
+        return True
+    return any(same(candidate.stems, c.stems) for c in chosen)
+
+
+def _in_order(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Newest act, then stake, then reaction, then background."""
+    newest = max((c.source.article.day for c in chosen), default=None)
+
+    def key(c: Candidate) -> tuple[int, float, float]:
+        old = newest is not None and newest - c.source.article.day > timedelta(days=60)
+        kind = 3 if c.past or old else 0 if c.lede else 1 if c.ahead else 2 if '"' in normalise(_quote(c, c.sentence)) else 0
+        return kind, -c.source.article.published.timestamp(), -c.score
+
+    return sorted(chosen, key=key)
+
+
+def _point(chosen: Candidate, pool: Sequence[Candidate], allowance: Allowance) -> KeyPoint:
+    """The point with who else carries it: outlets that say the same within days, and how many of those are independent."""
+    backing = [chosen.source, *(c.source for c in pool if c.source is not chosen.source and _confirms(c, chosen))]
+    outlets = frozenset[str]().union(*(source.outlets for source in backing))
+    origins = {source.origin for source in backing}
+    best = pool[0].score or 1.0
+    receipts = allowance.quote(chosen.source.article, chosen.group)
+    return KeyPoint(receipts, chosen.score / best, max(len(outlets), 1), len(origins))
+
+
+def _confirms(other: Candidate, chosen: Candidate) -> bool:
+    """Whether another article's sentence says what the chosen one says: most of its words, at about the same time, no other figures."""
+    a, b = frozenset(chosen.sentence.stems), frozenset(other.sentence.stems)
+    if min(len(a), len(b)) < _FEWEST or abs(chosen.source.article.published - other.source.article.published) > _AT_ONCE:
+        return False
+    figures_a, figures_b = ({s for s in stems if s[:1].isdigit()} for stems in (a, b))
+    return same(a, b) and (not figures_a or not figures_b or bool(figures_a & figures_b))
+
+
+def _quote(candidate: Candidate, sentence: Sentence) -> str:
+    return candidate.source.article.text[sentence.start : sentence.end]
