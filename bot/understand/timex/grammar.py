@@ -1,0 +1,157 @@
+"""Text → Phrases: what a time expression looks like.
+
+Each rule is one regular expression over the normalised text. `{month}` stands for a named group "month" with the vocabulary's
+alternatives (`{month.b}` for a second one, group "month_b"), a space for a run of one to three. Every repetition is bounded,
+so a scan is linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from bot.lexicon import Lexicon
+from bot.understand.timex.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time expression as written: the rule that found it and the words that filled its groups, lower-case."""
+
+    rule: str
+    start: int
+    end: int
+    fields: Mapping[str, str]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.fields
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields[name]
+
+    def get(self, name: str) -> str:
+        """A group's words, empty where the text left it out."""
+        return self.fields.get(name, "")
+
+
+_AWAY = "ago|earlier|later|before|after|from now|hence|prior|previously"
+_KIND = "full|straight|consecutive|whole|trading|business|working|calendar|fiscal|more|long"
+_TO = "-|–|—|to|and|through|thru|until|till"
+
+RULES: Final = (
+    # 8 May 2013 · Wednesday, May 8, 2013 · the 8th of May · last Oct. 13
+    ("date", r"(?:(?P<rel>last|next|this) )?(?:{wday}{comma})?(?:the )?{mon} {dom}(?!:\d|[\d.,]\d| ?%)(?:(?: ?, ?| of | ){yref})?"),
+    ("date", r"(?:{wday}{comma})?(?:the )?{dom} (?:of )?{mon}(?:(?: ?, ?| of | ){yref})?"),
+    # June 17-18 · 17 to 18 June 2013
+    ("days", rf"{{mon}} {{dom}} ?(?:{_TO}) ?{{dom.b}}(?![:,.]?\d| ?%)(?:{{comma}}{{y4}})?"),
+    ("days", rf"{{dom}} ?(?:{_TO}) ?{{dom.b}} (?:of )?{{mon}}(?:{{comma}}{{y4}})?"),
+    ("iso", r"{y4}-(?P<mm>\d\d)-(?P<dd>\d\d)(?:T(?P<h>\d\d):(?P<mi>\d\d)(?::\d\d)?(?P<zone>Z)?)?"),
+    ("slashed", r"(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<yy>\d{4}|\d\d)(?!/)"),
+    ("dotted", r"(?P<n1>\d{1,2})\.(?P<n2>\d{1,2})\.(?P<yy>\d{4})(?!\.?\d)"),
+    # May 2013 · early June · last May · mid-June 2014 · May of next year
+    ("month", r"{part}?(?:(?P<rel>this|last|next|this past|this coming|the following|the previous) )?{month}(?:(?: ?, ?| of |, of | ){yref})?"),
+    # Friday · last Friday · late on Friday · Friday morning · the morning of Friday
+    ("weekday", r"{part}?(?:(?P<rel>this|last|next|this past|this coming|the following|the previous|the same) )?{weekday}(?: {daypart})?"),
+    ("weekday", r"(?:the )?{daypart} (?:of |on ){weekday}"),
+    ("deictic", r"{part}?{deixis}(?: {daypart})?"),
+    ("daypart", r"{part}?(?P<rel>this|last|that|the same|the following|the next|the previous) {daypart}"),
+    ("daypart", r"(?P<rel>overnight)|(?<=in\x20)(?P<rel_b>the) {daypart}"),
+    # last week · earlier this year · the previous day · later in the day · the end of the year
+    ("unit", r"{part}?(?P<rel>this|last|next|this past|this coming|(?:the )?(?:previous|following|same|current|present|entire|whole)|the next|that) (?P<unit>day|week|weekend|month|quarter|year|decade|century)"),
+    ("unit", r"{part}(?:the )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)"),
+    ("unit", r"the (?P<unit>weekend)"),
+    ("flanked", r"the {unit} (?P<away>before last|after next|before|after|previous|earlier|prior)"),
+    # three weeks ago · a day earlier · two days later
+    ("offset", rf"{{mod}}?(?:(?P<count>an?|half an?) {{unit}}|{{count.b}}[- ](?:(?:{_KIND}) )?{{units.b}}) (?P<away>{_AWAY})"),
+    # the past three years · the next few weeks · the past year
+    ("window", rf"(?:the |these )?(?P<rel>past|last|next|coming|first|final|previous|following) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
+    ("window", r"the (?P<rel>past|last|coming|next) (?:full )?{unit}"),
+    ("window", r"(?:the )?(?P<rel>coming|past) {units}"),
+    # three weeks · two-day · half a year · a year and a half
+    ("duration", rf"{{mod}}?{{count}}(?:-| |)(?:(?:{_KIND})[- ])?{{units}}(?:-long|-old)?"),
+    ("duration", r"{mod}?(?P<count>half) (?:an?|of an?|the|of the) {unit}"),
+    ("duration", r"{mod}?(?P<count>an?|one) (?:(?:full|whole|entire|single) )?{unit}(?P<half> and a half)?"),
+    ("duration", r"{plural}(?:-long)?"),
+    # every Friday · each year · weekly · twice a month · Fridays
+    ("set", r"(?:every|each)(?: (?P<other>other|second|single))? (?:{weekday}|{month}|{season}|{unit}|(?P<unit_b>weekend)|{daypart})(?: {daypart.b})?"),
+    ("set", r"{adverb}"),
+    ("set", r"{weekdays}(?: {daypart})?"),
+    ("set", r"(?:once|twice|(?:three|four|five|six|several) times) an? {unit}"),
+    # the third quarter of 2013 · Q3 2013 · the first half · last year's fourth quarter
+    ("quarter", r"(?:the )?{ordinal}[- ](?P<what>quarter|half)(?:(?: of|,|) (?:{y4}|{fiscal}|(?P<yrel>this|last|next) year|the (?:year|(?P<same>same year))))?"),
+    ("quarter", r"(?P<yrel>this|last|next) year'?s {ordinal}[- ](?P<what>quarter|half)"),
+    ("quarter", r"(?-i:(?P<letter>[QH])(?P<n>[1-4]))(?: (?:of )?{y4})?"),
+    # this summer · summer 2013 · the spring of 2014
+    ("season", r"{part}?(?:(?P<rel>this|last|next|this past|this coming|the following|the previous|the) )?{season}(?:(?: of | ){yref})?"),
+    # the 1990s · the early '90s · the 20th century · fiscal 2013
+    ("decade", r"(?:the )?{part}?(?:(?P<d4>1\d\d0|20\d0)'?s|'?(?P<d2>[2-9]0)'?s)"),
+    ("century", r"(?:the )?{part}?{ordinal}[- ]century"),
+    ("fiscal", r"(?:the )?{part}?(?:{fiscal})"),
+    # 2013 · late 2013 · '82 · 2009-2011
+    ("year", r"{part}?{y4}"),
+    ("year", r"(?<=[\x20(])'{y2}"),
+    ("years", r"{y4} ?[-–/] ?(?:{y4.b}|{y2})"),
+    ("holiday", r"(?:(?P<rel>this year's|last year's|next year's|this|last|next) )?{holiday}(?:{comma}{y4})?(?: {daypart})?"),
+    # 3 p.m. GMT · 10:30 · 0800 UTC · noon
+    ("time", r"(?P<h>\d{1,2})(?:[:.](?P<mi>[0-5]\d))?(?::\d\d)? ?(?P<ap>[ap]\.m\.|[ap]m){zone}?"),
+    ("time", r"(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?: ?(?:hours|hrs|h))?{zone}?(?![-:\d])"),
+    ("time", r"(?P<h>[01]\d|2[0-4])\.?(?P<mi>[0-5]\d)(?: ?(?:hours|hrs|h))?{zone}"),
+    ("time", r"{clock}{zone}?"),
+    ("reference", r"{reference}"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The rules compiled against a vocabulary."""
+
+    vocabulary: Vocabulary
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def scan(self, text: str) -> list[Phrase]:
+        """The expressions of a normalised text: leftmost first, longest first, earlier rule first; none overlap."""
+        found = sorted(self._matches(text), key=lambda row: row[:3])
+        return list(_apart(phrase for *_, phrase in found))
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, int, Phrase]]:
+        for rank, (name, pattern) in enumerate(self.rules):
+            for match in pattern.finditer(text):
+                fields = {k: v.lower() for k, v in match.groupdict().items() if v}
+                yield match.start(), -match.end(), rank, Phrase(name, match.start(), match.end(), fields)
+
+
+def _apart(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    end = 0
+    for phrase in phrases:
+        if phrase.start >= end:
+            yield phrase
+            end = phrase.end
+
+
+def of(lexicon: Lexicon) -> Grammar:
+    """The grammar over a lexicon's times.toml, compiled once for each content."""
+    return _compiled(json.dumps(lexicon.table("times")))
+
+
+@lru_cache(maxsize=4)
+def _compiled(table: str) -> Grammar:
+    tables: dict[str, Any] = json.loads(table)
+    vocabulary = Vocabulary(tables)
+    return Grammar(vocabulary, tuple((name, _compile(source, vocabulary.macros)) for name, source in RULES))
+
+
+def _compile(source: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+    """A rule's expression with macros filled in, fenced off from the middle of a word, a number or a price."""
+
+    def fill(match: re.Match[str]) -> str:
+        body, second = macros[match[1]], match[2]
+        named = re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{second}>", body) if second else body
+        return named if match[1] != "mod" else f"(?:{named} )"
+
+    spaced = re.sub(r" (?![?{*+])", " {1,3}", source)
+    body = re.sub(r"\{([a-z]\w*)(?:\.(\w))?\}", fill, spaced)
+    return re.compile(rf"(?<![\w$£€¥#&@+])(?<!\d[.,:/-])(?:{body})(?!\w)(?!-\d)", re.IGNORECASE)
