@@ -1,0 +1,67 @@
+"""What can go wrong on the way to Slack, as switches: armed for a method, each goes off a number of times."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How one call goes wrong.
+
+    `wait` seconds pass before the work is done (a late accept). `error` and `retry_after` (HTTP 429, seconds) refuse without
+    doing it. `status` answers with that HTTP status *after* doing it, and `lose` breaks the connection after doing it.
+    """
+
+    wait: float = 0.0
+    error: str | None = None
+    retry_after: int | None = None
+    status: int | None = None
+    lose: bool = False
+
+
+LOST = Fault(lose=True)
+"""The message is stored, and the answer never arrives."""
+BROKEN = Fault(status=500)
+"""The message is stored, and the answer is an HTTP 500."""
+
+
+def late(seconds: float) -> Fault:
+    """The request is taken up only after so many seconds, when the caller may have given up."""
+    return Fault(wait=seconds)
+
+
+def refused(error: str) -> Fault:
+    """Slack's error answer, for example `missing_scope`."""
+    return Fault(error=error)
+
+
+def limited(seconds: int) -> Fault:
+    """HTTP 429 with Retry-After."""
+    return Fault(retry_after=seconds)
+
+
+@dataclass
+class Faults:
+    """Armed faults by method ("chat.postMessage", or "response_url"), first armed, first to go off."""
+
+    _armed: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def arm(self, method: str, fault: Fault, times: int = 1) -> None:
+        """The next `times` calls of the method go wrong so."""
+        with self._lock:
+            self._armed[method].extend([fault] * times)
+
+    def clear(self) -> None:
+        """From here on all is well."""
+        with self._lock:
+            self._armed.clear()
+
+    def take(self, method: str) -> Fault:
+        """The fault this call meets; one that does nothing where none is armed."""
+        with self._lock:
+            armed = self._armed[method]
+            return armed.popleft() if armed else Fault()

@@ -1,0 +1,167 @@
+"""What a human does in the workspace, and what the app is told of it: commands, messages, clicks, modals, the Home tab."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox import hooks, payloads
+from sandbox.api import views
+from sandbox.core import Core, Hook, Refused
+from sandbox.socket_mode import Envelope
+from sandbox.store import Channel, Json, Message, User
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A block element in a message or view and what using it carries."""
+
+    block: Json
+    element: Json
+    chosen: Json
+
+
+def _url(core: Core, kind: str, channel: str, user: str, thread: str | None = None, source: str | None = None) -> str:
+    return f"{core.url}/{kind}/{core.hooks.new(channel, user, thread, source)}"
+
+
+def notice(core: Core, channel: str, user: str, text: str) -> Message:
+    """A word from the workspace itself, to one member."""
+    return core.store.add(Message(channel, "USLACKBOT", text, only_for=user, notice=True))
+
+
+def command(core: Core, room: Channel, who: User, name: str, text: str) -> Envelope | None:
+    """Sends a slash command and waits for its ack, three seconds at most. None for a command no app has."""
+    if name not in core.team.commands:
+        notice(core, room.id, who.id, f"{name} is not a valid command.")
+        return None
+    url = _url(core, "commands", room.id, who.id)
+    payload = payloads.command(core.team, room, who, name, text, core.triggers.new(who.id), url)
+    envelope = core.socket.exchange("slash_commands", payload)
+    if not envelope.acked:
+        error = "operation_timeout" if envelope.attempts else "dispatch_failed"
+        notice(core, room.id, who.id, f"{name} failed with the error “{error}”.")
+    elif envelope.answer and (envelope.answer.get("text") or envelope.answer.get("blocks")):
+        hooks.respond(core, Hook(room.id, who.id, core.now()), envelope.answer)
+    return envelope
+
+
+def say(core: Core, room: Channel, who: User, text: str, thread: str | None = None) -> Message:
+    """Posts a human's message (mrkdwn, mentions as <@U…>) and tells the app what it subscribes to: app_mention, message.*."""
+    parent = core.store.get(room.id, thread) if thread else None
+    root = (parent.thread or parent.ts) if parent else None
+    blocks = payloads.rich(text, core.team)
+    message = core.store.add(
+        Message(room.id, who.id, text, blocks=blocks, thread=root, client_msg_id=str(uuid.uuid4()))
+    )  # fmt: skip
+    said = payloads.said(core.team, room, message, parent.user if parent else None)
+    present = core.team.bot_user in room.members
+    if present and f"message.{_kind(room)}" in core.team.events:
+        publish(core, said)
+    if present and f"<@{core.team.bot_user}>" in text and room.kind != "im" and "app_mention" in core.team.events:
+        mention = {key: value for key, value in said.items() if key not in ("channel_type", "parent_user_id")}
+        publish(core, mention | {"type": "app_mention"})
+    return message
+
+
+def _kind(room: Channel) -> str:
+    return {"im": "im", "private_channel": "groups"}.get(room.kind, "channels")
+
+
+def publish(core: Core, event: Json) -> Envelope:
+    """Sends one event to the app."""
+    name = f"Ev{uuid.uuid4().hex[:9].upper()}"
+    return core.socket.publish(payloads.event(core.team, event, name, core.now()))
+
+
+def open_home(core: Core, who: User, tab: str = "home") -> None:
+    """Opens the app's Home or Messages tab."""
+    room = core.store.direct(who.id, core.team.bot_user)
+    if "app_home_opened" in core.team.events:
+        event = {"type": "app_home_opened", "user": who.id, "channel": room.id, "tab": tab, "event_ts": f"{core.now():.6f}"}
+        home = core.store.homes.get(who.id)
+        publish(core, event | ({"view": home} if home and tab == "home" else {}))
+
+
+def find(blocks: Any, action_id: str, block_id: str | None = None) -> tuple[Json, Json]:
+    """The (block, element) of an action id. Raises LookupError naming the ones there are."""
+    known = []
+    for block in blocks:
+        for element in (*block.get("elements", ()), block.get("accessory"), block.get("element")):
+            if isinstance(element, dict) and "action_id" in element:
+                known.append(element["action_id"])
+                if element["action_id"] == action_id and block_id in (None, block["block_id"]):
+                    return block, element
+    raise LookupError(f"no element {action_id!r} here; there are {known}")
+
+
+def click(core: Core, who: User, message: Message, used: Used) -> Envelope:
+    """Uses an element of a message."""
+    url = _url(core, "actions", message.channel, who.id, message.thread, message.ts)
+    place = payloads.in_message(core.store, core.team, message, url)
+    return _act(core, who, used, place)
+
+
+def use_in_view(core: Core, who: User, view: Json, used: Used, values: Json) -> Envelope:
+    """Uses an element of a modal or the Home tab; `values` is the state of all its inputs."""
+    shown = view | {"state": {"values": values}}
+    return _act(core, who, used, {"container": {"type": "view", "view_id": view["id"]}, "view": shown})
+
+
+def _act(core: Core, who: User, used: Used, place: Json) -> Envelope:
+    chosen = ({"value": used.element["value"]} if "value" in used.element else {}) | used.chosen
+    base = payloads.interaction(core.team, who, "block_actions", core.triggers.new(who.id))
+    action = payloads.action(used.block, used.element, chosen, core.now())
+    return core.socket.exchange("interactive", {**base, **place, "actions": [action]})
+
+
+def submit(core: Core, who: User, values: Json) -> tuple[Envelope, dict[str, str]]:
+    """Submits the topmost modal: (envelope, errors by block_id). Without errors the app's answer is carried out: the modal is
+    closed, or replaced, or another is laid on top."""
+    stack = core.store.modals.get(who.id, ())
+    if not stack:
+        raise LookupError("no modal is open")
+    top = stack[-1]
+    base = payloads.interaction(core.team, who, "view_submission", core.triggers.new(who.id))
+    view = top | {"state": {"values": values}}
+    envelope = core.socket.exchange("interactive", {**base, "view": view, "response_urls": []})
+    if not envelope.acked:
+        return envelope, {"": "We had some trouble connecting. Try again?"}
+    return envelope, _carry_out(core, who, top, envelope.answer or {})
+
+
+def _carry_out(core: Core, who: User, top: Json, answer: Json) -> dict[str, str]:
+    todo = answer.get("response_action")
+    try:
+        if todo == "errors":
+            return {str(block): str(reason) for block, reason in answer.get("errors", {}).items()}
+        if todo == "update":
+            views.replace_in(core, who.id, top, answer.get("view"))
+        elif todo == "push":
+            views.push_for(core, who.id, answer.get("view"))
+        elif todo == "clear" or len(core.store.modals.get(who.id, ())) == 1:
+            core.store.set_modals(who.id, ())
+        else:
+            core.store.set_modals(who.id, core.store.modals[who.id][:-1])
+    except Refused as refusal:
+        return {"": f"The app answered with a view that is not valid: {refusal.answer}"}
+    return {}
+
+
+def close(core: Core, who: User) -> None:
+    """Closes the topmost modal; the app hears of it where it asked to (`notify_on_close`)."""
+    stack = core.store.modals.get(who.id, ())
+    if not stack:
+        return
+    core.store.set_modals(who.id, stack[:-1])
+    if stack[-1]["notify_on_close"]:
+        base = payloads.interaction(core.team, who, "view_closed", None)
+        core.socket.exchange("interactive", {**base, "view": stack[-1], "is_cleared": False})
+
+
+def dismiss(core: Core, who: User, message: Message) -> None:
+    """Takes an ephemeral message off its reader's screen. Raises LookupError for any other message."""
+    if message.only_for != who.id:
+        raise LookupError("only a message that you alone see can be dismissed")
+    core.store.remove(message)
