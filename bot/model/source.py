@@ -26,15 +26,16 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item as a feed gives it: nothing resolved, nothing trusted; `published` and `updated` are aware (UTC) or None."""
+    """An item as a feed gives it, its texts plain: nothing trusted; `published` and `updated` are aware (UTC), a bare day where
+    the feed gives no time, or None."""
 
     id: str | None
     link: str | None
     title: str
     summary: str = ""
     content: str = ""
-    published: datetime | None = None
-    updated: datetime | None = None
+    published: datetime | date | None = None
+    updated: datetime | date | None = None
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
 

@@ -1,0 +1,144 @@
+"""A date as feeds and pages write it → an instant (aware, UTC), a bare day, or nothing."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+from dateutil import parser as dateutil
+
+EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
+"""News on the web begins about here: an earlier date (1970 above all) is a fault of the source."""
+
+# Hours east of Greenwich, as news writes them; an ambiguous name means what it means to most of those who write it.
+_ZONES = {
+    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 1, "bst": 1, "cet": 1, "met": 1, "cest": 2, "mest": 2, "eet": 2, "sast": 2, "cat": 2,
+    "eest": 3, "msk": 3, "eat": 3, "idt": 3, "trt": 3, "irst": 3.5, "gst": 4, "aft": 4.5, "pkt": 5, "ist": 5.5, "npt": 5.75,
+    "ict": 7, "wib": 7, "hkt": 8, "sgt": 8, "myt": 8, "pht": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5, "acdt": 10.5,
+    "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "art": -3, "brt": -3, "nst": -3.5, "ndt": -2.5, "ast": -4, "adt": -3,
+    "est": -5, "edt": -4, "et": -5, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10,
+}  # fmt: skip
+_MONTHS = {
+    1: "janvier janv januar jän jänner enero ene gennaio gen janeiro januari", 2: "février fevrier févr fév februar febrero febbraio fevereiro fev februari",
+    3: "mars märz mär maerz marzo março maart mrt", 4: "avril avr abril abr aprile april", 5: "mai mayo maggio mag maio mei",
+    6: "juin juni junio giugno giu junho", 7: "juillet juil juli julio luglio lug julho", 8: "août aout agosto ago augustus",
+    9: "septembre septiembre settembre set setembro", 10: "octobre oktober okt octubre ottobre ott outubro out",
+    11: "novembre noviembre novembro", 12: "décembre decembre déc dezember dez diciembre dic dicembre dezembro december",
+}  # fmt: skip
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_OF = {word: _ENGLISH[number - 1] for number, words in _MONTHS.items() for word in words.split()}
+_LEADING_WORD = re.compile(r"[^\W\d]+\.?,?\s+(?=.*(?:[^\W\d]{3}|\d[/.-]\d|\d\s\d\d?\s\d{4}))")
+_COMMENT = re.compile(r"\([^()]*\)")
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_MERIDIEM = re.compile(r"\b([ap])\.\s?m\.", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:gmt|utc)?\s?([+-])(\d{2}):?(\d{2})z?(?:\s+[a-z]{2,5})?$", re.IGNORECASE)
+_IANA = re.compile(r"\b([A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)$")
+_NAMED = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,5})$")
+_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]m\b|\d\s\d{4}\s?$", re.IGNORECASE)
+_DOTTED = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+_LONGEST = 100
+_PROBES = (datetime(1996, 1, 1, 0, 0), datetime(1992, 2, 2, 11, 0))  # noqa: DTZ001 -- civil fields to fill gaps with, no instants
+
+
+def parse(written: str | None, now: datetime) -> datetime | date | None:
+    """The instant (UTC) a date names, or the civil day where no time of day is given, or None.
+
+    None too for what lies before 1995 or more than a day after `now`, and for a date without its day or year: nothing is guessed.
+    A time without a zone is read as UTC. email.utils, then ISO 8601, then dateutil, after foreign months, comments and zone
+    names are put into a form those read.
+    """
+    text = " ".join((written or "").split())
+    if not text or len(text) > _LONGEST:
+        return None
+    try:
+        moment = _mail(text) or _iso(text) or _seconds(text) or _loose(text)
+    except (ValueError, OverflowError, ArithmeticError):
+        return None
+    return bounded(moment, now)
+
+
+def bounded(moment: datetime | date | None, now: datetime) -> datetime | date | None:
+    """The moment in UTC, or None where it lies before 1995 or more than a day after `now`."""
+    if not isinstance(moment, datetime):
+        early_or_late = moment is None or not EARLIEST.date() <= moment <= (now + timedelta(days=1)).date()
+        return None if early_or_late else moment
+    try:
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment if EARLIEST <= moment <= now + timedelta(days=1) else None
+
+
+def _mail(text: str) -> datetime | None:
+    """RFC 5322, and only where it states its zone in numbers or GMT: email.utils takes an unknown zone's name for none."""
+    if not re.search(r"\d:\d\d.*(?:[+-]\d{4}|GMT|UT)$", text):
+        return None
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _iso(text: str) -> datetime | date | None:
+    try:
+        if re.fullmatch(r"\d{4}-?\d\d-?\d\d", text):
+            return date.fromisoformat(text)
+        return datetime.fromisoformat(text) if re.match(r"\d{4}-\d\d-\d\d[T ]", text) else None
+    except ValueError:
+        return None
+
+
+def _seconds(text: str) -> datetime | None:
+    """Seconds (or milliseconds) since 1970, as some generators write."""
+    return datetime.fromtimestamp(int(text[:10]), UTC) if _SECONDS.fullmatch(text) else None
+
+
+def _loose(text: str) -> datetime | date | None:
+    text = _ORDINAL.sub(r"\1", _COMMENT.sub(" ", text)).replace(" - ", " ").strip()
+    text, zone = _zone(_MERIDIEM.sub(r"\1m", text))
+    text, midnight = re.subn(r"\b24:(?=00\b)", "00:", text)
+    words = re.sub(r"[^\W\d]+\.?", lambda m: _MONTH_OF.get(m[0].rstrip(".").lower(), m[0]), _weekday_off(text))
+    # Beside a written month a full stop after the day, a comma and a "de" are mere punctuation.
+    moment = _filled(re.sub(r"(?<=\d)\.(?=\s)|,|\bde[l]?\b", " ", words), zone)
+    return moment + timedelta(days=1) if midnight and moment else moment
+
+
+def _weekday_off(text: str) -> str:
+    """The text without a leading weekday, in whatever language: a first word that a month, or a date in figures, follows."""
+    found = _LEADING_WORD.match(text)
+    return text[found.end() :] if found else text
+
+
+def _filled(text: str, zone: tzinfo | None) -> datetime | date | None:
+    """The date dateutil reads, unless it filled in the day, month or year; a bare day where it filled in the time."""
+    dotted = _DOTTED.search(text) is not None  # 08.05.2013: only day-first countries write dots
+    try:
+        with warnings.catch_warnings():  # an unknown zone's name is a warning there; here it means none
+            warnings.simplefilter("ignore")
+            first, second = (dateutil.parse(text, default=probe, dayfirst=dotted) for probe in _PROBES)
+    except (ValueError, OverflowError, ArithmeticError, TypeError):
+        return None
+    if first.date() != second.date():
+        return None
+    if first.time() != second.time():
+        return first.date()
+    return first.replace(tzinfo=zone) if zone else first
+
+
+def _zone(text: str) -> tuple[str, tzinfo | None]:
+    """The text without its zone, and the zone: an offset, a name of the IANA list, or an abbreviation in use in news."""
+    if (found := _OFFSET.search(text)) and _CLOCK.search(text[: found.start()]):
+        minutes = int(found[2]) * 60 + int(found[3])
+        return text[: found.start()], timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
+    if found := _IANA.search(text):
+        try:
+            return text[: found.start()], ZoneInfo(found[1])
+        except (KeyError, ValueError, OSError):
+            return text[: found.start()], None
+    if (found := _NAMED.search(text)) and found[1].lower() in _ZONES:
+        return text[: found.start()], timezone(timedelta(hours=_ZONES[found[1].lower()]))
+    return text, None

@@ -1,0 +1,110 @@
+"""A feed's characters → the same feed as XML a strict parser can take: nothing of its text is lost on the way."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+_ROOT = re.compile(r"<\?xml|<rss\b|<(?:\w{1,20}:)?(?:feed|RDF|channel)\b", re.IGNORECASE)
+_PROLOG = re.compile(r"\s*<\?(?:xml\?)?xml\b[^<>]*>\s*")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*(?P<subset>\[)?")
+_SUBSET_END = re.compile(r"\]\s*>")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_C0 = bytes(set(range(32)) - {9, 10, 13})
+_OPENER = re.compile(r"<!\[CDATA\[|<!--")
+_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#(?:3[2-9]|160|8\d{3}));)(?:(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?"
+)
+_PREFIX = re.compile(r"<([a-z]{2,10}):")
+_HEAD = 65_536
+
+# Prefixes feeds use without declaring them; the names are their specifications'.
+_NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+}
+
+
+def mend(text: str) -> str | None:
+    """The document from its root on, without XML declaration, DOCTYPE and comments; None where no feed's root is near its start.
+
+    Characters XML forbids are dropped, stray ampersands escaped, HTML's named characters written out (with the DOCTYPE go
+    all entities a document defines, so none can multiply), and missing declarations of well-known prefixes added.
+    """
+    root = _ROOT.search(text, 0, _HEAD)
+    if root is None:
+        return None
+    text = _PROLOG.sub("", text[root.start() :], count=1)
+    text = _without_doctype(text)
+    if _forbidden(text):
+        text = _CONTROL.sub("", text)
+    bare = outside(text)
+    if "<!--" in bare or _AMPERSAND.search(bare):
+        text = "".join(_segments(text))
+    undeclared = {prefix for prefix in set(_PREFIX.findall(bare)) if prefix in _NAMESPACES and f"xmlns:{prefix}" not in text}
+    return _declared(text, undeclared) if undeclared else text
+
+
+def outside(xml: str) -> str:
+    """The markup without its CDATA sections."""
+    first, *rest = xml.split("<![CDATA[")
+    return first + "".join(part.partition("]]>")[2] for part in rest)
+
+
+def _forbidden(text: str) -> bool:
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:  # a lone surrogate
+        return True
+    return len(encoded.translate(None, _C0)) < len(encoded) or b"\xef\xbf\xbe" in encoded or b"\xef\xbf\xbf" in encoded
+
+
+def _without_doctype(text: str) -> str:
+    found = _DOCTYPE.search(text, 0, _HEAD)
+    if found is None:
+        return text
+    if not found["subset"]:
+        return text[: found.start()] + text[found.end() :].removeprefix(">")
+    end = _SUBSET_END.search(text, found.end())
+    return text[: found.start()] + text[end.end() :] if end else text
+
+
+def _segments(text: str) -> Iterator[str]:
+    """CDATA sections as they are, what lies between them with its references mended, comments dropped."""
+    at = 0
+    while opener := _OPENER.search(text, at):
+        yield _AMPERSAND.sub(_reference, text[at : opener.start()])
+        comment = opener[0] == "<!--"
+        end = text.find("-->" if comment else "]]>", opener.end())
+        if end < 0:  # cut off: XML can say no more about it
+            yield "" if comment else text[opener.start() :]
+            return
+        at = end + 3
+        if not comment:
+            yield text[opener.start() : at]
+    yield _AMPERSAND.sub(_reference, text[at:])
+
+
+def _reference(found: re.Match[str]) -> str:
+    """A reference XML does not know, as characters it does; an ampersand that begins none, escaped."""
+    if not found[1]:
+        return "&amp;"
+    meant = html.unescape(found[0])
+    if meant == found[0]:
+        return "&amp;" + found[0][1:]
+    return html.escape(_CONTROL.sub("", meant), quote=False)
+
+
+def _declared(text: str, prefixes: set[str]) -> str:
+    added = "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in sorted(prefixes))
+    return re.sub(r"<[A-Za-z][\w:.-]*", lambda root: root[0] + added, text, count=1)

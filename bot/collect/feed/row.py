@@ -1,0 +1,68 @@
+"""An item's fields as a parser found them → an Entry: plain text, absolute links, dates that can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin, urlsplit
+
+from bot.collect import dates, plain
+from bot.model import Entry
+
+LINK_LIMIT = 2_048
+_MAILBOX = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")  # RSS: "desk@herald.example (Ann Lee)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item as it stands in the feed; texts may hold HTML, dates are as written, links may be relative."""
+
+    id: str | None = None
+    link: str | None = None
+    title: str = ""
+    summary: str = ""
+    content: str = ""
+    published: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+def entry(row: Row, base: str, now: datetime) -> Entry:
+    """The Entry of a row; relative links resolve against `base`. A summary that only repeats the content is kept once, as content."""
+    summary, content = plain.prose(row.summary), plain.prose(row.content)
+    return Entry(
+        id=plain.line(row.id) or None if row.id else None,
+        link=absolute(row.link, base),
+        title=plain.line(row.title),
+        summary=summary,
+        content="" if content == summary else content,
+        published=dates.parse(row.published, now),
+        updated=dates.parse(row.updated, now),
+        authors=_distinct(_author(a) for a in row.authors),
+        categories=_distinct(plain.line(c) for c in row.categories),
+    )
+
+
+def absolute(link: str | None, base: str) -> str | None:
+    """The link as an absolute http(s) URL, or None where it is none or longer than LINK_LIMIT."""
+    written = "".join((link or "").split()).replace("&amp;", "&")
+    if not written or len(written) > LINK_LIMIT:
+        return None
+    try:
+        joined = written if written.startswith(("http://", "https://")) else urljoin(base, written)
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _author(written: str) -> str:
+    mailbox = _MAILBOX.match(written)
+    return plain.line(mailbox[1] if mailbox else written)
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
