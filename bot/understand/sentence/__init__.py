@@ -1,0 +1,59 @@
+"""Text → Sentences, with offsets back into the text and the frame (datelines, credits, captions) set apart.
+
+`block` cuts a text into paragraphs without what `frame` and `dateline` know to stand around the news · `boundary` finds where sentences
+begin and end · `lean` finds what each one cannot do without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+from bot.model import Article, Sentence
+from bot.text import normalise, stem, words
+from bot.understand.sentence import block, boundary, lean
+from bot.understand.sentence.dateline import Datelines
+from bot.understand.sentence.frame import Frame, marked_up
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+def split(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """The sentences of a parsed English article, in order; of a text longer than its parse, those of the part that was parsed."""
+    text = doc.text
+    rows = _cut(text, article.headline, {s.start_char for s in doc.sents}, lexicon)
+    spans = [_tokens(doc, s) for s in rows]
+    leans = lean.antecedents(rows, spans, lexicon)
+    return tuple(
+        replace(s, leans_on=on, stems=tuple(stem(w) for w in words(text[s.start : s.end])))
+        for s, on in zip(rows, leans, strict=True)
+    )
+
+
+def plain(article: Article, lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """The sentences of an article in a language no parser here reads: by punctuation alone, without stems or antecedents."""
+    return tuple(_cut(normalise(article.text), article.headline, None, lexicon))
+
+
+def _cut(text: str, headline: str, starts: AbstractSet[int] | None, lexicon: Lexicon) -> list[Sentence]:
+    rules, around = boundary.Rules.of(lexicon), Frame.of(lexicon)
+    rows: list[Sentence] = []
+    for part in block.blocks(text, headline, around, Datelines.of(lexicon)):
+        spans = boundary.cuts(text, part.start, part.end, starts, rules) if part.quotable else [(part.start, part.end)]
+        for start, end in spans:
+            quotable = part.quotable and _newsworthy(text[start:end], around)
+            rows.append(Sentence(len(rows), start, end, part.paragraph, quotable))
+    return rows
+
+
+def _newsworthy(passage: str, around: Frame) -> bool:
+    """Whether a sentence of a paragraph of news is news itself; one that ends in a colon lacks what it leads to."""
+    return not (passage.endswith(":") or marked_up(passage) or around.surrounds(passage))
+
+
+def _tokens(doc: Doc, sentence: Sentence) -> Span:
+    span = doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+    return span if span is not None else doc[0:0]
