@@ -1,1 +1,27 @@
-"""What is kept: SQLAlchemy Core and Alembic over SQLite, one module for what a dialect does its own way."""
+"""What is kept: articles and their readings, sources, subscriptions, and the ledger of deliveries.
+
+`archive`    SqlArchive: one short transaction a method, put together from the parts below
+`articles`   articles, revisions, aliases and carriers      `readings`  what the articles say, and archive-wide counts of stems
+`search`     Query → articles, best first                   `feeds`     sources, their state, coverage
+`ledger`     subscriptions, editions and the outbox         `briefs`    briefs as shown, and what they cite
+`tables`     the schema, the same on every database         `migrate` · `migrations/`  brings a database to it (Alembic)
+`sqlite`     what SQLite does its own way: engines, full-text search, upsert, errors in words
+`codec`      Reading ↔ JSON
+
+The parts are plain functions over an open connection. Importing this package imports no database library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.edges.archive.archive import SqlArchive
+
+
+def open_archive(url: str) -> SqlArchive:
+    """Opens the archive at a database URL ("sqlite:///data/brief.sqlite", or just a path), making the file, its folder and its
+    schema where they are missing. Use it as a context manager, or call `close`. Raises ArchiveError."""
+    from bot.edges.archive.archive import SqlArchive
+
+    return SqlArchive.open(url)

@@ -1,0 +1,237 @@
+"""Articles in and out: which are the same, which have changed, who else carries them.
+
+An article is known by any of its names (its id, an alias, its URL) or by its very text. Its newest revision is the one that is
+read and searched; older ones stay for the receipts that point into them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, select, update
+
+from bot.edges.archive import sqlite
+from bot.edges.archive.shelf import Shelf
+from bot.edges.archive.tables import aliases, articles, brief_receipts, carriers, digest, outlets, revisions
+from bot.model import Article, Outlet
+from bot.ports import Stored
+
+CHUNK = 500
+"""Articles handled at once, so that no statement has more parameters than a database takes."""
+
+
+def position(day: date, number: int) -> int:
+    """Where an article stands among all, oldest first: by day, then by when it came in."""
+    return (day.toordinal() << 32) + number
+
+
+def store(connection: Connection, batch: Sequence[Article], seen: datetime) -> Stored:
+    """Adds articles; see `bot.ports.Archive.store`. The ids given back are those the articles are kept under."""
+    parts = [_store(connection, batch[n : n + CHUNK], seen) for n in range(0, len(batch), CHUNK)]
+    return Stored(
+        new=tuple(one for part in parts for one in part.new),
+        changed=tuple(one for part in parts for one in part.changed),
+        known=tuple(one for part in parts for one in part.known),
+    )
+
+
+def _store(connection: Connection, batch: Sequence[Article], seen: datetime) -> Stored:
+    shelf = Shelf.load(connection, batch)
+    for article in batch:
+        shelf.take(article)
+    _write(connection, shelf, seen)
+    return shelf.outcome()
+
+
+def _write(connection: Connection, shelf: Shelf, seen: datetime) -> None:
+    """Writes what a batch adds to the shelf."""
+    outlet = outlet_numbers(connection, [a.outlet for a in shelf.articles()])
+    before = [n for n in shelf.changed if n not in shelf.added]
+    sqlite.unindex(connection, _indexed(connection, before))
+    sqlite.add(connection, articles, [_row(n, a, seen, outlet[a.outlet]) for n, a in shelf.added.items()])
+    for n in before:
+        connection.execute(update(articles).where(articles.c.number == n), _changes(n, shelf.changed[n]))
+    fresh = list(zip(sqlite.reserve(connection, revisions.c.number, len(shelf.revisions)), shelf.revisions, strict=True))
+    sqlite.add(connection, revisions, [_revision(m, n, a, seen) for m, (n, a) in fresh])
+    sqlite.add(connection, aliases, [{"key": digest(v), "value": v, "article": n} for n, v in shelf.names])
+    sqlite.add(
+        connection,
+        carriers,
+        [{"article": n, "outlet": outlet[a.outlet], "url": a.url, "seen": seen} for n, a in shelf.carried],
+    )
+    sqlite.index(connection, _indexed(connection, [*shelf.added, *before]))
+
+
+def _row(number: int, article: Article, seen: datetime, outlet: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "id": article.id,
+        "url": article.url,
+        "outlet": outlet,
+        "language": article.language,
+        "seen": seen,
+        **_changes(number, article),
+    }
+
+
+def _changes(number: int, article: Article) -> dict[str, Any]:
+    """The columns that follow an article's newest revision."""
+    return {
+        "position": position(article.day, number),
+        "headline": article.headline,
+        "published": article.published,
+        "day": article.day,
+        "time_known": article.time_known,
+        "byline": article.byline,
+        "credit": article.credit,
+        "teaser": article.teaser,
+        "revision": article.revision,
+    }
+
+
+def _revision(number: int, article: int, text: Article, seen: datetime) -> dict[str, Any]:
+    return {
+        "number": number,
+        "article": article,
+        "hash": text.revision,
+        "headline": text.headline,
+        "text": text.text,
+        "seen": seen,
+    }
+
+
+def _indexed(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+    """What the search index holds, or is to hold, of those articles."""
+    statement = (
+        select(articles.c.position, articles.c.headline, revisions.c.text)
+        .join_from(articles, revisions, _newest())
+        .where(articles.c.number.in_(numbers))
+    )
+    return [(row.position, row.headline, row.text) for row in connection.execute(statement)] if numbers else []
+
+
+def _newest() -> Any:
+    return (revisions.c.article == articles.c.number) & (revisions.c.hash == articles.c.revision)
+
+
+def outlet_numbers(connection: Connection, wanted: Iterable[Outlet]) -> dict[Outlet, int]:
+    """The numbers of outlets, added where they are new."""
+    keys = {digest(o.name, o.zone): o for o in wanted}
+    sqlite.add(connection, outlets, [{"key": key, "name": o.name, "zone": o.zone} for key, o in keys.items()])
+    rows = connection.execute(select(outlets.c.key, outlets.c.number).where(outlets.c.key.in_(list(keys))))
+    return {keys[row.key]: row.number for row in rows}
+
+
+def known(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Those of the ids (or aliases) that are stored."""
+    keys = {digest(name): name for name in ids}
+    found: set[str] = set()
+    for part in chunks(list(keys)):
+        found.update(keys[k] for k in connection.scalars(select(aliases.c.key).where(aliases.c.key.in_(part))))
+    return frozenset(found)
+
+
+def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The values, CHUNK at a time."""
+    return (values[n : n + CHUNK] for n in range(0, len(values), CHUNK))
+
+
+def number(connection: Connection, id: str) -> int | None:
+    """The number of the article an id, alias or URL names."""
+    return connection.scalar(select(aliases.c.article).where(aliases.c.key == digest(id)))
+
+
+def article(connection: Connection, id: str, revision: str | None) -> Article | None:
+    """An article by any of its names, at its newest revision or at the one named; None where there is no such one."""
+    found = number(connection, id)
+    if found is None:
+        return None
+    rows = load(connection, [found])
+    if not rows or revision in (None, rows[0][1].revision):
+        return rows[0][1] if rows else None
+    old = connection.execute(
+        select(revisions.c.headline, revisions.c.text).where(revisions.c.article == found, revisions.c.hash == revision)
+    ).first()
+    return replace(rows[0][1], headline=old.headline, text=old.text, revision=revision or "") if old else None
+
+
+def listing() -> Select[Any]:
+    """The statement that reads articles at their newest revisions, for others to narrow."""
+    return (
+        select(
+            articles,
+            outlets.c.name.label("outlet_name"),
+            outlets.c.zone.label("outlet_zone"),
+            revisions.c.text.label("body"),
+            revisions.c.number.label("revision_number"),
+        )
+        .join_from(articles, revisions, _newest())
+        .join(outlets, outlets.c.number == articles.c.outlet)
+    )
+
+
+def load(connection: Connection, numbers: Sequence[int]) -> list[tuple[Row[Any], Article]]:
+    """Articles by number, each with its row; in no order."""
+    found: list[tuple[Row[Any], Article]] = []
+    for part in chunks(numbers):
+        found += with_aliases(connection, connection.execute(listing().where(articles.c.number.in_(part))).all())
+    return found
+
+
+def with_aliases(connection: Connection, rows: Sequence[Row[Any]]) -> list[tuple[Row[Any], Article]]:
+    """The articles of rows that `listing` gave, with their aliases."""
+    names: dict[int, list[str]] = {row.number: [] for row in rows}
+    for part in chunks(list(names)):
+        statement = select(aliases.c.article, aliases.c.value).where(aliases.c.article.in_(part)).order_by(aliases.c.value)
+        for alias in connection.execute(statement):
+            names[alias.article].append(alias.value)
+    return [(row, _article(row, names[row.number])) for row in rows]
+
+
+def _article(row: Row[Any], names: Iterable[str]) -> Article:
+    return Article(
+        id=row.id,
+        url=row.url,
+        outlet=Outlet(row.outlet_name, row.outlet_zone),
+        headline=row.headline,
+        published=row.published,
+        day=row.day,
+        text=row.body,
+        revision=row.revision,
+        language=row.language,
+        byline=row.byline,
+        credit=row.credit,
+        time_known=row.time_known,
+        teaser=row.teaser,
+        aliases=tuple(name for name in names if name not in (row.id, row.url)),
+    )
+
+
+def carriers_of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The names of the other outlets that carry each article, in order of appearance."""
+    found: dict[int, dict[str, None]] = {}
+    for part in chunks(numbers):
+        statement = (
+            select(carriers.c.article, outlets.c.name)
+            .join_from(carriers, outlets, outlets.c.number == carriers.c.outlet)
+            .where(carriers.c.article.in_(part))
+            .order_by(carriers.c.seen, outlets.c.number)
+        )
+        for row in connection.execute(statement):
+            found.setdefault(row.article, {})[row.name] = None
+    return {n: tuple(names) for n, names in found.items()}
+
+
+def retain(connection: Connection, since: datetime) -> int:
+    """Drops articles first seen before an instant, but none that a brief cites; how many went."""
+    cited = select(brief_receipts.c.article)
+    old = list(
+        connection.scalars(select(articles.c.number).where(articles.c.seen < since, articles.c.number.not_in(cited))),
+    )
+    for part in chunks(old):
+        sqlite.unindex(connection, _indexed(connection, part))
+        connection.execute(delete(articles).where(articles.c.number.in_(part)))
+    return len(old)

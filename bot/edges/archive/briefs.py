@@ -1,0 +1,52 @@
+"""Briefs as they were shown, and the receipts they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from bot.edges.archive import articles, sqlite
+from bot.edges.archive.tables import brief_receipts, briefs
+from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Receipt
+
+
+def save(connection: Connection, brief: Brief, payload: str) -> bool:
+    """Keeps a brief; False, and nothing changes, where another one has its id. Saving the same one again is no matter."""
+    kept = fetch(connection, brief.id)
+    if kept is not None:
+        return kept == payload
+    sqlite.add(connection, briefs, [{"id": brief.id, "made": brief.made, "payload": payload}])
+    cited = dict.fromkeys(_receipts(brief))
+    numbers = {name: articles.number(connection, name) for name in {r.article for r in cited}}
+    rows = [(numbers[receipt.article], receipt) for receipt in cited]
+    sqlite.add(connection, brief_receipts, [_row(brief.id, number, receipt) for number, receipt in rows if number])
+    return True
+
+
+def _row(brief: str, article: int, receipt: Receipt) -> dict[str, object]:
+    return {
+        "brief": brief,
+        "article": article,
+        "revision": receipt.revision,
+        "sentence": receipt.sentence,
+        "start": receipt.start,
+        "end": receipt.end,
+        "quote": receipt.quote,
+    }
+
+
+def _receipts(brief: Brief) -> Iterator[Receipt]:
+    """Every receipt of a brief."""
+    for point in brief.points:
+        yield from point.receipts
+    parts: list[BriefActor | BriefIssue | BriefEvent] = [*brief.actors, *brief.issues, *brief.events]
+    for part in parts:
+        yield from part.sources
+        yield from part.conflicts
+    yield from (actor.deed for actor in brief.actors if actor.deed)
+
+
+def fetch(connection: Connection, id: str) -> str | None:
+    """A kept brief's payload."""
+    return connection.scalar(select(briefs.c.payload).where(briefs.c.id == id))

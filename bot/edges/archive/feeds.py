@@ -1,0 +1,91 @@
+"""Sources: which feeds are in use, what is remembered of each, and how much of them has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from bot.edges.archive import sqlite
+from bot.edges.archive.articles import outlet_numbers
+from bot.edges.archive.tables import digest, feed_state, feeds, outlets
+from bot.model import Coverage, Feed, Outlet
+from bot.ports import FeedState
+
+
+def listed(connection: Connection) -> tuple[Feed, ...]:
+    """The feeds in use, by id."""
+    statement = (
+        select(feeds, outlets.c.name, outlets.c.zone)
+        .join_from(feeds, outlets, outlets.c.number == feeds.c.outlet)
+        .where(feeds.c.removed.is_(None))
+        .order_by(feeds.c.id)
+    )
+    return tuple(Feed(r.id, r.url, Outlet(r.name, r.zone), r.language) for r in connection.execute(statement))
+
+
+def seed(connection: Connection, wanted: Sequence[Feed], at: datetime) -> tuple[str, ...]:
+    """Takes in feeds not met before; the ids of those in use whose seed has been edited since it was taken in."""
+    met = {row.id: row for row in connection.execute(select(feeds.c.id, feeds.c.seed, feeds.c.removed))}
+    for feed in wanted:
+        if feed.id not in met:
+            _put(connection, feed, at, seed=_fingerprint(feed))
+    return tuple(
+        feed.id
+        for feed in wanted
+        if (row := met.get(feed.id)) and row.removed is None and row.seed not in (None, _fingerprint(feed))
+    )
+
+
+def put(connection: Connection, feed: Feed, at: datetime) -> None:
+    """Adds a feed, or replaces the one with its id, in use from now on."""
+    _put(connection, feed, at, seed=_fingerprint(feed))
+
+
+def _put(connection: Connection, feed: Feed, at: datetime, seed: str) -> None:
+    row = {
+        "url": feed.url,
+        "outlet": outlet_numbers(connection, [feed.outlet])[feed.outlet],
+        "language": feed.language,
+        "seed": seed,
+        "removed": None,
+    }
+    statement = sqlite.insert(feeds).values(id=feed.id, added=at, **row)
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+
+
+def _fingerprint(feed: Feed) -> str:
+    return digest(feed.url, feed.outlet.name, feed.outlet.zone, feed.language or "")
+
+
+def remove(connection: Connection, id: str, at: datetime) -> bool:
+    """Takes a feed out of use, for good until a person adds it again; False where it is not in use."""
+    statement = update(feeds).where(feeds.c.id == id, feeds.c.removed.is_(None)).values(removed=at)
+    return connection.execute(statement).rowcount == 1
+
+
+def states(connection: Connection) -> dict[str, FeedState]:
+    """All feeds' states by feed id."""
+    return {row.feed: FeedState(**row._mapping) for row in connection.execute(select(feed_state))}
+
+
+def save_state(connection: Connection, state: FeedState) -> None:
+    """Replaces one feed's state."""
+    row = {name: getattr(state, name) for name in FeedState.__slots__}
+    statement = sqlite.insert(feed_state).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=["feed"], set_=row))
+
+
+def coverage(connection: Connection) -> Coverage:
+    """How many of the feeds in use have been read at least once, and the outlets whose last poll failed."""
+    statement = (
+        select(outlets.c.name, feed_state.c.succeeded, feed_state.c.failures)
+        .join_from(feeds, outlets, outlets.c.number == feeds.c.outlet)
+        .outerjoin(feed_state, feed_state.c.feed == feeds.c.id)
+        .where(feeds.c.removed.is_(None))
+        .order_by(feeds.c.id)
+    )
+    rows = connection.execute(statement).all()
+    down = dict.fromkeys(row.name for row in rows if row.failures)
+    return Coverage(feeds=len(rows), feeds_read=sum(row.succeeded is not None for row in rows), down=tuple(down))

@@ -1,0 +1,105 @@
+"""What articles say: which are still unread, their readings, and how common each stem is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, exists, select
+
+from bot.edges.archive import articles as shelved
+from bot.edges.archive import codec, sqlite
+from bot.edges.archive.tables import aliases, articles, digest, readings, revisions
+from bot.model import Article, Reading
+from bot.text import fold
+
+BACKGROUND = 2_000
+"""Stems are counted over the newest so many readings: exact for a small archive, a sample of what is current for a large one."""
+
+
+def unread(connection: Connection, rules: str, limit: int) -> tuple[Article, ...]:
+    """Articles whose newest revision has no reading under these rules, newest published first."""
+    read = exists().where(readings.c.revision == revisions.c.number, readings.c.rules == rules, readings.c.shape == codec.SHAPE)
+    statement = shelved.listing().where(~read).order_by(articles.c.position.desc()).limit(limit)
+    return tuple(article for _, article in shelved.with_aliases(connection, connection.execute(statement).all()))
+
+
+def save(connection: Connection, batch: Sequence[Reading], made: datetime) -> None:
+    """Adds readings, one a revision and rules; the later one stays. Those of articles no longer kept are let go."""
+    for part in shelved.chunks(batch):
+        numbers = _revisions(connection, part)
+        rows = [_row(numbers[key], r, made) for r in part if (key := (digest(r.article), r.revision)) in numbers]
+        if rows:
+            statement = sqlite.insert(readings)
+            fresh = {name: statement.excluded[name] for name in ("shape", "stems", "data", "made")}
+            connection.execute(statement.on_conflict_do_update(index_elements=["revision", "rules"], set_=fresh), rows)
+
+
+def _revisions(connection: Connection, batch: Sequence[Reading]) -> dict[tuple[str, str], int]:
+    """(digest of the article's name, hash of the text) → the revision's number."""
+    statement = (
+        select(aliases.c.key, revisions.c.hash, revisions.c.number)
+        .join_from(aliases, revisions, revisions.c.article == aliases.c.article)
+        .where(aliases.c.key.in_({digest(r.article) for r in batch}), revisions.c.hash.in_({r.revision for r in batch}))
+    )
+    return {(row.key, row.hash): row.number for row in connection.execute(statement)}
+
+
+def _row(revision: int, reading: Reading, made: datetime) -> dict[str, object]:
+    stems = {stem for sentence in reading.sentences for stem in sentence.stems}
+    return {
+        "revision": revision,
+        "rules": reading.rules,
+        "shape": codec.SHAPE,
+        "stems": " ".join(sorted(stems)),
+        "data": codec.encode(reading),
+        "made": made,
+    }
+
+
+def of_revisions(connection: Connection, numbers: Sequence[int], rules: str) -> dict[int, Reading]:
+    """The readings of revisions under these rules."""
+    found: dict[int, Reading] = {}
+    for part in shelved.chunks(numbers):
+        statement = select(readings.c.revision, readings.c.data).where(
+            readings.c.revision.in_(part), readings.c.rules == rules, readings.c.shape == codec.SHAPE
+        )
+        found |= {row.revision: codec.decode(row.data) for row in connection.execute(statement)}
+    return found
+
+
+def background(connection: Connection, as_of: date) -> tuple[int, dict[str, int]]:
+    """(articles counted, in how many of them each stem occurs), over the newest BACKGROUND ones read and published by `as_of`."""
+    statement = (
+        select(articles.c.number, readings.c.stems)
+        .join_from(articles, revisions, (revisions.c.article == articles.c.number) & (revisions.c.hash == articles.c.revision))
+        .join(readings, readings.c.revision == revisions.c.number)
+        .where(articles.c.position < shelved.position(as_of, 0) + (1 << 32))
+        .order_by(articles.c.position.desc(), readings.c.number.desc())
+        .limit(BACKGROUND)
+    )
+    counted: set[int] = set()
+    stems: Counter[str] = Counter()
+    for row in connection.execute(statement):
+        if row.number not in counted:  # an article read under several rules counts once
+            counted.add(row.number)
+            stems.update(row.stems.split())
+    return len(counted), dict(stems)
+
+
+def names(connection: Connection, as_of: date, limit: int) -> dict[str, str]:
+    """What the newest readings by `as_of` are about, most frequent first: folded name of an actor → the name."""
+    statement = (
+        select(readings.c.data)
+        .join_from(articles, revisions, (revisions.c.article == articles.c.number) & (revisions.c.hash == articles.c.revision))
+        .join(readings, readings.c.revision == revisions.c.number)
+        .where(articles.c.position < shelved.position(as_of, 0) + (1 << 32), readings.c.shape == codec.SHAPE)
+        .order_by(articles.c.position.desc())
+        .limit(limit)
+    )
+    counted = Counter(a.name for data in connection.scalars(statement) for a in codec.decode(data).actors)
+    found: dict[str, str] = {}
+    for name, _ in counted.most_common():
+        found.setdefault(fold(name), name)
+    return found

@@ -1,0 +1,180 @@
+"""What SQLite does its own way: its engines, its full-text index (FTS5), inserts that skip what is there, its errors in words.
+
+A module for another database offers the same names. Why two engines: SQLite takes one writer at a time, and a transaction that
+reads before it writes fails at once, whatever the timeout, when another wrote in between; so writers queue for one connection
+and begin with BEGIN IMMEDIATE. Readers see a snapshot (WAL) and wait for nobody.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import URL, Column, Connection, Engine, QueuePool, create_engine, event, func, select, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+
+from bot.edges.archive.tables import clean
+
+__all__ = [
+    "Hit",
+    "add",
+    "engines",
+    "explain",
+    "file",
+    "hits",
+    "index",
+    "insert",
+    "install",
+    "matching",
+    "phrase",
+    "reserve",
+    "unindex",
+]
+
+BUSY_SECONDS = 10
+"""How long a writer waits for another process before it gives up."""
+
+VIEW = """
+CREATE VIEW article_texts AS SELECT a.position AS position, a.headline AS headline, r.text AS text
+FROM articles a JOIN revisions r ON r.article = a.number AND r.hash = a.revision
+"""
+INDEX = """
+CREATE VIRTUAL TABLE article_search USING fts5(headline, text, content='article_texts', content_rowid='position',
+tokenize='porter unicode61 remove_diacritics 2')
+"""
+"""The index holds no copy of the texts (external content), and no trigger keeps it in step: `index` and `unindex` are called
+where articles are written, since rebuilding a table in a migration would silently drop its triggers."""
+
+
+def file(url: URL) -> Path | None:
+    """The database's file, or None where it lives in memory."""
+    name = (url.database or "").removeprefix("file:").partition("?")[0]
+    return None if name in ("", ":memory:") or url.query.get("mode") == "memory" else Path(name)
+
+
+def engines(url: URL) -> tuple[Engine, Engine]:
+    """(the engine that writes, the engine that reads); one and the same for a database in memory. Connects to nothing yet."""
+    where = file(url)
+    if where and url.query.get("mode") != "ro":
+        where.parent.mkdir(parents=True, exist_ok=True)
+    settings = {"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False}
+    write = create_engine(
+        url, poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=3 * BUSY_SECONDS, connect_args=settings
+    )
+    event.listen(write, "connect", _prepare_writer)
+    event.listen(write, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE") and None)
+    if where is None:
+        return write, write
+    read = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=-1, connect_args=settings)
+    event.listen(read, "connect", _prepare_reader)
+    event.listen(read, "begin", lambda connection: connection.exec_driver_sql("BEGIN") and None)
+    return write, read
+
+
+def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # NORMAL may forget a claimed delivery at a power cut, and post it twice
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def reserve(connection: Connection, column: Column[int], count: int) -> range:
+    """The next `count` numbers of a key column. Inside a write transaction nobody else can take them."""
+    last = connection.scalar(select(func.coalesce(func.max(column), 0))) or 0
+    return range(last + 1, last + 1 + count)
+
+
+def add(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts rows, leaving alone those whose key is taken."""
+    if rows:
+        connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+
+
+def install(connection: Connection) -> None:
+    """Makes the search index (in a migration)."""
+    for statement in (VIEW, INDEX):
+        connection.exec_driver_sql(statement)
+
+
+def index(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Puts (position, headline, text) into the search index."""
+    _feed(connection, "INSERT INTO article_search(rowid, headline, text) VALUES (?, ?, ?)", rows)
+
+
+def unindex(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Takes (position, headline, text), exactly as put in, out of the search index."""
+    _feed(connection, "INSERT INTO article_search(article_search, rowid, headline, text) VALUES ('delete', ?, ?, ?)", rows)
+
+
+def _feed(connection: Connection, statement: str, rows: Iterable[tuple[int, str, str]]) -> None:
+    cleaned = [(position, clean(headline), clean(body)) for position, headline, body in rows]
+    if cleaned:
+        connection.exec_driver_sql(statement, cleaned)
+
+
+def phrase(words: str) -> str:
+    """Words as an FTS5 string: a phrase of stems, in which no character has a meaning of its own."""
+    return '"' + clean(words).replace('"', '""') + '"'
+
+
+def matching(connection: Connection, expression: str, first: int, last: int, limit: int) -> list[int]:
+    """Positions within `first`..`last` that match an FTS5 expression, newest first."""
+    statement = text(
+        "SELECT rowid FROM article_search WHERE article_search MATCH :expression AND rowid BETWEEN :first AND :last"
+        " ORDER BY rowid DESC LIMIT :limit"
+    )
+    return list(
+        connection.scalars(statement, {"expression": expression, "first": first, "last": last, "limit": limit}),
+    )
+
+
+class Hit(NamedTuple):
+    """How often an expression occurs in an article, and how long the article's text is, in characters."""
+
+    headline: int
+    text: int
+    length: int
+
+
+def hits(connection: Connection, expression: str, positions: Sequence[int]) -> dict[int, Hit]:
+    """How often an FTS5 expression occurs in each of those articles; those where it does not are left out.
+
+    FTS5 tells an occurrence count to SQL in no other way than by marking each one.
+    """
+    statement = text(
+        "SELECT rowid, length(highlight(article_search, 0, char(1), '')) - length(headline),"
+        " length(highlight(article_search, 1, char(1), '')) - length(text), length(text)"
+        " FROM article_search WHERE article_search MATCH :expression AND rowid = :position"
+    )
+    found: dict[int, Hit] = {}
+    for position in positions:
+        for row in connection.execute(statement, {"expression": expression, "position": position}):
+            found[row[0]] = Hit(*row[1:])
+    return found
+
+
+def explain(error: DBAPIError, where: str) -> str:
+    """One sentence on what went wrong with the database at `where`, for people."""
+    cause = error.orig
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    sentence = _SENTENCES.get(code)
+    return sentence.format(where=where) if sentence else f"The archive {where} failed: {cause}."
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_CANTOPEN: "The archive {where} cannot be opened: check that its folder exists and may be written to.",
+    sqlite3.SQLITE_READONLY: "The archive {where} can only be read: nothing was written.",
+    sqlite3.SQLITE_BUSY: f"The archive {{where}} has been locked by another process for {BUSY_SECONDS} seconds: nothing was written.",
+    sqlite3.SQLITE_LOCKED: "The archive {where} is locked: nothing was written.",
+    sqlite3.SQLITE_FULL: "The disk that holds the archive {where} is full: nothing was written.",
+    sqlite3.SQLITE_NOTADB: "The file {where} is no SQLite database, so it cannot be the archive.",
+    sqlite3.SQLITE_CORRUPT: "The archive {where} is damaged: restore it from a backup.",
+    sqlite3.SQLITE_IOERR: "The disk that holds the archive {where} cannot be read or written.",
+    sqlite3.SQLITE_PERM: "The archive {where} may not be opened by this user.",
+}

@@ -1,0 +1,255 @@
+"""The schema, portable between SQLite and PostgreSQL: no length limits, no NUL, UTC instants, unique only on short keys.
+
+Text of any length is made unique by its SHA-256 (PostgreSQL indexes at most 2,704 bytes). Full-text search is no part of
+this: each dialect's module adds its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+SCHEMA = "0001"
+"""The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text with what no database takes (NUL, lone surrogates) replaced one for one by U+FFFD, so that offsets stay valid."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def digest(*parts: str) -> str:
+    """The SHA-256 of texts, in hex: the key under which something of any length is unique."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Words(TypeDecorator[str]):
+    """Text that any database takes; see `clean`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's signature
+        """Cleans what goes in."""
+        return None if value is None else clean(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept and given back in UTC (SQLite would give it back naive)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuses naive times: nobody could say which instant they mean."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- as above
+        """Gives the instant back aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),  # digest(name, zone)
+    Column("name", Words, nullable=False),
+    Column("zone", Words, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("url", Words, nullable=False),
+    Column("outlet", ForeignKey("outlets.number"), nullable=False),
+    Column("language", Words),
+    Column("seed", Text),  # digest of the seed as it was taken in; NULL where a person added the feed
+    Column("added", Instant, nullable=False),
+    Column("removed", Instant),
+)
+
+feed_state = Table(
+    "feed_state",
+    metadata,
+    Column("feed", ForeignKey("feeds.id"), primary_key=True),
+    Column("etag", Words),
+    Column("modified", Words),
+    Column("polled", Instant),
+    Column("succeeded", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("cause", Words),
+    Column("next_poll", Instant),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    # day × 2³² + number: newest first is one index read backwards, a window of days is a range of it, and it is the row id of
+    # SQLite's search index, which can then stop at the newest so many matches
+    Column("position", BigInteger, nullable=False, unique=True),
+    Column("id", Words, nullable=False),
+    Column("url", Words),
+    Column("outlet", ForeignKey("outlets.number"), nullable=False),
+    Column("headline", Words, nullable=False),
+    Column("published", Instant, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("time_known", Boolean, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("byline", Words),
+    Column("credit", Words),
+    Column("teaser", Boolean, nullable=False),
+    Column("revision", Text, nullable=False),  # the hash of its newest revision
+    Column("seen", Instant, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), nullable=False),
+    Column("hash", Text, nullable=False, index=True),
+    Column("headline", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("seen", Instant, nullable=False),
+    UniqueConstraint("article", "hash"),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("key", Text, primary_key=True),  # digest(value)
+    Column("value", Words, nullable=False),  # an id or a URL: whatever names the article
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+carriers = Table(
+    "carriers",
+    metadata,
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("outlet", ForeignKey("outlets.number"), primary_key=True),
+    Column("url", Words),
+    Column("seen", Instant, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("revision", ForeignKey("revisions.number", ondelete="CASCADE"), nullable=False),
+    Column("rules", Words, nullable=False),
+    Column("shape", Text, nullable=False),  # of the JSON; a reading in another shape counts as unread
+    Column("stems", Words, nullable=False),  # its distinct stems, space between, for counting without decoding
+    Column("data", Text, nullable=False),
+    Column("made", Instant, nullable=False),
+    UniqueConstraint("revision", "rules"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("channel", Words, nullable=False),
+    Column("topics", Text, nullable=False),  # a JSON list
+    Column("when", Words, nullable=False),
+    Column("zone", Words, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("seed", Text),
+    Column("added", Instant, nullable=False),
+    Column("removed", Instant),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    # no foreign key: what was delivered is remembered whatever becomes of the subscription
+    Column("subscription", Words, nullable=False),
+    Column("slot", Words, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("late", Float, nullable=False),
+    Column("opened", Instant, nullable=False),
+    UniqueConstraint("subscription", "slot"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("edition", ForeignKey("editions.number"), nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("channel", Words, nullable=False),
+    Column("message", Text, nullable=False),  # JSON
+    Column("status", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("claimed", Instant),
+    Column("settled", Instant),
+    Column("retry_at", Instant),
+    Column("ts", Words),
+    Column("error", Words),
+    UniqueConstraint("edition", "part"),
+    CheckConstraint("status IN ('pending', 'sending', 'sent', 'failed', 'unknown')", name="status"),
+    Index("ix_outbox_status", "status"),
+)
+
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("made", Instant, nullable=False),
+    Column("payload", Words, nullable=False),
+)
+
+brief_receipts = Table(
+    "brief_receipts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("brief", ForeignKey("briefs.id"), nullable=False, index=True),
+    Column("article", ForeignKey("articles.number"), nullable=False, index=True),
+    Column("revision", Text, nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Words, nullable=False),
+)
