@@ -71,7 +71,7 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One row of the outbox: a message for a channel, claimed before it is posted. `part` 0 is the parent, 1… its thread
-    replies; `parent_ts` the parent's Slack timestamp once it is known."""
+    replies; `parent_ts` the parent's Slack timestamp once it is known; `claimed` the instant it was last claimed (aware, UTC)."""
 
     id: str
     subscription: str
@@ -82,3 +82,4 @@ class Delivery:
     status: DeliveryStatus = "pending"
     attempt: int = 0
     parent_ts: str | None = None
+    claimed: datetime | None = None
