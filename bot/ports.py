@@ -104,7 +104,7 @@ class Stored:
 @dataclass(frozen=True, slots=True)
 class Found:
     """One article that answers a query, with its reading (None while it is unread) and its relevance (higher is better).
-    `stems` are the content stems of its key fields; `carriers` the other outlets that carry the same text."""
+    `carriers` names the other outlets that carry the same text."""
 
     article: Article
     reading: Reading | None
@@ -116,13 +116,16 @@ class Archive(Protocol):
     """What is kept. Every method is one short transaction; none waits on the network. Raises ArchiveError."""
 
     def store(self, articles: Sequence[Article], seen: datetime) -> Stored:
-        """Adds articles; the same article (id, alias or canonical url) again is no new one; another outlet with the same text is a carrier."""
+        """Adds articles; the same article (id, alias or canonical url) again is no new one; another outlet with the same text is a carrier.
+
+        The ids given back are those the articles are kept under.
+        """
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Those of the ids (or aliases) that are stored."""
 
-    def article(self, id: str) -> Article | None:
-        """An article by id or alias, at its newest revision."""
+    def article(self, id: str, revision: str | None = None) -> Article | None:
+        """An article by id, alias or URL, at its newest revision or at the one a receipt names."""
 
     def unread(self, rules: str, limit: int) -> tuple[Article, ...]:
         """Articles without a reading under these rules, newest published first."""
@@ -130,14 +133,21 @@ class Archive(Protocol):
     def save(self, readings: Sequence[Reading], made: datetime) -> None:
         """Adds readings; one a revision and rules."""
 
+    def retain(self, since: datetime) -> int:
+        """Drops articles first seen before `since`, but none that a brief cites; how many went."""
+
     def find(self, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
-        """Articles that answer the query, published by the end of `as_of`, by relevance and recency, best first."""
+        """Articles that answer the query, published by the end of `as_of`, by relevance and recency, best first.
+
+        What was published later changes neither which are found nor their order. A query without groups finds all of its window.
+        """
 
     def nearest(self, query: Query, as_of: date, limit: int) -> tuple[str, ...]:
         """Topics that do have articles, most like what was asked."""
 
     def background(self, as_of: date) -> tuple[int, Mapping[str, int]]:
-        """Articles published by `as_of`, and in how many of them each stem occurs (the stems of small archives are exact)."""
+        """How many articles were counted, and in how many of them each stem occurs: all that are read and published by `as_of`,
+        or the newest of them where they are thousands."""
 
     def feed_states(self) -> Mapping[str, FeedState]:
         """All feeds' states by feed id."""
@@ -148,14 +158,29 @@ class Archive(Protocol):
     def feeds(self) -> tuple[Feed, ...]:
         """The sources in use."""
 
-    def seed_feeds(self, feeds: Sequence[Feed], at: datetime) -> None:
-        """Takes in feeds of the source list once by id; what a person removed stays removed."""
+    def seed_feeds(self, feeds: Sequence[Feed], at: datetime) -> tuple[str, ...]:
+        """Takes in feeds of the source list once by id; what a person removed stays removed.
+
+        Gives back the ids of feeds in use whose seed has been edited since it was taken in; `put_feed` applies the edit.
+        """
+
+    def put_feed(self, feed: Feed, at: datetime) -> None:
+        """Adds a feed, or replaces the one with its id, in use from now on."""
+
+    def remove_feed(self, id: str, at: datetime) -> bool:
+        """Takes a feed out of use until a person adds it again; False where it is not in use."""
 
     def subscriptions(self) -> tuple[Subscription, ...]:
         """The subscriptions in use."""
 
-    def seed_subscriptions(self, subscriptions: Sequence[Subscription], at: datetime) -> None:
-        """Takes in subscriptions of the settings once by id."""
+    def seed_subscriptions(self, subscriptions: Sequence[Subscription], at: datetime) -> tuple[str, ...]:
+        """Takes in subscriptions of the settings once by id; gives back the ids whose seed was edited, as `seed_feeds` does."""
+
+    def put_subscription(self, subscription: Subscription, at: datetime) -> None:
+        """Adds a subscription, or replaces the one with its id, in use from now on."""
+
+    def remove_subscription(self, id: str, at: datetime) -> bool:
+        """Takes a subscription out of use; False where it is not in use."""
 
     def delivered(self, subscription: str) -> tuple[str, ...]:
         """The slots of a subscription that have an edition, oldest first (newest 100)."""
@@ -164,7 +189,7 @@ class Archive(Protocol):
         """Records the edition and its outbox rows in one transaction; False where the slot was already taken."""
 
     def pending(self, at: datetime, limit: int = 50) -> tuple[Delivery, ...]:
-        """Outbox rows to post now, in order: a part only after its parent is sent."""
+        """Outbox rows to post now, in order: a part only after its parent is sent, and not past an earlier part that is held."""
 
     def claim(self, delivery: str, at: datetime) -> bool:
         """pending → sending, counting the attempt; True for exactly one caller."""
@@ -178,13 +203,13 @@ class Archive(Protocol):
         error: str | None = None,
         retry_at: datetime | None = None,
     ) -> None:
-        """Records a post's outcome; `retry_at` with status pending holds the row until then."""
+        """Records a post's outcome; `retry_at` with status pending holds the row until then. What is sent stays sent."""
 
     def stuck(self, before: datetime) -> tuple[Delivery, ...]:
         """Rows claimed before that instant whose outcome is not known."""
 
-    def save_brief(self, brief: Brief, payload: str) -> None:
-        """Keeps a brief by its id: the JSON of the contract, as shown."""
+    def save_brief(self, brief: Brief, payload: str) -> bool:
+        """Keeps a brief by its id: the JSON of the contract, as shown. False, and nothing changes, where another has that id."""
 
     def brief(self, id: str) -> str | None:
         """A kept brief's payload."""
