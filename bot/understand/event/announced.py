@@ -1,0 +1,127 @@
+"""A parse → the happenings it announces without a date: planned acts of those who can act, and events said to lie ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+from bot.understand.event.clause import Outlook, outlook, subject
+from bot.understand.event.happening import Happening, is_event_noun
+from bot.understand.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AGENTS = ("PERSON", "ORG", "GPE", "NORP")
+
+
+def announced(parsed: Parsed) -> Iterator[Happening]:
+    """The undated happenings of all quotable sentences, in text order."""
+    for sentence in parsed.sentences:
+        if not sentence.quotable:
+            continue
+        for token in parsed.tokens(sentence):
+            found = _noun(token, parsed.lexicon) if token.pos_ in ("NOUN", "PROPN") else _verb(token, parsed.lexicon)
+            if found is not None:
+                yield found
+
+
+def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
+    """ "the upcoming summit", "a planned visit"."""
+    if not is_event_noun(noun, lexicon):
+        return None
+    ahead = any(c.dep_ in ("amod", "compound") and c.lower_ in lexicon.words("events.ahead_adjectives") for c in noun.children)
+    if not ahead or noun.dep_ == "compound":
+        return None
+    above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    off = above is not None and _calls_off(noun, above, lexicon)
+    return Happening(noun, None, Outlook("ahead", noun, "plan", off=off))
+
+
+def _calls_off(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in lexicon.words("events.off.verbs") | lexicon.words(
+        "events.off.moves"
+    )
+
+
+def _verb(verb: Token, lexicon: Lexicon) -> Happening | None:
+    """ "will sign", "plans to visit", "is expected to rule"."""
+    if verb.tag_ not in ("VB", "VBG") or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    found = outlook(verb, lexicon)
+    if (
+        found.off
+        or not found.direct
+        or found.side != "ahead"
+        or found.cue not in ("plan", "will", "would")
+        or found.certainty == "conditional"
+    ):
+        return None
+    if not _stands(verb, found, lexicon) or not _can_act(verb, found, lexicon):
+        return None
+    doer = subject(found.top)
+    if doer is not None and is_event_noun(doer, lexicon) and not doer.ent_type_:
+        return Happening(doer, verb, found)
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and is_event_noun(c, lexicon)), None)
+    return Happening(noun if noun is not None and verb.lemma_ in lexicon.words("events.light") else verb, verb, found)
+
+
+def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether this is a concrete act, announced as still to come."""
+    if verb.lemma_.lower() not in lexicon.words("events.acts") or _in_mind(verb, lexicon):
+        return False
+    if found.backshifted or found.cue == "would":
+        return _reported(verb, lexicon)
+    return found.top.pos_ != "NOUN" or _carried(found.top, lexicon)
+
+
+def _carried(plan: Token, lexicon: Lexicon) -> bool:
+    """Whether a plan is announced by its verb, not judged or remembered."""
+    verb = plan.head
+    told = verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in lexicon.words("events.carriers.words")
+    return (
+        told
+        and plan.dep_ in ("dobj", "nsubjpass", "attr")
+        and (verb.lemma_ not in ("have", "be") or outlook(verb, lexicon).side == "present")
+    )
+
+
+def _in_mind(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause is what someone hopes, fears or asks for."""
+    for word in verb.ancestors:
+        if word.lemma_.lower() in lexicon.words("events.attitudes.words"):
+            return True
+        if word.dep_ in ("ROOT", "relcl", "advcl", "parataxis"):
+            break
+    return False
+
+
+def _reported(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause is what someone said, and said last: "had said he would" is gone by."""
+    for word in verb.ancestors:
+        if word.pos_ == "VERB" and word.lemma_.lower() in lexicon.words("events.said.verbs"):
+            return not any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in word.children)
+    return False
+
+
+def _can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether the subject is a name, a body or people that act, or itself a happening."""
+    doer = subject(found.top) if found.top.pos_ in ("VERB", "AUX", "ADJ") else None
+    doer = doer if doer is not None else subject(verb)
+    if doer is None:
+        return found.top.pos_ == "NOUN"
+    if doer.lower_ in ("he", "she", "they"):
+        return not _quoted(doer)
+    if doer.tag_ in ("WDT", "WP"):
+        doer = next((a for a in doer.ancestors if a.pos_ in ("NOUN", "PROPN")), doer)
+    return (
+        doer.ent_type_ in _AGENTS
+        or doer.lemma_.lower() in lexicon.words("events.subjects.agents")
+        or is_event_noun(doer, lexicon)
+    )
+
+
+def _quoted(token: Token) -> bool:
+    """Whether a token stands inside quotation marks, by the marks before it in its paragraph's sentence."""
+    return sum(t.text == '"' for t in token.doc[token.sent.start : token.i]) % 2 == 1

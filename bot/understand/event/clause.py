@@ -1,0 +1,215 @@
+"""A verb in its parse → its outlook: whether what it tells is over, on, planned or only thinkable.
+
+English marks the future by auxiliaries and by predicates that take an infinitive ("is due to", "plans to"); a past report shifts
+"will" to "would" (Reichenbach's point of reference), so a reported "would" still lies ahead of the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from bot.lexicon import Lexicon
+from bot.model.reading import Certainty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Side = Literal["past", "present", "ahead", "open"]
+Cue = Literal["plan", "will", "would", "may", "wish", "none"]
+
+_DEEPEST = 8
+"""So many predicates are followed upwards ("is expected to agree to try to ..."); real sentences need four."""
+_PLANNED: tuple[Certainty, ...] = ("scheduled", "expected", "possible")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where a clause stands to the day of the text.
+
+    `side` "open" means that the form says nothing (a bare participle, an infinitive of purpose). `cue` is what announces it,
+    `off` that it is negated, called off or only supposed. `top` is the outermost predicate of the announcement: "is due" in
+    "is due to leave", whose subject is the happening's. `backshifted` marks a plan told in the past tense ("was due to"). `direct` is
+    False for what a plan only serves ("will travel to meet", "will try to end").
+    """
+
+    side: Side
+    top: Token
+    cue: Cue = "none"
+    certainty: Certainty = "scheduled"
+    off: bool = False
+    backshifted: bool = False
+    direct: bool = True
+
+
+def outlook(verb: Token, lexicon: Lexicon, depth: int = 0) -> Outlook:
+    """The outlook of a verb (or of the noun or adjective an infinitive hangs on)."""
+    if depth > _DEEPEST:
+        return Outlook("open", verb)
+    lead = leader(verb)
+    found = _modal(lead) or _infinitive(lead, lexicon, depth) or _tense(lead)
+    if _negated(verb) or _negated(lead) or _supposed(lead):
+        found = replace(found, off=True)
+    if conditions(verb):
+        found = replace(found, certainty="conditional")
+    return found
+
+
+def leader(verb: Token) -> Token:
+    """The first verb of a coordination, where the auxiliaries stand: "meet" for "sign" in "will meet them and sign it"."""
+    for _ in range(_DEEPEST):
+        shares = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VB", "VBG", "VBN")
+        if not shares or any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children):
+            break
+        verb = verb.head
+    return verb
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the verb it is coordinated with."""
+    for _ in range(_DEEPEST):
+        found = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if found is not None or verb.dep_ not in ("conj", "xcomp", "acomp") or verb.head == verb:
+            return found
+        verb = verb.head
+    return None
+
+
+def conditions(verb: Token) -> bool:
+    """Whether the clause hangs on an "if" or "unless" of its own."""
+    return any(_is_condition(c) for c in verb.children)
+
+
+def _is_condition(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "should") and m.i < clause.i for m in clause.children)
+
+
+def _modal(verb: Token) -> Outlook | None:
+    modal = next((c for c in verb.children if c.tag_ == "MD" or c.lower_ == "'ll"), None)
+    if modal is None:
+        return None
+    word = modal.lower_
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return Outlook("past", verb, off=word not in ("will", "'ll"))
+    if word in ("will", "'ll", "shall", "wo"):
+        return Outlook("ahead", verb, "will", "expected")
+    if word in ("would", "'d"):
+        return Outlook("ahead", verb, "would", "expected")
+    if word in ("may", "might", "could"):
+        return Outlook("ahead", verb, "may", "possible")
+    return Outlook("present", verb, "none", "possible")
+
+
+def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Outlook | None:
+    """The outlook of "to meet" from what it hangs on; None for a verb that is no infinitive."""
+    if not any(c.tag_ == "TO" and c.i < verb.i for c in verb.children):
+        return None
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return Outlook("past", verb, off=True)
+    while verb.dep_ == "conj" and verb.head.tag_ == "VB":
+        verb = verb.head
+    if verb.head == verb:  # a headline's future: "Council to vote on harbour"
+        return Outlook("open", verb) if subject(verb) is None else Outlook("ahead", verb, "plan")
+    if verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in lexicon.words("events.nouns"):
+        return Outlook("ahead", verb, "plan")
+    return _governed(verb, lexicon, depth)
+
+
+def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:
+    """The outlook of an infinitive from its governor: announced, called off, or merely served by it."""
+    governor = verb.head
+    above = _predicate(governor, lexicon, depth)
+    if governor.lemma_.lower() in lexicon.words("events.off.verbs"):
+        return replace(above, off=True)
+    if verb.dep_ == "advcl":
+        return replace(above, top=verb, direct=False)
+    announced = _announced(governor, above, lexicon)
+    if announced is not None:
+        return announced
+    return replace(above, direct=False) if above.cue != "none" else replace(above, side="open")
+
+
+def _predicate(word: Token, lexicon: Lexicon, depth: int) -> Outlook:
+    """The outlook of a predicate: of a verb, of the "be" of an adjective, or of the verb a noun depends on."""
+    if word.pos_ in ("VERB", "AUX"):
+        return outlook(word, lexicon, depth + 1)
+    no = any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "not", "never") for c in word.children)
+    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return Outlook("open", word, off=no)
+    above = outlook(verb, lexicon, depth + 1)
+    dropped = verb.lemma_.lower() in lexicon.words("events.off.verbs") and word.dep_ in ("dobj", "nsubjpass")
+    return replace(above, top=word if word.pos_ == "NOUN" else above.top, off=above.off or no or dropped)
+
+
+def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | None:
+    """The outlook an announcing predicate ("plan", "due") gives its infinitive, or None where it is none."""
+    lemma = governor.lemma_.lower()
+    if governor.tag_ == "VBG" and lemma == "go" and above.side == "present":
+        return replace(above, side="ahead", cue="plan", certainty="expected")
+    if lemma == "be" and _is_aim(governor, lexicon):
+        return None
+    certainty = next((c for c in _PLANNED if lemma in lexicon.words(f"events.plans.{c}")), None)
+    if certainty is None or (lemma == "go" and governor.tag_ != "VBG"):
+        return None
+    told_past = above.side == "past"
+    pluperfect = told_past and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in governor.children)
+    standing = lemma in lexicon.words("events.standing.words") or governor.pos_ == "NOUN"
+    cue: Cue = "wish" if lemma in lexicon.words("events.wishes.words") else "would" if above.cue == "would" else "plan"
+    return replace(
+        above,
+        side="ahead",
+        cue=cue,
+        certainty=_weaker(above, certainty),
+        off=above.off or (pluperfect and not standing),
+        backshifted=told_past and not standing and not _perfect(governor),
+    )
+
+
+def _is_aim(copula: Token, lexicon: Lexicon) -> bool:
+    """Whether "is to" defines ("the aim is to win") and does not announce ("the ship is to sail")."""
+    doer = subject(copula)
+    return doer is None or doer.lemma_.lower() in lexicon.words("events.subjects.aims")
+
+
+def _weaker(above: Outlook, certainty: Certainty) -> Certainty:
+    order: tuple[Certainty, ...] = ("scheduled", "expected", "possible", "conditional")
+    return max(above.certainty, certainty, key=order.index)
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.children)
+
+
+def _tense(verb: Token) -> Outlook:
+    carrier = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP")), None)
+    tag = verb.tag_ if carrier is None else carrier.tag_
+    if carrier is not None and carrier.lemma_ == "have":
+        return Outlook("past", verb)
+    if tag == "VBD":
+        return Outlook("past", verb)
+    if tag in ("VBZ", "VBP"):
+        return Outlook("present", verb)
+    return Outlook("open", verb)
+
+
+def _negated(verb: Token) -> bool:
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    doer = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    none = ("no", "neither", "nobody", "none", "nothing")
+    return doer is not None and (doer.lower_ in none or any(c.dep_ == "det" and c.lower_ in none for c in doer.children))
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether the verb stands inside an "if" or "whether" clause, or in a question."""
+    clause = verb
+    for _ in range(_DEEPEST):
+        marks = [c.lower_ for c in clause.children if c.dep_ == "mark" or c.lower_ in ("if", "unless", "whether")]
+        if any(m in ("if", "unless", "whether") for m in marks):
+            return True
+        if clause.dep_ == "ROOT" or clause.head == clause or clause.dep_ in ("relcl", "parataxis"):
+            break
+        clause = clause.head
+    return clause.dep_ == "ROOT" and clause.sent[-1].text == "?"

@@ -1,0 +1,178 @@
+"""A time phrase → the happening it belongs to, by the dependency parse; and the words of a noun or verb that matter for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+from bot.understand.event.clause import SUBJECTS, Outlook, outlook, subject
+from bot.understand.event.when import When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Token
+
+_FARTHEST = 12
+_VENUE = ("at", "during", "in", "on", "of", "for", "before", "after", "about", "to", "from", "over", "into")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What may become an Event: its head word, the verb that carries it (None for a noun that stands alone), and its outlook."""
+
+    head: Token
+    verb: Token | None
+    outlook: Outlook
+    when: When | None = None
+
+
+def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word names a happening ("summit", "Voting"), by its lemma."""
+    if token.ent_type_ == "DATE":  # "March" is a month before it is a march
+        return False
+    nominal = token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in (*SUBJECTS, "pobj", "dobj"))
+    return nominal and not lexicon.words("events.nouns").isdisjoint((token.lemma_.lower(), token.lower_))
+
+
+def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
+    """The happening a time phrase belongs to, or None where the parse gives none."""
+    bare: Token | None = None
+    for word in _climb(when.root):
+        if when.tokens.start <= word.i < when.tokens.end:
+            continue
+        if is_event_noun(word, lexicon):
+            return _at_noun(_outermost(word, lexicon), when, lexicon)
+        if word.pos_ in ("VERB", "AUX"):
+            if outlook(word, lexicon).side != "open" or _described_noun(word, lexicon) is not None:
+                return _at_verb(word, when, day, lexicon)
+            bare = bare or word
+    return None if bare is None else _at_verb(bare, when, day, lexicon)
+
+
+def _climb(token: Token) -> Iterator[Token]:
+    for _ in range(_FARTHEST):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def _outermost(noun: Token, lexicon: Lexicon) -> Token:
+    """ "meeting" for the summit of "a meeting at a summit in June": the outer one is what happens there."""
+    for _ in range(_FARTHEST):
+        via = noun.head
+        if noun.dep_ != "pobj" or via.lower_ not in ("at", "during", "on", "in") or not is_event_noun(via.head, lexicon):
+            break
+        noun = via.head
+    return noun
+
+
+def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
+    """A noun with the verb that carries it, if that is a light one ("hold a vote", "the talks resume")."""
+    base = noun
+    while base.dep_ == "conj" and base.head.pos_ in ("NOUN", "PROPN"):
+        base = base.head
+    verb = base.head
+    carried = base.dep_ in (*SUBJECTS, "dobj", "attr") and verb.pos_ in ("VERB", "AUX")
+    if carried and verb.lemma_.lower() in lexicon.words("events.light"):
+        found = outlook(verb, lexicon)
+        return Happening(noun, verb if found.cue != "none" or base.dep_ in SUBJECTS else None, found, when)
+    above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    found = Outlook("open", noun) if above is None else outlook(above, lexicon)
+    open_ = any(c.dep_ == "amod" and c.lower_ in lexicon.words("events.possible_adjectives") for c in noun.children)
+    return Happening(noun, None, replace(found, certainty="possible" if open_ else "scheduled"), when)
+
+
+def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
+    if (
+        when.first > day
+        and outlook(verb, lexicon).side == "past"
+        and verb.lemma_.lower() not in lexicon.words("events.scheduling")
+    ):
+        inner = _inside(verb, when, lexicon)
+        if inner is not None and is_event_noun(inner, lexicon):
+            return _at_noun(inner, when, lexicon)
+        verb = inner or verb
+    verb = _into_plan(verb, when, day, lexicon)
+    noun = _described_noun(verb, lexicon)
+    if noun is not None:
+        return Happening(noun, None, outlook(verb, lexicon), when)
+    noun = _carried_noun(verb, when, lexicon)
+    if noun is not None:
+        return Happening(noun, verb, outlook(verb, lexicon), when)
+    return Happening(verb, verb, outlook(verb, lexicon), when)
+
+
+def _inside(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
+    """A past verb carries no coming day ("said it would meet on Friday"): the announced verb or the event noun nearest before it does."""
+    for word in reversed(verb.doc[verb.i + 1 : max(when.begin, verb.i + 1)]):
+        if is_event_noun(word, lexicon) and word.dep_ != "compound":
+            return word
+        if word.pos_ == "VERB" and outlook(word, lexicon).cue != "none":
+            return word
+    return None
+
+
+def _into_plan(verb: Token, when: When, day: date, lexicon: Lexicon) -> Token:
+    """The infinitive an announcing predicate carries: "leave" for "is due to leave"; a past day is the announcement's own."""
+    for _ in range(_FARTHEST):
+        below = [c for c in _complements(verb) if c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children)]
+        if not below or (
+            when.first <= day
+            and outlook(verb, lexicon).side == "past"
+            and verb.lemma_.lower() in lexicon.words("events.standing.words")
+        ):
+            break
+        if outlook(below[0], lexicon).cue == "none" or (below[0].i > when.root.i and when.begin > verb.i):
+            break
+        verb = below[0]
+    return verb
+
+
+def _complements(verb: Token) -> list[Token]:
+    found = [c for c in verb.children if c.dep_ == "xcomp"]
+    for adjective in (c for c in verb.children if c.dep_ in ("acomp", "oprd")):
+        found += [c for c in adjective.children if c.dep_ == "xcomp"]
+    return found
+
+
+def _described_noun(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The noun of "a meeting scheduled for June" and "an election to follow in June"."""
+    if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in ("NOUN", "PROPN") or verb.head.i > verb.i:
+        return None
+    scheduled = verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.words("events.scheduling") and subject(verb) is None
+    follows = verb.lemma_ in ("follow", "come", "start", "begin", "open") and any(c.tag_ == "TO" for c in verb.children)
+    return verb.head if scheduled or (follows and is_event_noun(verb.head, lexicon)) else None
+
+
+def _carried_noun(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
+    """The event noun a light verb carries, as its object or its subject."""
+    if verb.lemma_.lower() not in lexicon.words("events.light") | lexicon.words("events.scheduling"):
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i not in range(when.tokens.start, when.tokens.end)]
+    for word in objects:
+        if is_event_noun(word, lexicon):
+            return word
+    doer = subject(verb)
+    if doer is not None and doer.pos_ == "NOUN" and _takes_place(verb):
+        return doer
+    if doer is not None and (
+        is_event_noun(doer, lexicon)
+        or (
+            verb.lemma_ in ("schedule", "set", "slate", "book", "plan")
+            and doer.dep_ == "nsubjpass"
+            and doer.pos_ in ("NOUN", "PROPN")
+        )
+    ):
+        return doer
+    return None
+
+
+def _takes_place(verb: Token) -> bool:
+    """Whether a verb only says that its subject happens."""
+    if verb.lemma_ == "hold":
+        return any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children))

@@ -1,0 +1,178 @@
+"""A happening → the slice of the text that names it: as much as a diary line needs, never the sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+from bot.understand.event.clause import SUBJECTS
+from bot.understand.event.happening import Happening
+from bot.understand.event.when import When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MOST = 8
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(
+    ["the", "a", "an", "of", "in", "on", "at", "for", "to", "and", "with", "by", "his", "her", "its", "their", "'s"]
+)
+_NEEDED = ("dobj", "prep", "xcomp", "attr", "acomp")
+_ASIDE = ("relcl", "appos", "advcl", "parataxis", "dep", "mark")
+
+
+def span(happening: Happening, lexicon: Lexicon) -> tuple[int, int]:
+    """The (start, end) of the words for a happening; its head lies inside."""
+    head, verb, when = happening.head, happening.verb, happening.when
+    if verb is None:
+        first, last = _noun(head, when)
+    elif head != verb and head.i < verb.i:
+        first, last = _subject(happening, verb, lexicon)
+    else:
+        first, last = _verb(happening, verb)
+    first, last = _tidy(head, first, last)
+    doc = head.doc
+    while (
+        last + 1 < len(doc)
+        and doc[last].ent_type_
+        and doc[last + 1].ent_iob_ == "I"
+        and doc[last + 1].ent_type_ not in ("DATE", "TIME")
+    ):
+        last += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, int]:
+    """ "the talks resume", or the noun alone where its verb only puts it on a day or the two are far apart."""
+    noun = _noun(happening.head, happening.when)
+    whole = _verb(happening, verb)
+    if verb.lemma_.lower() in lexicon.words("events.placing") or whole[0] > happening.head.i:
+        return noun
+    return whole
+
+
+def _noun(head: Token, when: When | None) -> tuple[int, int]:
+    first = head.left_edge.i
+    if when is not None and first <= when.tokens.end <= head.i:
+        first = when.tokens.end
+        if head.doc[first].tag_ == "POS":
+            first += 1
+    last = _reach(head, when)
+    return _shorten(head, first, last)
+
+
+def _verb(happening: Happening, verb: Token) -> tuple[int, int]:
+    when, top = happening.when, happening.outlook.top
+    if top.pos_ == "NOUN" and top.i < verb.i:  # "its plan to launch the missile"
+        return _shorten(verb, top.left_edge.i, _reach(verb, when))
+    if top.pos_ not in ("VERB", "AUX") or not top.i <= verb.i:
+        top = verb
+    first = _start(verb, top)
+    last = _reach(verb, when)
+    if last == verb.i and when is not None and any(c.dep_ in _NEEDED and c.i > when.root.i for c in verb.rights):
+        last = _reach(verb, None)  # "arrived Tuesday in Moscow": the day stands between
+    doer = _doer(top, first)
+    if doer is not None and _weight(verb.doc, doer, _least(verb, last)) <= _room(verb):
+        first = doer
+    return _shorten(verb, first, last)
+
+
+def _least(verb: Token, last: int) -> int:
+    """The end of a verb with its first complement, without which it says little."""
+    return next((min(c.right_edge.i, last) for c in verb.rights if c.dep_ in _NEEDED), verb.i)
+
+
+def _start(verb: Token, top: Token) -> int:
+    """The first auxiliary of the announcement."""
+    here = [t.i for t in top.children if t.dep_ in ("aux", "auxpass") and t.i < top.i]
+    if top.pos_ == "ADJ" or top.dep_ == "acomp":
+        here.append(top.head.i)
+    return min([*here, top.i, verb.i])
+
+
+def _doer(top: Token, first: int) -> int | None:
+    """Where the subject starts, if it is a name or a noun right before the verb; a relative pronoun stands for what it follows."""
+    doer = next((c for c in top.children if c.dep_ in SUBJECTS and c.i < top.i), None)
+    if doer is None:
+        return None
+    if doer.tag_ in ("WDT", "WP") and top.dep_ == "relcl":
+        doer_start, ends = top.head.left_edge.i, doer.i
+        return doer_start if top.head.i < ends and ends - doer_start <= 7 and not _parted(top.doc, doer_start, ends) else None
+    if doer.pos_ == "PRON":
+        return None
+    begin, end = doer.left_edge.i, doer.right_edge.i
+    close = first - end <= 3 and not _parted(top.doc, begin, first)
+    return begin if close and end - begin <= 7 else None
+
+
+def _parted(doc: Doc, first: int, last: int) -> bool:
+    return any(t.text in ',;:()"—–-' and t.whitespace_ for t in doc[first:last])
+
+
+def _reach(head: Token, when: When | None) -> int:
+    """The last token of what completes a head without a break, up to its time phrase, a clause of its own or an aside."""
+    last = head.i
+    for child in sorted(head.rights, key=lambda t: t.i):
+        if child.dep_ in _ASIDE or (child.is_punct and not _joins(child)) or child.left_edge.i > last + 1:
+            break
+        if child.dep_ in ("cc", "conj") and head.pos_ in ("VERB", "AUX"):
+            break
+        begin = None if when is None else when.begin
+        if begin is not None and child.left_edge.i <= begin <= child.right_edge.i and child.left_edge.i == begin:
+            break
+        reached = max(child.i, _reach(child, when))
+        if reached == child.i and child.tag_ == "VB" and any(c.dep_ in _NEEDED for c in child.rights):
+            break  # "to support" without what is supported says nothing
+        last = reached
+        if last < child.right_edge.i:
+            break
+    return last
+
+
+def _joins(mark: Token) -> bool:
+    """Whether a mark belongs inside a phrase: a hyphen, or a comma of a list."""
+    return mark.text in "-/" or (mark.text == "," and any(c.dep_ == "conj" and c.i > mark.i for c in mark.head.children))
+
+
+def _room(head: Token) -> int:
+    """How many words a phrase may have: eight, or half its sentence's."""
+    return min(max(_MOST, _weight(head.doc, head.sent.start, head.sent.end - 1) // 2), 14)
+
+
+def _weight(doc: Doc, first: int, last: int) -> int:
+    return sum(len(_WORD.findall(t.text)) for t in doc[first : last + 1] if t.lower_ not in _SMALL)
+
+
+def _shorten(head: Token, first: int, last: int) -> tuple[int, int]:
+    """Cuts trailing complements, then leading modifiers, until the phrase is short enough to be read at a glance."""
+    doc, room = head.doc, _room(head)
+    while last > head.i and _weight(doc, first, last) > room:
+        cut = next(
+            (i for i in range(last, head.i, -1) if doc[i].dep_ in ("prep", "acl", "relcl", "mark", "cc", "agent", "advcl")),
+            head.i + 1,
+        )
+        last = min(cut, last) - 1
+    while first < head.i and _weight(doc, first, last) > room:
+        first += 1
+    return first, last
+
+
+def _tidy(head: Token, first: int, last: int) -> tuple[int, int]:
+    """Drops what dangles at either end: punctuation, conjunctions, an open preposition, an article alone."""
+    doc = head.doc
+    marks = [i for i in range(first, last + 1) if doc[i].text == '"']
+    if len(marks) % 2:
+        first, last = (first, marks[-1] - 1) if marks[-1] > head.i else (marks[-1] + 1, last)
+    while last > head.i and (
+        doc[last].is_punct
+        or doc[last].is_space
+        or doc[last].dep_ in ("cc", "prep", "mark", "det", "punct", "poss", "case")
+        or doc[last].tag_ == "TO"
+    ):
+        last -= 1
+    while first < head.i and (
+        doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "punct", "mark") or doc[first].tag_ == "POS"
+    ):
+        first += 1
+    return first, last

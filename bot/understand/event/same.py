@@ -1,0 +1,44 @@
+"""Happenings of one article → each once: the same words, the same head on the same days, the undated beside the dated."""
+
+from __future__ import annotations
+
+from bot.model import Event
+from bot.text import stem, words
+from bot.understand.event.clause import leader
+from bot.understand.event.happening import Happening
+
+Row = tuple[Happening, Event]
+
+
+def merged(rows: list[Row]) -> list[Event]:
+    """Keeps the first of what is told twice, a dated telling before an undated one."""
+    kept: list[Row] = []
+    for row in sorted(rows, key=lambda r: (r[1].first is None, r[1].start)):
+        if not any(_same(row, other) for other in kept):
+            kept.append(row)
+    return [event for _, event in kept]
+
+
+def _same(row: Row, other: Row) -> bool:
+    (found, event), (before, known) = row, other
+    if event.ahead != known.ahead:
+        return False
+    if found.head == before.head or _together(found, before):
+        return event.first is None or event.ahead
+    if stem(event.head) != stem(known.head):
+        return False
+    if event.first is None or event.last is None or known.first is None or known.last is None:
+        return event.sentence == known.sentence or not (_names(event) and _names(known)) or bool(_names(event) & _names(known))
+    return event.ahead and event.first <= known.last and known.first <= event.last
+
+
+def _together(found: Happening, before: Happening) -> bool:
+    """Whether an undated verb is coordinated with a dated one: "are to depart and return on May 14"."""
+    if found.when is not None or found.verb is None or before.verb is None:
+        return False
+    return leader(found.verb) == leader(before.verb) or found.verb in (before.head, before.verb)
+
+
+def _names(event: Event) -> frozenset[str]:
+    """The names in an event's words: two visits with other names are two."""
+    return frozenset(stem(w) for w in words(event.what)[1:] if w[:1].isupper())
