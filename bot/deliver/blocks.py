@@ -1,0 +1,197 @@
+"""Outline → Slack Message, within Slack's limits whatever the text.
+
+Words of others go into `rich_text` and `plain_text`, which Slack shows as they are: nothing in them is parsed, so a title
+cannot ping a channel, forge a link or turn bold. The fallback `text` is mrkdwn and is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    HeaderBlock,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextListElement,
+    RichTextSectionElement,
+)
+
+from bot.deliver.outline import Line, Outline, Part, Run
+from bot.model import Message
+from bot.text import clip
+
+MESSAGE_LIMIT = 9_000
+"""Visible code points a message may hold: Slack refuses one at about 13,200 in all, without saying so beforehand."""
+BLOCK_LIMIT = 45
+TEXT_LIMIT = 3_000
+FALLBACK_LIMIT = 1_000
+HEADER_LIMIT = 150
+SHARE = "brief:share:v1"
+DETAILS = "brief:details:v1"
+
+
+def render(outline: Outline, *, brief: str | None = None, buttons: Sequence[str] = ()) -> Message:
+    """The message of an outline. What does not fit the first message goes to its thread, in order; nothing is dropped.
+
+    `brief` is the brief's id, carried by the buttons; `buttons` are the action ids to offer.
+    """
+    head = [header(outline.title), *facts(outline.facts)]
+    foot = [actions(brief, buttons)] if brief and buttons else []
+    first, later = _fill(_items(outline.parts), MESSAGE_LIMIT - sum(size(b) for b in (*head, *foot)))
+    thread = []
+    later = [*later, *_items(outline.more)]
+    while later:
+        page, later = _fill(later, MESSAGE_LIMIT)
+        thread.append(Message(text=fallback(_said(page)), blocks=_plain(_blocks(page))))
+    return Message(text=fallback(outline.fallback), blocks=_plain([*head, *_blocks(first), *foot]), thread=tuple(thread))
+
+
+def header(title: str) -> Block:
+    """A title; plain text, so nothing in it is parsed."""
+    return HeaderBlock(text=PlainTextObject(text=clip(_visible(title), HEADER_LIMIT), emoji=False))
+
+
+def facts(rows: Iterable[str]) -> list[Block]:
+    """Small print, a block a line."""
+    return [ContextBlock(elements=[PlainTextObject(text=clip(_visible(row), TEXT_LIMIT), emoji=False)]) for row in rows]
+
+
+def actions(brief: str, buttons: Sequence[str]) -> Block:
+    """The buttons under a brief; their value is the brief's id and nothing else."""
+    labels = {SHARE: ("Share to channel", "primary"), DETAILS: ("Details", None)}
+    return ActionsBlock(
+        elements=[
+            ButtonElement(text=PlainTextObject(text=labels[a][0], emoji=False), action_id=a, value=brief, style=labels[a][1])
+            for a in buttons
+        ]
+    )
+
+
+def fallback(text: str) -> str:
+    """A notification's text: cut, then escaped as mrkdwn asks (docs.slack.dev/messaging/formatting-message-text)."""
+    return escape(clip(" ".join(_visible(text).split()), FALLBACK_LIMIT))
+
+
+def escape(text: str) -> str:
+    """The three characters mrkdwn reads as its own, once each."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def size(block: Block) -> int:
+    """Visible code points of a block."""
+    return sum(len(s) for s in _strings(block.to_dict()))
+
+
+def safe_url(url: str | None) -> str | None:
+    """A URL Slack takes as a link: http(s), no spaces or brackets, at most 3,000 characters; else None."""
+    if not url:
+        return None
+    try:
+        parts_of = urlsplit(url)
+    except ValueError:
+        return None
+    clean = quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
+    return clean if parts_of.scheme in ("http", "https") and parts_of.hostname and len(clean) <= TEXT_LIMIT else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One line of a part, and its place there."""
+
+    part: Part
+    number: int
+    line: Line
+
+
+def _items(of: Iterable[Part]) -> list[_Item]:
+    return [_Item(part, number, line) for part in of for number, line in enumerate(part.lines)]
+
+
+def _fill(items: Sequence[_Item], room: int) -> tuple[list[_Item], list[_Item]]:
+    """As many lines as fit, in order, at least one; then the others."""
+    used, blocks = 0, 0
+    for n, item in enumerate(items):
+        opens = n == 0 or items[n - 1].part is not item.part
+        used += sum(len(run.text) for run in item.line) + (len(item.part.title) + 12 if opens else 0)
+        blocks += opens
+        if n and (used > room or blocks > BLOCK_LIMIT - 10):
+            return list(items[:n]), list(items[n:])
+    return list(items), []
+
+
+def _blocks(items: Sequence[_Item]) -> list[Block]:
+    """A block a part: its title, then its lines as one list."""
+    return [_part(list(group)) for _, group in groupby(items, key=lambda item: id(item.part))]
+
+
+def _part(items: list[_Item]) -> Block:
+    first = items[0]
+    title = Run(first.part.title + (", continued" if first.number else ""), bold=True)
+    listed = RichTextListElement(
+        style="ordered" if first.part.ordered else "bullet",
+        elements=[_section(item.line) for item in items],
+        indent=0,
+        offset=first.number if first.part.ordered and first.number else None,
+    )
+    return RichTextBlock(elements=[_section((title,)), listed])
+
+
+def _section(line: Line) -> RichTextSectionElement:
+    return RichTextSectionElement(elements=[_run(run) for run in _joined(line)])
+
+
+def _joined(line: Line) -> list[Run]:
+    """The runs of a line, neighbours in one style made one, so that none is blank."""
+    runs: list[Run] = []
+    for run in line:
+        if runs and not run.url and replace(runs[-1], text="") == replace(run, text=""):
+            runs[-1] = replace(run, text=runs[-1].text + run.text)
+        elif _visible(run.text):
+            runs.append(run)
+    return runs
+
+
+def _run(run: Run) -> RichTextElementParts.Text | RichTextElementParts.Link:
+    text = clip(_visible(run.text), TEXT_LIMIT)
+    style = RichTextElementParts.TextStyle(bold=run.bold or None, italic=run.italic or None) if run.bold or run.italic else None
+    url = safe_url(run.url)
+    return (
+        RichTextElementParts.Link(url=url, text=text, style=style) if url else RichTextElementParts.Text(text=text, style=style)
+    )
+
+
+def _plain(blocks: Iterable[Block]) -> tuple[dict[str, Any], ...]:
+    return tuple(block.to_dict() for block in blocks)
+
+
+def _said(page: Sequence[_Item]) -> str:
+    """The words of a page, for its notification."""
+    return " ".join(run.text for item in page for run in item.line)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            yield value["text"]
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _visible(text: str) -> str:
+    """Text without control characters and bidirectional overrides, which could make a line show what it does not say."""
+    return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) <= 0x9F and c not in _BIDI))
+
+
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

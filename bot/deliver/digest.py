@@ -1,0 +1,73 @@
+"""The briefs of one edition → Outlines: the parent message, and one for each topic in its thread."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.deliver import outline
+from bot.deliver.outline import Line, Outline, Part, Run
+from bot.model import Brief, BriefEvent, Digest
+from bot.when import say_day
+
+AHEAD = timedelta(days=7)
+LATE = 120
+"""From so many seconds on an edition is marked late."""
+
+
+def parent(digest: Digest) -> Outline:
+    """The one message a channel gets: per topic its points, then the week ahead, then sources that are down."""
+    told = [b for b in digest.briefs if b.articles]
+    silent = [b for b in digest.briefs if not b.articles]
+    head = f"News digest, {outline.weekday(digest.day)}"
+    parts = (
+        *(Part(outline.title(b), tuple(outline.point(b, p) for p in b.points[:3])) for b in told),
+        Part("Next 7 days", week(digest)),
+        Part("Nothing new", tuple((Run(outline.title(b)),) for b in silent)),
+    )
+    return Outline(head, _facts(digest), tuple(p for p in parts if p.lines), _fallback(head, told))
+
+
+def topics(digest: Digest) -> tuple[Outline, ...]:
+    """One outline a topic that has news, for the thread."""
+    return tuple(outline.of_brief(b) for b in digest.briefs if b.articles)
+
+
+def week(digest: Digest) -> tuple[Line, ...]:
+    """What the briefs say is dated within seven days from the digest's day, by date, each happening once."""
+    rows: dict[str, tuple[Brief, BriefEvent]] = {}
+    for brief in digest.briefs:
+        for event in outline.upcoming(brief):
+            if event.first and event.first <= digest.day + AHEAD:
+                rows.setdefault(event.uid, (brief, event))
+    ordered = sorted(rows.values(), key=lambda row: (row[1].first or digest.day, row[1].last or digest.day))
+    return tuple(outline.event(brief, event) for brief, event in ordered[:8])
+
+
+def _facts(digest: Digest) -> tuple[str, ...]:
+    articles = sum(b.articles for b in digest.briefs)
+    stories = sum(len(b.stories) for b in digest.briefs)
+    points = [p for b in digest.briefs for p in b.points[:3]]
+    count = [outline.many(articles, "new article")]
+    if articles:
+        count.extend((f"{stories:,} {'story' if stories == 1 else 'stories'}", f"{outline.minutes(points)} min"))
+    rows = [f"Since {_instant(digest)} · " + " · ".join(count)]
+    if digest.edition.late >= LATE:
+        rows.append(f"Late by {round(digest.edition.late / 60)} minutes.")
+    if digest.down:
+        rows.append(f"Sources down: {', '.join(digest.down)}.")
+    return tuple(rows)
+
+
+def _instant(digest: Digest) -> str:
+    if digest.since is None:
+        return "the last 24 hours"
+    local = digest.since.astimezone(ZoneInfo(digest.zone))
+    return f"{say_day(local.date())} {local:%H:%M}"
+
+
+def _fallback(head: str, told: list[Brief]) -> str:
+    if not told:
+        return f"{head}: nothing new."
+    lead = told[0].points[0].text if told[0].points else ""
+    return f"{head}: {', '.join(outline.title(b) for b in told)}. {lead}"

@@ -1,0 +1,126 @@
+"""Subscription × now × what was delivered → Editions due.
+
+Slots are local wall time: 08:00 stays 08:00 through both clock changes, and the hour that autumn repeats fires once, because
+its two instants are one slot. The time of a slot that spring skips is the instant after the gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.errors import ConfigError
+from bot.model import Edition, Subscription
+
+LOOK_BACK: Final = timedelta(days=35)
+"""An outage longer than this owes no edition for its earlier part."""
+_DAYS: Final = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+_NAMED: Final = {"daily": "*", "weekdays": "mon-fri", "weekends": "sat,sun"}
+
+
+class Trigger(Protocol):
+    """What computes the next firing; APScheduler's triggers do."""
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime | None:
+        """The first firing at or after `now`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a subscription owes now: at most one edition, and the slots an outage let pass, which are only recorded."""
+
+    edition: Edition | None = None
+    skipped: tuple[Edition, ...] = ()
+
+
+def owed(subscription: Subscription, now: datetime, taken: Collection[str]) -> Due:
+    """The newest slot at or before `now` that is not `taken`, and older untaken ones as skipped. Raises ConfigError."""
+    last = max((wall(slot, subscription.zone) for slot in taken), default=subscription.since)
+    start = max(subscription.since, last, now - LOOK_BACK)
+    open_slots = [e for e in editions(subscription, start, now) if e.slot not in taken]
+    if not open_slots:
+        return Due()
+    newest = open_slots[-1]
+    return Due(Edition(newest.subscription, newest.slot, newest.due, (now - newest.due).total_seconds()), tuple(open_slots[:-1]))
+
+
+def editions(subscription: Subscription, after: datetime, until: datetime) -> Iterator[Edition]:
+    """Every slot whose instant lies in `after` < instant <= `until`, each once, in order. Raises ConfigError."""
+    clock = trigger(subscription.when, subscription.zone)
+    seen: set[str] = set()
+    at = clock.get_next_fire_time(None, after + timedelta(microseconds=1))
+    while at is not None and at <= until:
+        slot = at.strftime("%Y-%m-%dT%H:%M")
+        if slot not in seen:
+            seen.add(slot)
+            yield Edition(subscription.id, slot, at.astimezone(UTC))
+        # Stepped in UTC: a step in local time stands still in the hour that autumn repeats.
+        at = clock.get_next_fire_time(None, at.astimezone(UTC) + timedelta(microseconds=1))
+
+
+def following(subscription: Subscription, now: datetime) -> datetime | None:
+    """The next instant (aware, UTC) a subscription is due. Raises ConfigError."""
+    at = trigger(subscription.when, subscription.zone).get_next_fire_time(None, now + timedelta(microseconds=1))
+    return at.astimezone(UTC) if at else None
+
+
+def wall(slot: str, zone: str) -> datetime:
+    """The (first) instant of a slot, aware, UTC."""
+    return datetime.fromisoformat(slot).replace(tzinfo=_zone(zone)).astimezone(UTC)
+
+
+def trigger(when: str, zone: str) -> Trigger:
+    """The clock of "weekdays 08:00", "daily 7:30", "mon,thu 18:00" or five cron fields, in an IANA zone.
+
+    Weekday numbers are cron's (0 and 7 are Sunday). Raises ConfigError saying what is wrong with it.
+    """
+    fields = when.strip().lower().split()
+    where = _zone(zone)
+    try:
+        if len(fields) == 2:
+            return _named(fields[0], fields[1], where)
+        if len(fields) == 5:
+            return _cron(fields, where)
+    except ValueError as error:
+        raise ConfigError(f"{when!r} is not a time a digest can be sent at: {error}.") from error
+    raise ConfigError(f'{when!r} is not a time a digest can be sent at: write "weekdays 08:00" or five cron fields.')
+
+
+def _named(days: str, at: str, zone: ZoneInfo) -> Trigger:
+    clock = re.fullmatch(r"(\d{1,2}):(\d{2})", at)
+    if not clock:
+        raise ValueError(f"{at!r} is not a time of day")
+    return _trigger(clock[2].lstrip("0") or "0", clock[1], "*", "*", _NAMED.get(days, days), zone)
+
+
+def _cron(fields: list[str], zone: ZoneInfo) -> Trigger:
+    minute, hour, day, month, weekday = fields
+    if day != "*" and weekday != "*":
+        raise ValueError("a day of the month and a weekday cannot both be set")
+    return _trigger(minute, hour, day, month, re.sub(r"(?<![\d/])\d+", _weekday, weekday), zone)
+
+
+def _weekday(number: re.Match[str]) -> str:
+    if int(number[0]) > 7:
+        raise ValueError(f"{number[0]} is not a weekday")
+    return _DAYS[int(number[0]) % 7]
+
+
+def _trigger(minute: str, hour: str, day: str, month: str, weekday: str, zone: ZoneInfo) -> Trigger:
+    # APScheduler orders weekdays from Monday, so a range that starts on Sunday is spelled out.
+    weekday = re.sub(r"\bsun-(mon|tue|wed|thu|fri|sat)\b", r"sun,mon-\1", weekday).replace("mon-mon", "mon")
+    clock: Trigger = CronTrigger(minute=minute, hour=hour, day=day, month=month, day_of_week=weekday, timezone=zone)
+    return clock
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ConfigError(f"{name!r} is not a time zone; write an IANA name such as Europe/London.") from error

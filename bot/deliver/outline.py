@@ -1,0 +1,226 @@
+"""Brief → Outline: what a surface shows, in order, before it becomes blocks or plain text.
+
+The bot's own words are the labels and templates here; everything else is a run of the source's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, KeyPoint, Receipt, Source
+from bot.text import clip, fold, words
+from bot.when import say_day, say_span
+
+QUOTE_LIMIT = 700
+"""A longer quotation is cut, the cut marked outside the quotation marks, in code points."""
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; `url` makes it a link."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    url: str | None = None
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled list of lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What one message says: title, facts under it, parts; `more` is what the thread adds; `fallback` the notification's text."""
+
+    title: str
+    facts: tuple[str, ...]
+    parts: tuple[Part, ...]
+    fallback: str
+    more: tuple[Part, ...] = ()
+
+
+def of_brief(brief: Brief) -> Outline:
+    """The outline of a brief on demand."""
+    if not brief.articles:
+        return _nothing(brief)
+    parts = (
+        Part("Key points", tuple(point(brief, p) for p in brief.points), ordered=True),
+        Part(_coming_title(brief), tuple(event(brief, e) for e in upcoming(brief)[:5])),
+        Part("Actors", tuple(actor(brief, a) for a in brief.actors[:6])),
+        Part("At issue", tuple(issue(brief, i) for i in brief.issues[:4])),
+        Part("Sources", tuple(source(s) for s in brief.sources[:8])),
+    )
+    more = (
+        Part("Upcoming, continued", tuple(event(brief, e) for e in upcoming(brief)[5:])),
+        Part("Actors, continued", tuple(actor(brief, a) for a in brief.actors[6:])),
+        Part("At issue, continued", tuple(issue(brief, i) for i in brief.issues[4:])),
+        Part("Sources, continued", tuple(source(s) for s in brief.sources[8:])),
+    )
+    return Outline(title(brief), facts(brief), _filled(parts), _fallback(brief), _filled(more))
+
+
+def title(brief: Brief) -> str:
+    """The topic as typed, its first letter raised."""
+    typed = brief.query.typed
+    return typed[:1].upper() + typed[1:]
+
+
+def facts(brief: Brief) -> tuple[str, ...]:
+    """The lines under the title: as of, counts, reading time; then notes a reader must know before trusting the rest."""
+    count = [f"As of {weekday(brief.as_of)}", many(brief.articles, "article"), many(brief.outlets, "outlet")]
+    if brief.origins < brief.outlets:
+        count.append(many(brief.origins, "independent origin"))
+    rows = [" · ".join([*count, f"{minutes(brief.points)} min", brief.id])]
+    also = [f"{word} → {', '.join(forms)}" for word, forms in brief.query.expansions().items()]
+    if also:
+        rows.append("Also looked for: " + "; ".join(also))
+    if brief.mode == "newest":
+        rows.append(f"Newest coverage: {say_day(brief.as_of)}.")
+    if brief.articles == 1:
+        rows.append("One article only: nothing below is confirmed by a second source.")
+    rows.extend(brief.notes)
+    rows.extend(coverage(brief))
+    return tuple(rows)
+
+
+def coverage(brief: Brief) -> tuple[str, ...]:
+    """Sources not read yet, and sources down: what keeps "nothing" honest."""
+    seen = brief.coverage
+    rows = []
+    if seen.feeds_read < seen.feeds:
+        rows.append(f"{seen.feeds_read} of {seen.feeds} sources read so far.")
+    if seen.down:
+        rows.append(f"Sources down: {', '.join(seen.down[:5])}{' …' if len(seen.down) > 5 else ''}.")
+    return tuple(rows)
+
+
+def point(brief: Brief, of: KeyPoint) -> Line:
+    """A key point: its words, who carries it, and when."""
+    main = of.receipts[-1]
+    carried = f" · {many(of.outlets, 'outlet')}" + (f", {many(of.origins, 'origin')}" if of.origins < of.outlets else "")
+    return (*quote(of.text), *cite(brief, main, dated=True), Run(carried if of.outlets > 1 else ""))
+
+
+def event(brief: Brief, of: BriefEvent) -> Line:
+    """An upcoming happening: the resolved days beside the article's own phrase, and its words for the happening."""
+    day = say_span(of.first, of.last) if of.first and of.last else "no date given"
+    runs = [Run(day, bold=True)]
+    if of.place:
+        runs.append(Run(f" · {of.place}"))
+    runs.append(Run(" · "))
+    runs.extend(quote(of.what))
+    if of.when and fold(of.when) not in fold(of.what):
+        runs.extend((Run(" — "), *quote(of.when)))
+    if of.certainty != "scheduled":
+        runs.append(Run(f" ({of.certainty})", italic=True))
+    runs.extend(cite(brief, of.sources[0]) if of.sources else ())
+    for other in of.conflicts[:2]:
+        runs.extend((Run(" ⚠ but: "), *quote(other.quote), *cite(brief, other)))
+    return tuple(runs)
+
+
+def actor(brief: Brief, of: BriefActor) -> Line:
+    """An actor: name, the role as stated, and what they want or did."""
+    runs = [Run(of.name, bold=True)]
+    if of.role:
+        runs.append(Run(f", {of.role}"))
+    if of.deed:
+        runs.extend((Run(": "), *quote(of.deed.quote)))
+    shown = of.deed or (of.sources[0] if of.sources else None)
+    return (*runs, *(cite(brief, shown) if shown else ()))
+
+
+def issue(brief: Brief, of: BriefIssue) -> Line:
+    """An issue: its name in the text's words, and the sentence that states it best."""
+    runs = [Run(of.label, bold=True)]
+    if of.sources:
+        runs.extend((Run(": "), *quote(of.sources[0].quote), *cite(brief, of.sources[0])))
+    return tuple(runs)
+
+
+def source(of: Source) -> Line:
+    """A cited article: number, headline, outlet, day."""
+    teaser = " · teaser only" if of.teaser else ""
+    headline = clip(of.headline or of.url or of.article, 200)
+    return (
+        Run(f"[{of.number}] "),
+        Run(headline, url=of.url),
+        Run(f", {of.outlet or 'outlet not stated'}, {say_day(of.day)}{teaser}"),
+    )
+
+
+def quote(words_of_source: str) -> Line:
+    """The source's own words in quotation marks; where they are cut, the mark of it stands outside."""
+    flat = " ".join(words_of_source.split())
+    short = clip(flat, QUOTE_LIMIT, mark="")
+    return (Run(f"“{short}”"), *((Run(" […]"),) if short != flat else ()))
+
+
+def cite(brief: Brief, receipt: Receipt, *, dated: bool = False) -> Line:
+    """ " [n] Outlet", linked to the article where it has an address."""
+    of = brief.source(receipt.article)
+    name = of.outlet or "source"
+    return (Run(f" [{of.number}] "), Run(name, url=of.url), Run(f", {short_day(of.day)}" if dated else ""))
+
+
+def upcoming(brief: Brief) -> tuple[BriefEvent, ...]:
+    """The brief's events that lie ahead of its day: dated ones by date, then the undated."""
+    ahead = [e for e in brief.events if e.upcoming]
+    return tuple(sorted(ahead, key=lambda e: (e.first is None, e.first or date.max, e.last or date.max)))
+
+
+def minutes(points: Iterable[KeyPoint]) -> int:
+    """Whole minutes it takes to read these points, at least 1."""
+    return max(1, round(sum(len(words(p.text)) for p in points) / WORDS_A_MINUTE))
+
+
+def many(count: int, noun: str) -> str:
+    """ "1 article", "12 articles"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def weekday(day: date) -> str:
+    """ "Wednesday 8 May 2013"."""
+    return f"{day:%A} {say_day(day)}"
+
+
+def short_day(day: date) -> str:
+    """ "8 May"."""
+    return f"{day.day} {day:%b}"
+
+
+def _coming_title(brief: Brief) -> str:
+    return f"Was upcoming on {say_day(brief.as_of)}" if brief.mode == "newest" else f"Upcoming, as of {say_day(brief.as_of)}"
+
+
+def _filled(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(p for p in parts if p.lines)
+
+
+def _fallback(brief: Brief) -> str:
+    lead = f" {brief.points[0].text}" if brief.points else ""
+    return f"{title(brief)}, as of {say_day(brief.as_of)}: {many(brief.articles, 'article')}.{lead}"
+
+
+def _nothing(brief: Brief) -> Outline:
+    query = brief.query
+    window = [f"from {say_day(query.since)}"] if query.since else []
+    window += [f"until {say_day(query.until)}"] if query.until else []
+    where = f"No article on “{query.typed}” in the archive{''.join(' ' + w for w in window)} as of {say_day(brief.as_of)}."
+    also = [f"{word} → {', '.join(forms)}" for word, forms in query.expansions().items()]
+    rows = [where, *(["Also looked for: " + "; ".join(also)] if also else []), *brief.notes, *coverage(brief)]
+    if brief.nearest:
+        rows.append("Nearest topics with articles: " + ", ".join(brief.nearest) + ".")
+    return Outline(title(brief), tuple(rows), (), where)
