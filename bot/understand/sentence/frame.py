@@ -15,7 +15,7 @@ _MARKUP = re.compile(r"\[\[|\]\]|\{\{|\}\}|\bsource=|\|(?:thumb|right|left)\b|<r
 _REPORTING = re.compile(
     r"\s{0,3}\((?i:(?:additional |further |extra |with )?(?:reporting|writing|editing|compiled|translated|reported|written|edited)"
     r"(?: and \w+)? by|with (?:inputs|reporting|additional reporting) (?:by|from))\b.*$"
-    r"|(?<=[.!?\"'])\s+(?i:additional )?(?:Reporting|Writing|Editing) (?:and \w+ )?by [A-Z].*$"
+    r"|(?<=[.!?\"'])\s+(?:Additional reporting|Reporting|Writing|Editing) (?:and \w+ )?by [A-Z].*$"
 )
 _LAST_BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]{2,120})[)\]]\.?$")
 _LAST_DASH = re.compile(r"(?<=[.!?\"'])\s*[—–-]{1,2} ?([A-Z][\w. /&-]{1,40})\.?$")
@@ -41,6 +41,7 @@ _STAMP = re.compile(
 )
 _BULLET = re.compile(r"(?:[•·▪●■◆►▶*>#]+|[-–—]{1,2}(?=\s))\s*")
 _MARKUP_REST = re.compile(r"[^\[\]{}]{0,200}(?:\]\]|\}\})\s*|\]\s+(?=[A-Z\"'])")
+_ENDS_WITHIN = re.compile(r"(?<=[a-z\d])[.!?][\"']?\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"')\]」』）]{0,3}$")
 
 
@@ -136,7 +137,7 @@ def heading(line: str) -> bool:
     """Whether a line is a heading among prose: short without an end, a short question on its own, or a lead-in to a list."""
     count = line.count(" ") + 1
     if not ends(line):
-        return count <= 14 and not re.search(r"[.!?] [A-Z]", line)
+        return count <= 14 and not _ENDS_WITHIN.search(line)
     return line.endswith("?") and count <= 7 and '"' not in line
 
 

@@ -1,0 +1,53 @@
+"""What counts as a dateline."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.lexicon import Lexicon
+from bot.understand.sentence.dateline import Datelines
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "MOSCOW — ",
+        "WEST PALM BEACH, Fla. — ",
+        "OSLO (Reuters) - ",
+        "WASHINGTON, May 3 - ",
+        "May 3 (Reuters) - ",
+        "BOGOTA, Colombia (AP) _ ",
+        "Dallas (CNN)",
+        "(CNN) ",
+        "BERLIN ",
+        "GENEVA/WASHINGTON ",
+        "MAIDUGURI, Nigeria ",
+        "ORLANDO, Fla. ",
+    ],
+)
+def test_is_measured_with_and_without_a_dash(dateline: str, lexicon: Lexicon) -> None:
+    """Agency, date, region and dash may be there or not; what follows is the sentence."""
+    assert Datelines.of(lexicon).length(dateline + "Ministers met on Friday.", "") == len(dateline)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NATO Secretary General Jens Roe met ministers.",
+        "OPEC — the producers' club — met.",
+        "Ministers — all of them — met.",
+        "U.S. President Jane Roe met ministers.",
+        "UKIP leader Jane Roe left.",
+        "GLENCORE Chief Jane Roe left.",
+        "",
+    ],
+)
+def test_leaves_sentences_alone(line: str, lexicon: Lexicon) -> None:
+    """An acronym, a dash inside a sentence, or capitals used again below are no dateline."""
+    assert Datelines.of(lexicon).length(line, "Shares in GLENCORE fell.") == 0
+
+
+def test_an_unknown_place_is_known_by_its_use_below(lexicon: Lexicon) -> None:
+    """A short place in capitals counts as one where the text names it again in the usual spelling."""
+    assert Datelines.of(lexicon).length("AGRA Police searched a mosque.", "The mosque lies in Agra.") == 5
+    assert Datelines.of(lexicon).length("AGRA Police searched a mosque.", "") == 0

@@ -1,0 +1,65 @@
+"""What a sentence cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.model import Sentence
+
+Split = Callable[[str], tuple[Sentence, ...]]
+FIRST = "Finance Minister Jane Roe met union leaders in Oslo on Friday."
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "She said the cuts would stay.",
+        "In a statement, she said the cuts would stay.",
+        "Her deputy left early.",
+        "They demanded higher wages.",
+        "This angered the opposition.",
+        "Both agreed to meet again.",
+        '"It was a good day," she said.',
+        '"It was a good day."',
+    ],
+)
+def test_leans_on_what_its_subject_means(second: str, split: Split) -> None:
+    """A pronoun, a possessive or a demonstrative as subject, or speech without a speaker, needs the sentence before."""
+    assert split(f"{FIRST} {second}")[1].leans_on == 0
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Roe said she would stay.",
+        "It is unclear whether the cuts will stay.",
+        '"It was a good day," Roe said.',
+        "Both the unions and the banks were angry.",
+        "Although Tom Poe resigned, he will vote in May.",
+        "The central bank kept its rate at 2 percent.",
+        "Those who lost their jobs will be paid until May.",
+    ],
+)
+def test_stands_alone_where_it_names_its_subject(second: str, split: Split) -> None:
+    """A name, an expletive "it", or an antecedent in the same sentence needs nothing."""
+    assert split(f"{FIRST} {second}")[1].leans_on is None
+
+
+def test_finds_the_name_behind_a_chain_of_pronouns(split: Split) -> None:
+    """The sentence needed is the one that holds the name, not another that lacks it."""
+    found = split(f"{FIRST} She said the cuts would stay. She will speak in May.")
+    assert [s.leans_on for s in found] == [None, 0, 0]
+
+
+def test_the_talks_are_explained_where_they_were_first_named(split: Split) -> None:
+    """ "The talks" alone leans on the nearest earlier sentence with talks in it."""
+    found = split("Roe came to Oslo for talks with the unions. The banks stayed away. The talks are expected to last a week.")
+    assert found[2].leans_on == 0
+
+
+def test_every_part_of_a_quotation_leans_on_its_speaker(split: Split) -> None:
+    """Sentences inside one quotation lean on the one that says who speaks; nothing leans on the frame."""
+    found = split('By Jane Poe\nTom Poe said, "We are tired. We want peace. We will vote." The unions left.')
+    assert [s.leans_on for s in found] == [None, None, 1, 1, None]
