@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.model import Article, Feed, Outlet, Reading, Sentence
+from bot.model import Article, Feed, Outlet, Query, Reading, Sentence, Term
 from bot.text import stem, words
 
 DAY = date(2013, 5, 8)
@@ -46,3 +46,9 @@ def reading(of: Article, *quotes: str, **fields: Any) -> Reading:
 def feed(id: str = "herald", **fields: Any) -> Feed:
     """A feed of an invented outlet."""
     return replace(Feed(id, f"https://{id}.example/rss", Outlet(id.title())), **fields)
+
+
+def query(*topics: str, **fields: Any) -> Query:
+    """A query for any of the topics; the words of one topic must all occur."""
+    groups = tuple(tuple(Term((word,)) for word in topic.split()) for topic in topics)
+    return replace(Query(typed=" OR ".join(topics), groups=groups), **fields)
