@@ -1,16 +1,17 @@
 """Article → Reading: what one article says, from its own words, its own day, the rules and the lexicon alone.
 
-`sentence` sets the frame apart · `timex` finds time expressions · `entity` finds names and `actor` joins and ranks them ·
+`language` decides whether the English rules apply · `sentence` sets the frame apart · `timex` finds time expressions · `entity` finds names and `actor` joins and ranks them ·
 `event` ties happenings to times · `issue` finds what is decided, argued or feared · `story` clusters articles.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.model import Article, Reading
-from bot.understand import actor, event, issue, sentence, timex
+from bot.understand import actor, event, issue, language, sentence, timex
 from bot.understand.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -20,22 +21,39 @@ RULES = "1"
 """Raised with every change of a rule of this stage: stored readings of an older version are read again."""
 
 
-def read(article: Article, doc: Doc, lexicon: Lexicon, pipeline: str) -> Reading:
-    """Reads an English article whose normalised text `doc` parses; `pipeline` names the spaCy pipeline and its version."""
+def read(article: Article, doc: Doc | None, lexicon: Lexicon, pipeline: str) -> Reading:
+    """Reads an article whose normalised text `doc` parses; `pipeline` names the spaCy pipeline and its version.
+
+    A text in another language gives its sentences only, and `unread` says so; its `doc` is not looked at (see `parseable`).
+    """
+    spoken = language.of(article, lexicon)
+    base = Reading(article.id, article.revision, rules(lexicon, pipeline), spoken)
+    if doc is None or spoken != language.ENGLISH:
+        why = "was not parsed" if spoken == language.ENGLISH else f"is in {language.name(spoken, lexicon)}"
+        unread = f"The text {why}: no actors, issues or dates were read from it."
+        return replace(base, sentences=sentence.plain(article, lexicon), unread=unread)
     parsed = Parsed(article, doc, sentence.split(article, doc, lexicon), lexicon)
     timexes = timex.find(parsed)
     actors = actor.find(parsed)
-    return Reading(
-        article=article.id,
-        revision=article.revision,
-        rules=rules(lexicon, pipeline),
-        language=article.language,
+    return replace(
+        base,
         sentences=parsed.sentences,
         actors=actors,
         issues=issue.find(parsed, actors),
         events=event.find(parsed, timexes, actors),
         timexes=timexes,
+        unread=_beyond(article, doc),
     )
+
+
+def parseable(article: Article, lexicon: Lexicon) -> bool:
+    """Whether an article's text is in the language the parser reads; of any other, `read` needs no parse."""
+    return language.of(article, lexicon) == language.ENGLISH
+
+
+def _beyond(article: Article, doc: Doc) -> str | None:
+    read, whole = len(doc.text), len(article.text)
+    return None if read >= whole else f"Only the first {read:,} of the text's {whole:,} characters were read."
 
 
 def rules(lexicon: Lexicon, pipeline: str) -> str:

@@ -25,6 +25,8 @@ def split(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of a parsed English article, in order; of a text longer than its parse, those of the part that was parsed."""
     text = doc.text
     rows = _cut(text, article.headline, {s.start_char for s in doc.sents}, lexicon)
+    if rows and len(text) < len(article.text):
+        rows[-1] = replace(rows[-1], quotable=False)  # the parse may have ended in the middle of it
     spans = [_tokens(doc, s) for s in rows]
     leans = lean.antecedents(rows, spans, lexicon)
     return tuple(
