@@ -1,0 +1,121 @@
+"""HTTP out: many URLs at once, each outcome as it comes; the pipeline sees a plain function, the event loop lives here.
+
+`guard` decides what may be dialled · `exchange` performs one request · `cause` puts failures into words · `pace` spaces requests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from queue import SimpleQueue
+from threading import Thread
+
+import aiohttp
+
+from bot.edges.web import exchange
+from bot.edges.web.exchange import Terms
+from bot.edges.web.guard import Guard
+from bot.edges.web.pace import Pace
+from bot.ports import Fetch, Fetched, FetchFailed, NotModified, Request
+
+__all__ = ["fetcher"]
+
+_Pair = tuple[Request, Fetched | NotModified | FetchFailed]
+_LONGEST_FIELD = 65_536
+_MOST_FIELDS = 1_024
+
+
+def fetcher(
+    agent: str,
+    clock: Callable[[], datetime],
+    *,
+    allow_hosts: Iterable[str] = (),
+    deadline: float = 30.0,
+    spacing: float = 5.0,
+    at_once: int = 32,
+    connector: Callable[[Iterable[str]], aiohttp.TCPConnector] = Guard,
+) -> Fetch:
+    """A Fetch whose requests carry `agent` (name the bot and a contact), take at most `deadline` seconds each, run `at_once` at most,
+    two to a host and port, `spacing` seconds apart there. Hosts in `allow_hosts` may be private and are not spaced. A server that
+    asks to wait is left alone until then, also in later calls. No cookies, no referer, no proxy from the environment."""
+    allowed = frozenset(host.strip().lower() for host in allow_hosts if host.strip())
+    terms = Terms(agent, allowed, deadline, clock)
+    pace = Pace(spacing, allowed)
+
+    def fetch(requests: Iterable[Request]) -> Iterator[_Pair]:
+        job = _Job(list(requests), terms, pace, at_once, connector)
+        return job.outcomes()
+
+    return fetch
+
+
+class _Job:
+    """One call of a Fetch: a thread with an event loop of its own, and the queue it answers through."""
+
+    def __init__(
+        self,
+        requests: list[Request],
+        terms: Terms,
+        pace: Pace,
+        at_once: int,
+        connector: Callable[[Iterable[str]], aiohttp.TCPConnector],
+    ) -> None:
+        self._requests, self._terms, self._pace, self._at_once, self._connector = requests, terms, pace, at_once, connector
+        self._queue: SimpleQueue[_Pair | BaseException | None] = SimpleQueue()
+        self._stop: Callable[[], object] = lambda: None
+
+    def outcomes(self) -> Iterator[_Pair]:
+        """Yields each outcome as it comes; what still runs when the caller turns away is given up."""
+        if not self._requests:
+            return
+        thread = Thread(target=self._run, name="web", daemon=True)
+        thread.start()
+        try:
+            while (item := self._queue.get()) is not None:
+                if isinstance(item, BaseException):
+                    raise item
+                yield item
+        finally:
+            self._stop()
+            thread.join(timeout=5)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._all())
+        except asyncio.CancelledError:
+            pass
+        except BaseException as error:  # noqa: BLE001 -- a fault of ours belongs to the thread that asked
+            self._queue.put(error)
+        finally:
+            self._queue.put(None)
+
+    async def _all(self) -> None:
+        loop, whole = asyncio.get_running_loop(), asyncio.current_task()
+        assert whole is not None  # noqa: S101 -- asyncio.run runs us as a task
+        self._stop = lambda: None if loop.is_closed() else loop.call_soon_threadsafe(whole.cancel)
+        room = asyncio.Semaphore(self._at_once)
+        async with self._session() as session, asyncio.TaskGroup() as tasks:
+            for request in self._requests:
+                tasks.create_task(self._one(session, request, room))
+        self._queue.put(None)
+
+    def _session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=self._connector(self._terms.allowed),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=None),  # `exchange` holds the whole of it to the deadline
+            max_field_size=_LONGEST_FIELD,
+            max_line_size=_LONGEST_FIELD,
+            max_headers=_MOST_FIELDS,
+        )
+
+    async def _one(self, session: aiohttp.ClientSession, request: Request, room: asyncio.Semaphore) -> None:
+        async with self._pace.turn(request.url) as held:
+            if held is None:
+                async with room:
+                    outcome = await exchange.perform(session, request, self._terms)
+                self._pace.heard(request.url, outcome)
+            else:
+                outcome = held
+        self._queue.put((request, outcome))

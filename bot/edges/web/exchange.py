@@ -1,0 +1,146 @@
+"""One request → one outcome: conditional GET, redirects hop by hop, the body under its cap."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import SplitResult, unquote, urljoin, urlunsplit
+
+import aiohttp
+from yarl import URL
+
+from bot.edges.web import cause
+from bot.edges.web.guard import Blocked, vet_url
+from bot.ports import Fetched, FetchFailed, NotModified, Request
+
+REDIRECT_LIMIT = 5
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_HEAD = 4_096
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8,"
+    " text/html;q=0.7, */*;q=0.5"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What all exchanges share: the User-Agent, hosts exempt from the guard, the total time in seconds, and the clock."""
+
+    agent: str
+    allowed: frozenset[str]
+    deadline: float
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """Where an exchange stands: the URL without credentials, the Authorization its host may see, whether all moves were permanent."""
+
+    url: str
+    auth: str | None
+    permanent: bool = True
+
+
+async def perform(session: aiohttp.ClientSession, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
+    """The outcome of a request within the deadline; never raises for what a server, or the network, does."""
+    try:
+        async with asyncio.timeout(terms.deadline):
+            return await _follow(session, request, terms)
+    except Exception as error:  # noqa: BLE001 -- one server's oddity in aiohttp must not end the other exchanges
+        return cause.of_error(error, terms.deadline)
+
+
+async def _follow(session: aiohttp.ClientSession, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
+    hop = _start(request.url, terms)
+    for _ in range(REDIRECT_LIMIT + 1):
+        url = URL(hop.url, encoded=hop.url.isascii())  # as it came: a server may know only that spelling
+        async with session.get(url, headers=_headers(request, hop.auth, terms), allow_redirects=False) as answer:
+            location = answer.headers.get("Location")
+            if answer.status in _REDIRECTS and location:
+                hop = _moved(hop, location, answer.status, terms)
+                continue
+            return await _outcome(answer, request, hop, terms)
+    return FetchFailed(f"it redirects more than {REDIRECT_LIMIT} times")
+
+
+def _start(url: str, terms: Terms) -> _Hop:
+    parts = vet_url(url, terms.allowed)
+    return _Hop(_bare(parts), _authorization(parts))
+
+
+def _moved(hop: _Hop, location: str, status: int, terms: Terms) -> _Hop:
+    """The next hop. Credentials go along to the same scheme, host and port only; those a redirect brings are dropped."""
+    try:
+        parts = vet_url(urljoin(hop.url, location.strip()), terms.allowed)
+    except Blocked as error:
+        raise Blocked(f"it redirects, and {error}") from error
+    old = vet_url(hop.url, terms.allowed)
+    same = (parts.scheme, parts.hostname, parts.port) == (old.scheme, old.hostname, old.port)
+    downgraded = old.scheme == "https" and parts.scheme == "http"
+    return _Hop(_bare(parts), hop.auth if same else None, hop.permanent and status in _PERMANENT and not downgraded)
+
+
+async def _outcome(
+    answer: aiohttp.ClientResponse, request: Request, hop: _Hop, terms: Terms
+) -> Fetched | NotModified | FetchFailed:
+    etag, modified = answer.headers.get("ETag"), answer.headers.get("Last-Modified")
+    if answer.status == 304:
+        if request.etag is None and request.modified is None:
+            return FetchFailed("the server says that nothing changed, though nothing had been fetched before", 304)
+        return NotModified(etag, modified)
+    if answer.status != 200:
+        return cause.of_status(answer.status, answer.headers, await _head(answer), terms.clock())
+    body = await _body(answer, request.limit)
+    if body is None:
+        return FetchFailed(f"the answer is larger than {request.limit / 1e6:.3g} MB", 200)
+    if not body:
+        return FetchFailed("the answer is empty", 200)
+    plain = request.url if "@" not in request.url else None
+    moved = hop.url if hop.permanent and plain and hop.url != plain.partition("#")[0] else None
+    return Fetched(hop.url, body, answer.headers.get("Content-Type"), etag, modified, moved)
+
+
+async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes | None:
+    """The body after decompression, or None where it is longer than `limit` bytes."""
+    pieces = bytearray()
+    async for piece in answer.content.iter_chunked(65_536):
+        pieces += piece
+        if len(pieces) > limit:
+            answer.close()
+            return None
+    return bytes(pieces)
+
+
+async def _head(answer: aiohttp.ClientResponse) -> bytes:
+    """The beginning of a failure's body, for the marks of a challenge page; a body that fails too says nothing."""
+    try:
+        return await answer.content.read(_HEAD)
+    except (aiohttp.ClientError, OSError):
+        return b""
+    finally:
+        answer.close()
+
+
+def _headers(request: Request, auth: str | None, terms: Terms) -> Mapping[str, str]:
+    headers = {"User-Agent": terms.agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
+    if auth is not None:
+        headers["Authorization"] = auth
+    if request.etag is not None:
+        headers["If-None-Match"] = request.etag
+    if request.modified is not None:
+        headers["If-Modified-Since"] = request.modified
+    return headers
+
+
+def _bare(parts: SplitResult) -> str:
+    """The URL without credentials and fragment."""
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, parts.query, ""))
+
+
+def _authorization(parts: SplitResult) -> str | None:
+    if parts.username is None:
+        return None
+    return aiohttp.encode_basic_auth(unquote(parts.username), unquote(parts.password or ""))

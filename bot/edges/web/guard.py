@@ -1,0 +1,105 @@
+"""Which addresses may be dialled: the public internet's, and the hosts a person allowed by name.
+
+The check sits in the connector, at the last moment before a socket opens and on the very numbers it opens to, so neither a
+redirect nor a name that resolves differently the second time gets past it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from socket import socket
+from typing import TYPE_CHECKING, Any
+from urllib.parse import SplitResult, urlsplit
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+if TYPE_CHECKING:
+    from aiohttp.tracing import Trace
+
+_NAT64 = IPv6Network("64:ff9b::/96")
+# IPv4 in IPv6 clothing, and relics: no publisher serves news from these.
+_WRAPPED = tuple(
+    IPv6Network(net)
+    for net in ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2002::/16", "3ffe::/16", "fec0::/10")
+)
+_ISATAP = (0x00005EFE, 0x02005EFE)
+_METADATA = frozenset({IPv4Address("168.63.129.16")})  # Azure's host agent has a public number
+# Above 1023, the ports of other protocols a browser refuses too (WHATWG Fetch, "bad port").
+_OTHER_PROTOCOLS = frozenset(
+    {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, *range(6665, 6670), 6679, 6697, 10080}
+)
+
+
+class Blocked(aiohttp.ClientError):
+    """An address that is not dialled; `str(error)` says why, for people."""
+
+
+class Guard(aiohttp.TCPConnector):
+    """A connector that opens sockets to public addresses only; hosts in `allowed` ("127.0.0.1", "localhost") are exempt."""
+
+    def __init__(
+        self,
+        allowed: Iterable[str] = (),
+        *,
+        resolver: AbstractResolver | None = None,
+        socket_factory: Callable[[Any], socket] | None = None,
+    ) -> None:
+        super().__init__(
+            limit=0,
+            limit_per_host=0,
+            ttl_dns_cache=300,
+            resolver=resolver,
+            socket_factory=socket_factory,
+            enable_cleanup_closed=False,
+        )
+        self._allowed = frozenset(host.lower() for host in allowed)
+
+    async def _resolve_host(self, host: str, port: int, traces: list[Trace] | None = None) -> list[ResolveResult]:  # type: ignore[override]
+        """The addresses to dial for a host, all vetted: one bad answer spoils the rest. Raises Blocked."""
+        found = await super()._resolve_host(host, port, traces)
+        if host.lower() not in self._allowed:
+            for row in found:
+                vet_address(row["host"])
+        return found
+
+
+def vet_url(url: str, allowed: Iterable[str] = ()) -> SplitResult:
+    """The parts of an http(s) URL whose port may be dialled. Raises Blocked."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise Blocked("it is no web address") from error
+    if parts.scheme.lower() not in ("http", "https"):
+        raise Blocked("it is not http or https")
+    if not parts.hostname or any(character.isspace() or character == "\\" for character in parts.netloc):
+        raise Blocked("it is no web address")
+    if (
+        parts.hostname not in allowed
+        and port is not None
+        and (port not in (80, 443) and (port < 1024 or port in _OTHER_PROTOCOLS))
+    ):
+        raise Blocked(f"the address is blocked (port {port} is not for the web)")
+    return parts
+
+
+def vet_address(number: str) -> None:
+    """Passes a public IP address. Raises Blocked for any other, and for IPv4 addresses hidden in IPv6 ones."""
+    try:
+        address = ip_address(number)
+    except ValueError as error:
+        raise Blocked("the address is blocked (it is no IP address)") from error
+    if not _public(address):
+        raise Blocked(f"the address is blocked ({address} is not on the public internet)")
+
+
+def _public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv4Address):
+        return address.is_global and not address.is_multicast and not address.is_reserved and address not in _METADATA
+    if address in _NAT64:  # what DNS64 gives on a network without IPv4
+        return _public(IPv4Address(int(address) & 0xFFFF_FFFF))
+    if any(address in net for net in _WRAPPED) or address.ipv4_mapped or (int(address) >> 32) & 0xFFFF_FFFF in _ISATAP:
+        return False
+    return address.is_global and not address.is_multicast and not address.is_reserved and not address.scope_id
