@@ -22,14 +22,14 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Focused:
     """An article that has been read, seen from the topic. `weight` (0 to 1) says how much it counts: relevant, recent, about the
-    topic; `focus` (0 to 1) how much each sentence is about the topic, by index; `origin` which independent source it stems from."""
+    topic; `focus` (0 to 1) how much each sentence is about the topic, by index; `origin` the independent source it stems from (see `origin.families`)."""
 
     article: Article
     reading: Reading
     weight: float
     focus: tuple[float, ...]
     outlets: frozenset[str]
-    origin: int
+    origin: str
 
     @property
     def newness(self) -> tuple[datetime, str]:

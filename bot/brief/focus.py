@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.brief.evidence import Evidence, Focused
-from bot.model import Query, Reading, Term
+from bot.model import Article, Query, Reading, Term
 from bot.text import fold, stem, words
 
 _ABOUT = 0.5
@@ -45,34 +45,40 @@ class _Form:
         return any(s in stems for s in self.stems) or bool(self.phrases and self.phrases.search(folded))
 
 
-def focus(query: Query, found: Sequence[tuple[Evidence, int]], as_of: date) -> tuple[Focused, ...]:
+def focus(query: Query, found: Sequence[tuple[Evidence, str]], as_of: date) -> tuple[Focused, ...]:
     """The articles that have been read, the weightiest first; `found` pairs each with its origin (see `origin.families`)."""
     matcher = Matcher(query)
     top = max((row.relevance for row, _ in found), default=0.0)
-    newest = min(as_of, max((row.article.day for row, _ in found), default=as_of))
-    rows = [_focused(matcher, row, number, top, newest) for row, number in found if row.reading and row.reading.sentences]
-    return tuple(sorted((r for r in rows if r), key=lambda r: (-r.weight, r.article.id)))
+    rows = [
+        (row, origin, *_sight(matcher, row.article, row.reading))
+        for row, origin in found
+        if row.reading and row.reading.sentences
+    ]
+    on_topic = [row.article.day for row, _, _, about in rows if about >= _ABOUT] or [row.article.day for row, *_ in rows]
+    newest = min(as_of, max(on_topic, default=as_of))
+    focused = [_focused(row, origin, named, about, top, newest) for row, origin, named, about in rows]
+    return tuple(sorted((f for f in focused if f), key=lambda f: (-f.weight, f.article.id)))
 
 
-def _focused(matcher: Matcher, row: Evidence, origin: int, top: float, newest: date) -> Focused | None:
-    reading = row.reading
-    if reading is None:
+def _focused(row: Evidence, origin: str, named: Sequence[float], about: float, top: float, newest: date) -> Focused | None:
+    if row.reading is None:
         return None
-    named = _named(matcher, row, reading)
-    about = _about(matcher.strength(row.article.headline, {stem(w) for w in words(row.article.headline)}), named, reading)
     relevance = max(row.relevance / top, 0.1) if top > 0 else 1.0
     age = max((newest - row.article.day).days, 0)
-    weight = (
-        about * (0.4 + 0.6 * relevance) * (0.3 + 0.7 / (1 + age / 14))
-    )  # half a fortnight's old news counts two thirds of today's
+    weight = about * (0.4 + 0.6 * relevance) * (0.3 + 0.7 / (1 + age / 14))  # a fortnight old counts two thirds of new
     outlets = frozenset((row.article.outlet.name, *row.carriers)) - {""}
-    return Focused(row.article, reading, weight, _spread(named, about), outlets, origin)
+    return Focused(row.article, row.reading, weight, _spread(named, about), outlets, origin)
 
 
-def _named(matcher: Matcher, row: Evidence, reading: Reading) -> list[float]:
+def _sight(matcher: Matcher, article: Article, reading: Reading) -> tuple[list[float], float]:
+    """How much of the query each sentence names, and how much the article is about it."""
+    named = _named(matcher, article, reading)
+    return named, _about(matcher.strength(article.headline, {stem(w) for w in words(article.headline)}), named, reading)
+
+
+def _named(matcher: Matcher, article: Article, reading: Reading) -> list[float]:
     """How much of the query each sentence names, in its own words or through an actor it mentions ("Washington" for the United States)."""
-    text = row.article.text
-    named = [matcher.strength(text[s.start : s.end], s.stems) for s in reading.sentences]
+    named = [matcher.strength(article.text[s.start : s.end], s.stems) for s in reading.sentences]
     for actor in reading.actors:
         strength = matcher.strength(actor.name, {stem(w) for w in words(actor.name)})
         if strength:
@@ -92,7 +98,7 @@ def _about(headline: float, named: Sequence[float], reading: Reading) -> float:
 def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
     """Each sentence's focus: what it names itself, half of what its neighbours name, and in an article on the topic never nothing."""
     padded = (0.0, *named, 0.0)
-    ground = 0.55 * about if about >= _ABOUT else 0.0
+    ground, near = (0.55 * about, 0.5) if about >= _ABOUT else (0.0, 0.2)
     return tuple(
-        max(own, 0.5 * before, 0.5 * after, ground) for before, own, after in zip(padded, named, padded[2:], strict=False)
+        max(own, near * before, near * after, ground) for before, own, after in zip(padded, named, padded[2:], strict=False)
     )

@@ -16,19 +16,25 @@ _COMMON = 50
 """A shingle that more texts than this hold is boilerplate and tells no copies apart."""
 
 
-def families(found: Sequence[Evidence]) -> tuple[int, ...]:
-    """For each article the number of its origin: the same for articles that credit one agency or copy one text.
+def families(found: Sequence[Evidence]) -> tuple[str, ...]:
+    """For each article the name of its origin: the agency it credits; else, where outlets copy one text, the first of them (or the
+    agency that any of them credits); else its own outlet, whose articles are no confirmation of each other.
 
     Broder 1997, "On the resemblance and containment of documents": containment of word shingles.
     """
     parent = list(range(len(found)))
-    agencies: dict[str, int] = {}
-    for n, row in enumerate(found):
-        if row.article.credit:
-            _join(parent, n, agencies.setdefault(fold(row.article.credit), n))
     for a, b in _copies([_shingles(row) for row in found]):
         _join(parent, a, b)
-    return tuple(_root(parent, n) for n in range(len(found)))
+    names: dict[int, str] = {}
+    for n in sorted(
+        range(len(found)), key=lambda n: (not found[n].article.credit, found[n].article.published, found[n].article.id)
+    ):
+        names.setdefault(_root(parent, n), _maker(found[n]))
+    return tuple(_maker(row) if row.article.credit else names[_root(parent, n)] for n, row in enumerate(found))
+
+
+def _maker(row: Evidence) -> str:
+    return fold(row.article.credit or row.article.outlet.name or row.article.id)
 
 
 def _shingles(row: Evidence) -> frozenset[tuple[str, ...]]:

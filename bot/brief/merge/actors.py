@@ -35,14 +35,14 @@ def _merged(rows: Sequence[Named], salience: float, allowance: Allowance) -> Bri
     name = (
         max(names, key=lambda n: (len(n.split()), names[n], n)) if ranked[0].person else max(names, key=lambda n: (names[n], n))
     )
-    receipts = [r for r in (_receipt(row, allowance) for row in ranked[:SOURCES]) if r]
-    deed = next((d for d in (_deed(row, allowance) for row in newest) if d), None)
+    shown = list({r.source.article.id: r for r in reversed(ranked)}.values())[::-1][:SOURCES]
+    deed = next((d for d in (_deed(row, allowance) for row in ranked) if d), None)
     return BriefActor(
         name=name,
         kind=Counter(r.actor.kind for r in ranked).most_common(1)[0][0],
         role=next((r.actor.role for r in newest if r.actor.role), None),
         salience=salience,
-        sources=tuple(receipts),
+        sources=tuple(r for r in (_receipt(row, allowance) for row in shown) if r),
         deed=deed,
         aliases=tuple(dict.fromkeys(a for r in ranked for a in (r.actor.name, *r.actor.aliases) if a != name)),
     )

@@ -13,8 +13,16 @@ from bot.model import BriefEvent, Event, Receipt
 from bot.text import fold, stem, words
 
 SOURCES = 5
+_PASSING = 0.1
+"""An event of which the most topical event counts ten times as much belongs to another topic."""
 _RECENT = timedelta(days=14)
 """An undated plan is news for a fortnight; after that nobody knows whether it still stands."""
+_VAGUE = timedelta(days=365)
+"""A plan for a year or a season is shown for a year after it was told."""
+_PAST = timedelta(days=60)
+"""How long a past event is worth listing."""
+_EXACT = 31
+_WEEK = 7
 _NEAR = timedelta(days=10)
 """Two dates for one happening that lie further apart are two happenings."""
 
@@ -49,7 +57,9 @@ def merge_events(
     sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12, past: int = 6
 ) -> tuple[BriefEvent, ...]:
     """Upcoming events at `as_of` by date, undated ones last, at most `count`; then at most `past` that have passed, newest first."""
-    groups = [g for g in _group(_rows(sources)) if max(r.weight for r in g) > 0]
+    groups = _group(_rows(sources))
+    top = max((r.weight for g in groups for r in g), default=0.0)
+    groups = [g for g in groups if max(r.weight for r in g) > _PASSING * top]
     named = [(uid, g, _state(g, as_of)) for uid, g in _identify(groups)]
     ahead = [(uid, g, True) for uid, g, state in named if state == "ahead"]
     over = [(uid, g, False) for uid, g, state in named if state == "over"]
@@ -68,7 +78,10 @@ def _rows(sources: Sequence[Focused]) -> list[_Row]:
         for e in source.reading.events
         if e.sentence < len(source.reading.sentences)
     ]
-    return sorted(rows, key=lambda r: (r.source.newness, r.event.start))
+    once = {
+        (r.source.article.id, r.event.start, r.head): r for r in reversed(rows)
+    }  # one phrase with two dates: the first stands
+    return sorted(once.values(), key=lambda r: (r.source.newness, r.event.start))
 
 
 def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
@@ -139,14 +152,14 @@ def _digest(parts: Sequence[str]) -> str:
 
 
 def _state(rows: Sequence[_Row], as_of: date) -> str:
-    """Whether the happening lies "ahead" of `as_of`, is "over", or is "unknown" (an old plan without a date)."""
-    latest = rows[-1]
-    if not latest.event.ahead:
-        return "over" if latest.event.last else "unknown"
-    best = _best(rows).event
-    if best.last is not None:
-        return "ahead" if best.last >= as_of else "over"
-    return "ahead" if as_of - latest.source.article.day <= _RECENT else "unknown"
+    """Whether the happening lies "ahead" of `as_of`, is "over", or is "unknown": without a day, and told too long ago to still stand."""
+    latest, best = rows[-1], _best(rows)
+    told = as_of - latest.source.article.day
+    if best.event.last is None:
+        return "ahead" if latest.event.ahead and told <= _RECENT else "unknown"
+    if latest.event.ahead and best.event.last >= as_of:
+        return "ahead" if best.length <= _EXACT or told <= _VAGUE else "unknown"
+    return "over" if best.length <= _WEEK and as_of - best.event.last <= _PAST else "unknown"
 
 
 def _best(rows: Sequence[_Row]) -> _Row:

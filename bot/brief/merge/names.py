@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from bot.brief.evidence import Focused
 from bot.model import Actor
@@ -67,8 +68,22 @@ def key(actor: Actor) -> tuple[str, ...]:
 
 def group(rows: Sequence[Named]) -> list[list[Named]]:
     """The rows that name one actor each, in the order of their first row."""
-    exact = [part for same in _by_key(rows) for part in _persons_apart(same)]
-    return _join_short(exact)
+    proper = [row for row in rows if any(c.isupper() or c.isdigit() for c in row.actor.name)]
+    exact = [part for same in _by_key(proper) for part in _persons_apart(same)]
+    return _join_spellings(_join_short(exact)) + _described(rows)
+
+
+def _described(rows: Sequence[Named]) -> list[list[Named]]:
+    """Those without a name ("officials", "the government") are others in each article: of each kind only the most salient is kept."""
+    best: dict[tuple[str, ...], Named] = {}
+    for row in rows:
+        plain = not any(c.isupper() or c.isdigit() for c in row.actor.name)
+        if plain and (
+            row.key not in best
+            or row.source.weight * row.actor.salience > best[row.key].source.weight * best[row.key].actor.salience
+        ):
+            best[row.key] = row
+    return [[row] for row in best.values()]
 
 
 def _by_key(rows: Sequence[Named]) -> list[list[Named]]:
@@ -128,6 +143,31 @@ def _home(rows: Sequence[Named], owners: Mapping[tuple[bool, str], Sequence[int]
     """The number of the one group that a one-word name belongs to, or None."""
     found = owners.get((rows[0].person, rows[0].key[0]), ()) if len(rows[0].key) == 1 else ()
     return found[0] if len(found) == 1 else None
+
+
+def _join_spellings(groups: list[list[Named]]) -> list[list[Named]]:
+    """Joins persons of one surname whose first names are one in two spellings ("Mikhail", "Mikheil")."""
+    kept: list[list[Named]] = []
+    surnames: dict[str, list[list[Named]]] = defaultdict(list)
+    for rows in groups:
+        alike = surnames[rows[0].key[-1]] if rows[0].person and len(rows[0].key) > 1 else []
+        home = next((other for other in alike if _spelt(rows, other)), None)
+        if home is not None:
+            home.extend(rows)
+            continue
+        kept.append(rows)
+        alike.append(rows)
+    return kept
+
+
+def _spelt(a: Sequence[Named], b: Sequence[Named]) -> bool:
+    """Whether two names differ by a letter or two inside the first name, and their bearers keep the same company but never meet."""
+    x, y = " ".join(a[0].key[:-1]), " ".join(b[0].key[:-1])
+    if x[0] != y[0] or x[-1] != y[-1] or abs(len(x) - len(y)) > 1 or SequenceMatcher(None, x, y).ratio() < 0.85:
+        return False
+    if {r.source.article.id for r in a} & {r.source.article.id for r in b}:
+        return False
+    return len({key(o) for r in a for o in r.source.reading.actors} & {key(o) for r in b for o in r.source.reading.actors}) > 1
 
 
 def _shorts(rows: Sequence[Named]) -> set[str]:
