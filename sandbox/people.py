@@ -26,9 +26,9 @@ def _url(core: Core, kind: str, channel: str, user: str, thread: str | None = No
     return f"{core.url}/{kind}/{core.hooks.new(channel, user, thread, source)}"
 
 
-def notice(core: Core, channel: str, user: str, text: str) -> Message:
+def notice(core: Core, channel: str, user: str, text: str, thread: str | None = None) -> Message:
     """A word from the workspace itself, to one member."""
-    return core.store.add(Message(channel, "USLACKBOT", text, only_for=user, notice=True))
+    return core.store.add(Message(channel, "USLACKBOT", text, thread=thread, only_for=user, notice=True))
 
 
 def command(core: Core, room: Channel, who: User, name: str, text: str) -> Envelope | None:
