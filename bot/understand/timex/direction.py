@@ -1,7 +1,7 @@
 """A word's governing verb → where the happening lies: "past" or "future" of the document's day.
 
 Tense and modality decide, then aspect, then what governs an infinitive: "met", "has met" and "was held" lie back; "will meet",
-"is to meet", "meets", "is meeting", "agreed to meet", "a meeting scheduled for" lie ahead.
+"is to meet", "meets on Friday", "is meeting", "agreed to meet", "a meeting scheduled for" lie ahead.
 """
 
 from __future__ import annotations
@@ -20,41 +20,61 @@ Direction = Literal["past", "future"]
 
 _REACH: Final = 25
 """How far up the parse a governing verb is looked for; also keeps a hostile parse from costing more than linear time."""
-_CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "dep", "relcl"})
+_CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "dep", "relcl", "appos", "prep", "pobj"})
+_DONE: Final = frozenset({"was", "were", "been"})
+_DOING: Final = frozenset({"is", "are", "am", "'s", "'re", "'m", "being", "be"})
 
 
 @dataclass(frozen=True)
 class Cues:
-    """The words that turn a date forwards or back."""
+    """The words that turn a date forwards or back; see [direction] in times.toml."""
 
-    plan: frozenset[str]
+    schedule: frozenset[str]
+    intend: frozenset[str]
     ahead: frozenset[str]
+    tried: frozenset[str]
     modals: frozenset[str]
+    report: frozenset[str]
     before: re.Pattern[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
         """The cues of a lexicon's times.toml."""
-        future, past = (lexicon.listed(f"times.direction.before_{side}") for side in ("future", "past"))
-        before = re.compile(rf"\b(?:(?P<future>{_any(future)})|(?P<past>{_any(past)}))(?: the)?\s*$", re.IGNORECASE)
-        words = (lexicon.words(f"times.direction.{name}") for name in ("plan", "ahead", "modals"))
-        return cls(*words, before)
+        future, past = (_any(lexicon.listed(f"times.direction.before_{side}")) for side in ("future", "past"))
+        before = re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past}))(?: the)?\s*$", re.IGNORECASE)
+        names = ("schedule", "intend", "ahead", "tried", "modals", "report")
+        schedule, intend, ahead, tried, modals, report = (lexicon.words(f"times.direction.{name}") for name in names)
+        return cls(schedule, intend, ahead, tried, modals, report, before)
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in words)
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 def of(span: Span, cues: Cues) -> Direction | None:
     """Where a time expression points, from the words around it; None where nothing tells."""
-    lead = span.doc.text[max(0, span.start_char - 24) : span.start_char]
-    stated = cues.before.search(lead)
-    verb = governor(span.root, cues)
-    if stated:
-        return "future" if stated["future"] and not (verb and of_verb(verb, cues) == "past" and _perfect(verb)) else "past"
-    if verb is None:
-        return None
-    return "future" if verb.lemma_.lower() in cues.ahead else of_verb(verb, cues)
+    root = span.root
+    verb = governor(root, cues)
+    said = None if verb is None else _said(root, verb, cues)
+    stated = cues.before.search(span.doc[max(0, span.start - 5) : span.start].text_with_ws)
+    if stated and stated["future"] and not (verb is not None and _perfect(verb)):
+        return "future"
+    return "past" if stated and stated["past"] and said != "future" else said
+
+
+def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
+    """What the governing verb (or forward-looking noun) says of a date that hangs on it through `root`."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return "future"
+    found = of_verb(verb, cues)
+    if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
+        near = root.head == verb or (root.head.head == verb and root.head.pos_ == "ADP")
+        return found if near and verb.lemma_ not in cues.report else None
+    return found
+
+
+def _asks(verb: Token, cues: Cues) -> bool:
+    return verb.lemma_.lower() in cues.schedule or verb.lemma_.lower() in cues.intend - {"be"}
 
 
 def governor(token: Token, cues: Cues) -> Token | None:
@@ -63,19 +83,20 @@ def governor(token: Token, cues: Cues) -> Token | None:
         if token.head.i == token.i:
             return token if token.pos_ in ("VERB", "AUX") else None
         token = token.head
-        if token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in cues.ahead:
+        if token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in cues.ahead or token.lower_ == "due":
             return token
     return None
 
 
 def of_verb(verb: Token, cues: Cues) -> Direction | None:
-    """Where what a verb says lies, by tense, modality and aspect; None for a word that is no finite clause's."""
+    """Where what a verb says lies, by tense, modality and aspect; None where no finite verb governs it.
+
+    A present tense counts as ahead: whether it means a plan ("meets on Friday") is for the caller to say.
+    """
     for _ in range(_REACH):
         found = _by_form(verb, cues)
-        if found:
+        if found or verb.head.i == verb.i or (verb.pos_ in ("VERB", "AUX") and verb.dep_ not in _CLAUSAL):
             return found
-        if verb.head.i == verb.i or verb.dep_ not in _CLAUSAL:
-            return None
         if _is_infinitive(verb) and _looks_ahead(verb.head, cues):
             return "future"
         verb = verb.head
@@ -83,31 +104,28 @@ def of_verb(verb: Token, cues: Cues) -> Direction | None:
 
 
 def _by_form(verb: Token, cues: Cues) -> Direction | None:
-    aux = {t.lower_: t for t in verb.children if t.dep_ in ("aux", "auxpass")}
-    if any(w in cues.modals for w in aux):
+    if verb.pos_ not in ("VERB", "AUX"):
+        return "future" if verb.lower_ == "due" else None
+    aux = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    if aux & cues.modals:
         return "past" if "have" in aux and verb.tag_ == "VBN" else "future"
     if "to" in aux:
         return None
     if verb.tag_ in ("VBZ", "VBP", "MD"):
         return "future"
     if verb.tag_ == "VBD":
-        return "future" if verb.lemma_ in cues.plan and verb.dep_ in ("acl", "relcl") else "past"
-    lemmas = {t.lemma_ for t in aux.values()}
-    if verb.tag_ == "VBN":
-        return _participle(verb, aux, lemmas, cues)
-    if verb.tag_ == "VBG" and "be" in lemmas:
-        return "past" if aux.keys() & {"was", "were", "been"} else "future"
-    return None
+        return "future" if verb.lemma_ in cues.schedule else "past"
+    return _participle(verb, aux, cues) if verb.tag_ in ("VBN", "VBG") else None
 
 
-def _participle(verb: Token, aux: dict[str, Token], lemmas: set[str], cues: Cues) -> Direction | None:
-    if verb.lemma_ in cues.plan and "have" not in lemmas:
+def _participle(verb: Token, aux: set[str], cues: Cues) -> Direction | None:
+    if verb.tag_ == "VBG":
+        return "past" if aux & _DONE else "future" if aux & _DOING else None
+    if verb.lemma_ in cues.schedule or (verb.lemma_ == "set" and any(t.lower_ in ("for", "to") for t in verb.children)):
         return "future"
     if not aux:
         return None if verb.dep_ == "conj" else "past"
-    if aux.keys() & {"is", "are", "'s", "'re", "being"} and "have" not in lemmas:
-        return "future"
-    return "past"
+    return "future" if aux & _DOING and not aux & {"have", "has", "had", *_DONE} else "past"
 
 
 def _perfect(verb: Token) -> bool:
@@ -119,9 +137,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _looks_ahead(head: Token, cues: Cues) -> bool:
-    """Whether an infinitive under `head` lies after it: plans, offices of the future ("due to"), "is to", and nouns ("a deal to")."""
-    if head.lemma_.lower() in cues.plan or head.lemma_.lower() in cues.ahead:
+    """Whether an infinitive under `head` lies after it: intentions, "is to", "due to", and most nouns ("a deal to")."""
+    lemma = head.lemma_.lower()
+    if lemma in cues.schedule or lemma in cues.intend or lemma in cues.ahead:
         return True
-    if head.lemma_ == "be":
-        return True
-    return head.pos_ in ("NOUN", "PROPN", "ADJ") or head.tag_ in ("VBZ", "VBP")
+    return head.pos_ in ("NOUN", "PROPN", "ADJ") and lemma not in cues.tried

@@ -20,15 +20,12 @@ from bot.understand.timex.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A time expression as written: the rule that found it and the words that filled its groups, lower-case."""
+    """A time expression as written: the rule that found it and the words that filled its groups, lower-case, single-spaced."""
 
     rule: str
     start: int
     end: int
     fields: Mapping[str, str]
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.fields
 
     def __getitem__(self, name: str) -> str:
         return self.fields[name]
@@ -38,13 +35,18 @@ class Phrase:
         return self.fields.get(name, "")
 
 
-_AWAY = "ago|earlier|later|before|after|from now|hence|prior|previously"
-_KIND = "full|straight|consecutive|whole|trading|business|working|calendar|fiscal|more|long"
-_TO = "-|–|—|to|and|through|thru|until|till"
+_AWAY: Final = (
+    'ago|earlier|later|from now|hence|prior|(?:before|after|previously|afterwards?|beforehand)(?= ?[.,;:)"\n\u2014-]|$)'
+)
+_KIND: Final = "full|straight|consecutive|whole|solid|trading|business|working|calendar|fiscal|more|long|short"
+_TO: Final = "-|–|—|to|and|or|through|thru|until|till"
+_REL: Final = "this|last|next|this past|this coming|the following|the previous"
+_UNIT: Final = "day|week|weekend|month|quarter|year|decade|century"
+_OVER: Final = "past|last|next|coming|first|final|previous|following|preceding"
 
 RULES: Final = (
     # 8 May 2013 · Wednesday, May 8, 2013 · the 8th of May · last Oct. 13
-    ("date", r"(?:(?P<rel>last|next|this) )?(?:{wday}{comma})?(?:the )?{mon} {dom}(?!:\d|[\d.,]\d| ?%)(?:(?: ?, ?| of | ){yref})?"),
+    ("date", r"(?:(?P<rel>last|next|this) )?(?:{wday}{comma})?{mon} {dom}(?!:\d|[\d.,]\d| ?%)(?:(?: ?, ?| of | ){yref})?"),
     ("date", r"(?:{wday}{comma})?(?:the )?{dom} (?:of )?{mon}(?:(?: ?, ?| of | ){yref})?"),
     # June 17-18 · 17 to 18 June 2013
     ("days", rf"{{mon}} {{dom}} ?(?:{_TO}) ?{{dom.b}}(?![:,.]?\d| ?%)(?:{{comma}}{{y4}})?"),
@@ -53,55 +55,65 @@ RULES: Final = (
     ("slashed", r"(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<yy>\d{4}|\d\d)(?!/)"),
     ("dotted", r"(?P<n1>\d{1,2})\.(?P<n2>\d{1,2})\.(?P<yy>\d{4})(?!\.?\d)"),
     # May 2013 · early June · last May · mid-June 2014 · May of next year
-    ("month", r"{part}?(?:(?P<rel>this|last|next|this past|this coming|the following|the previous) )?{month}(?:(?: ?, ?| of |, of | ){yref})?"),
+    ("month", rf"{{part}}?(?:(?P<rel>{_REL}) )?{{month}}(?:(?: ?, ?| of |, of | ){{yref}})?"),
+    ("month", r"{month} (?P<rel>last|next|this) year"),
+    ("week", r"the {ordinal} (?:full )?week (?:of|in) {month}(?:{comma}{y4})?"),
     # Friday · last Friday · late on Friday · Friday morning · the morning of Friday
-    ("weekday", r"{part}?(?:(?P<rel>this|last|next|this past|this coming|the following|the previous|the same) )?{weekday}(?: {daypart})?"),
+    ("weekday", rf"{{part}}?(?:(?P<rel>{_REL}|the same) )?{{weekday}}(?:(?:'s|,)? {{daypart}})?"),
     ("weekday", r"(?:the )?{daypart} (?:of |on ){weekday}"),
     ("deictic", r"{part}?{deixis}(?: {daypart})?"),
     ("daypart", r"{part}?(?P<rel>this|last|that|the same|the following|the next|the previous) {daypart}"),
-    ("daypart", r"(?P<rel>overnight)|(?<=in\x20)(?P<rel_b>the) {daypart}"),
-    # last week · earlier this year · the previous day · later in the day · the end of the year
-    ("unit", r"{part}?(?P<rel>this|last|next|this past|this coming|(?:the )?(?:previous|following|same|current|present|entire|whole)|the next|that) (?P<unit>day|week|weekend|month|quarter|year|decade|century)"),
-    ("unit", r"{part}(?:the )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)"),
-    ("unit", r"the (?P<unit>weekend)"),
-    ("flanked", r"the {unit} (?P<away>before last|after next|before|after|previous|earlier|prior)"),
-    # three weeks ago · a day earlier · two days later
+    ("daypart", r"(?P<rel>overnight)"),
+    ("daypart", r"the {daypart} (?P<rel>before)|(?<=in\x20)the {daypart.b}"),
+    # last week · earlier this year · the previous day · later in the day · the end of the year · by year-end
+    ("unit", rf"{{part}}?(?P<rel>{_REL}|(?:the )?(?:previous|prior|preceding|following|same|current|present|entire|whole)|that) (?P<unit>{_UNIT})"),
+    ("unit", r"{part}?(?P<rel>the next) (?P<unit>day)"),
+    ("unit", rf"{{part}}(?:the )?(?P<unit>{_UNIT})"),
+    ("unit", r"the (?P<unit>weekend|day|week|month|year)"),
+    ("end", r"(?<!\w-){end}"),
+    ("flanked", rf"the {{unit}} (?P<away>before last|after next|{_AWAY})"),
+    # three weeks ago · a day earlier · two days later · the year-ago quarter
     ("offset", rf"{{mod}}?(?:(?P<count>an?|half an?) {{unit}}|{{count.b}}[- ](?:(?:{_KIND}) )?{{units.b}}) (?P<away>{_AWAY})"),
+    ("offset", r"{unit}-(?P<away>ago|earlier)"),
     # the past three years · the next few weeks · the past year
-    ("window", rf"(?:the |these )?(?P<rel>past|last|next|coming|first|final|previous|following) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
+    ("window", rf"(?:the |these |this )?(?P<rel>{_OVER}) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
     ("window", r"the (?P<rel>past|last|coming|next) (?:full )?{unit}"),
-    ("window", r"(?:the )?(?P<rel>coming|past) {units}"),
+    ("window", r"(?:the )?(?P<rel>past) {plural}"),
     # three weeks · two-day · half a year · a year and a half
-    ("duration", rf"{{mod}}?{{count}}(?:-| |)(?:(?:{_KIND})[- ])?{{units}}(?:-long|-old)?"),
-    ("duration", r"{mod}?(?P<count>half) (?:an?|of an?|the|of the) {unit}"),
-    ("duration", r"{mod}?(?P<count>an?|one) (?:(?:full|whole|entire|single) )?{unit}(?P<half> and a half)?"),
-    ("duration", r"{plural}(?:-long)?"),
+    ("duration", rf"{{mod}}?(?:\d{{1,3}}(?:-| to | or ))?{{count}}(?:-| )(?:(?:{_KIND})[- ])?{{units}}(?:-long|-old)?"),
+    ("duration", rf"{{count}} (?:{_KIND}) (?P<unit>quarters)"),
+    ("duration", r"{mod}?(?P<count>half)(?: an? | of an? | the | of the |-a-| |-){unit}|{mod.c}?(?P<count_c>a half)[- ]{unit.c}"),
+    ("duration", r"{mod}?(?P<count>an?|one|single)[- ](?:(?:full|whole|entire|single|mere)[- ])?{unit}(?P<half> and a half)?(?:-long|-old)?"),
+    ("duration", r"(?P<count>quarter)[- ](?:of a )?(?P<unit>century)"),
+    ("duration", r"{plural}(?:-long|-old)?"),
     # every Friday · each year · weekly · twice a month · Fridays
     ("set", r"(?:every|each)(?: (?P<other>other|second|single))? (?:{weekday}|{month}|{season}|{unit}|(?P<unit_b>weekend)|{daypart})(?: {daypart.b})?"),
+    ("set", r"every {count} {units.c}"),
     ("set", r"{adverb}"),
     ("set", r"{weekdays}(?: {daypart})?"),
-    ("set", r"(?:once|twice|(?:three|four|five|six|several) times) an? {unit}"),
+    ("set", r"(?:once|twice|(?:three|four|five|six|several) times) an? {unit}|per {unit.c}"),
     # the third quarter of 2013 · Q3 2013 · the first half · last year's fourth quarter
-    ("quarter", r"(?:the )?{ordinal}[- ](?P<what>quarter|half)(?:(?: of|,|) (?:{y4}|{fiscal}|(?P<yrel>this|last|next) year|the (?:year|(?P<same>same year))))?"),
+    ("quarter", r"(?:the )?{part}?{ordinal}[- ](?P<what>quarter|half)(?:(?: of|,| in)? {y4}|(?: of|,) (?:{fiscal}|(?P<yrel>this|last|next) year|the (?:year|(?P<same>same year))))?"),
     ("quarter", r"(?P<yrel>this|last|next) year'?s {ordinal}[- ](?P<what>quarter|half)"),
     ("quarter", r"(?-i:(?P<letter>[QH])(?P<n>[1-4]))(?: (?:of )?{y4})?"),
     # this summer · summer 2013 · the spring of 2014
-    ("season", r"{part}?(?:(?P<rel>this|last|next|this past|this coming|the following|the previous|the) )?{season}(?:(?: of | ){yref})?"),
+    ("season", rf"{{part}}?(?:(?P<rel>{_REL}|the) )?{{season}}(?:(?: of | ){{yref}})?"),
     # the 1990s · the early '90s · the 20th century · fiscal 2013
-    ("decade", r"(?:the )?{part}?(?:(?P<d4>1\d\d0|20\d0)'?s|'?(?P<d2>[2-9]0)'?s)"),
+    ("decade", r"(?:the )?{part}?(?:(?P<d4>1\d\d0|20\d0)'?s|(?P<short>')?(?P<d2>[2-9]0)'?s)"),
     ("century", r"(?:the )?{part}?{ordinal}[- ]century"),
     ("fiscal", r"(?:the )?{part}?(?:{fiscal})"),
     # 2013 · late 2013 · '82 · 2009-2011
-    ("year", r"{part}?{y4}"),
+    ("year", r"{part}?(?:the year )?{y4}"),
     ("year", r"(?<=[\x20(])'{y2}"),
     ("years", r"{y4} ?[-–/] ?(?:{y4.b}|{y2})"),
     ("holiday", r"(?:(?P<rel>this year's|last year's|next year's|this|last|next) )?{holiday}(?:{comma}{y4})?(?: {daypart})?"),
+    ("landmark", r"{landmark}"),
     # 3 p.m. GMT · 10:30 · 0800 UTC · noon
-    ("time", r"(?P<h>\d{1,2})(?:[:.](?P<mi>[0-5]\d))?(?::\d\d)? ?(?P<ap>[ap]\.m\.|[ap]m){zone}?"),
+    ("time", r"(?P<h>\d{1,2})(?:[:.](?P<mi>[0-5]\d))?(?::\d\d)? ?(?P<ap>[ap]\. ?m\.|[ap]m){zone}?"),
     ("time", r"(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?: ?(?:hours|hrs|h))?{zone}?(?![-:\d])"),
-    ("time", r"(?P<h>[01]\d|2[0-4])\.?(?P<mi>[0-5]\d)(?: ?(?:hours|hrs|h))?{zone}"),
+    ("time", r"(?P<h>[01]\d|2[0-4])\.?(?P<mi>[0-5]\d)(?: ?(?:hours|hrs|h)\b)?{zone}"),
     ("time", r"{clock}{zone}?"),
-    ("reference", r"{reference}"),
+    ("reference", r"{reference}(?!-)"),
 )  # fmt: skip
 
 
@@ -112,19 +124,20 @@ class Grammar:
     vocabulary: Vocabulary
     rules: tuple[tuple[str, re.Pattern[str]], ...]
 
-    def scan(self, text: str) -> list[Phrase]:
-        """The expressions of a normalised text: leftmost first, longest first, earlier rule first; none overlap."""
+    def scan(self, text: str) -> Iterator[Phrase]:
+        """All matches in a normalised text, leftmost first, longest first, earlier rule first; they may overlap (see `apart`)."""
         found = sorted(self._matches(text), key=lambda row: row[:3])
-        return list(_apart(phrase for *_, phrase in found))
+        return (phrase for *_, phrase in found)
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int, Phrase]]:
         for rank, (name, pattern) in enumerate(self.rules):
             for match in pattern.finditer(text):
-                fields = {k: v.lower() for k, v in match.groupdict().items() if v}
+                fields = {k: " ".join(v.lower().split()) for k, v in match.groupdict().items() if v}
                 yield match.start(), -match.end(), rank, Phrase(name, match.start(), match.end(), fields)
 
 
-def _apart(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+def apart(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Those that do not overlap one taken before them."""
     end = 0
     for phrase in phrases:
         if phrase.start >= end:
@@ -148,9 +161,8 @@ def _compile(source: str, macros: Mapping[str, str]) -> re.Pattern[str]:
     """A rule's expression with macros filled in, fenced off from the middle of a word, a number or a price."""
 
     def fill(match: re.Match[str]) -> str:
-        body, second = macros[match[1]], match[2]
-        named = re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{second}>", body) if second else body
-        return named if match[1] != "mod" else f"(?:{named} )"
+        name, second = match[1], match[2]
+        return re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{second}>", macros[name]) if second else macros[name]
 
     spaced = re.sub(r" (?![?{*+])", " {1,3}", source)
     body = re.sub(r"\{([a-z]\w*)(?:\.(\w))?\}", fill, spaced)

@@ -10,22 +10,29 @@ from typing import Any, Final
 from bot.when import MONTHS, WEEKDAYS
 
 _COMMON: Final = frozenset({"march", "may", "august"})
-"""Months whose lower-case form is another word."""
-_NUMERAL = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?"
+"""Months whose small-letter form is another word."""
+_NUMERAL: Final = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?"
+_PART: Final = (
+    r"(?:(?P<part>early|mid|late|earlier|later|end(?=-))(?:-| (?:in |on |during )?(?:the )?)"
+    r"|(?:the )?(?:very )?(?P<edge>beginning|start|end|middle|close|turn) of (?:the )?)"
+)
+_FISCAL: Final = r"(?:fiscal(?: year)?|financial year|(?-i:FY)) ?(?P<fy>20\d\d|19\d\d|'?\d\d)(?![\d%])|(?P<fy_b>20\d\d|19\d\d) (?:fiscal|financial) year"
 
 
 class Vocabulary:
     """Word → value tables, and the macros of the grammar's rules (see `grammar`)."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
-        self.tables = tables
         self.numbers: Mapping[str, int] = tables["numbers"]
         self.ordinals: Mapping[str, int] = tables["ordinals"]
         self.units = _units(tables)
+        self.plurals = frozenset(tables["plurals"].get(unit, unit + "s") for unit in tables["units"])
         self.seasons: Mapping[str, str] = tables["seasons"]
         self.dayparts: Mapping[str, str] = tables["dayparts"]
         self.clock: Mapping[str, str] = tables["clock"]
         self.adverbs: Mapping[str, str] = tables["sets"]
+        self.landmarks: Mapping[str, str] = {name.lower(): day for name, day in tables["landmarks"].items()}
+        self.ends: Mapping[str, str] = tables["ends"]
         self.utc = frozenset(z.lower() for z in tables["zones"]["utc"])
         self.some = frozenset(tables["vague"]["some"])
         self.mods = {words: mod for mod, listed in tables["modifiers"].items() for words in listed}
@@ -33,10 +40,10 @@ class Vocabulary:
         self.holidays = {
             name.lower(): rule for kind in ("fixed", "easter", "nth") for name, rule in tables["holidays"][kind].items()
         }
-        self.macros = _macros(self)
+        self.macros = {**_names(tables), **_quantities(self, tables), **_fixed()}
 
     def number(self, words: str) -> float | None:
-        """What a count says, or None where it leaves it open ("several"); a dozen years is 12, two and a half 2.5."""
+        """What a count says, or None where it leaves it open ("several"); a dozen is 12, two and a half 2.5."""
         text = words.replace(",", "")
         if re.fullmatch(r"[\d.]+", text):
             return float(text)
@@ -44,12 +51,10 @@ class Vocabulary:
             return None
         total = 0.0
         for word in re.split(r"[- ]+", text):
-            if word in ("hundred", "thousand"):
+            if word in ("dozen", "hundred", "thousand"):
                 total = max(total, 1) * self.numbers[word]
             elif word == "half":
                 total += 0.5
-            elif word == "dozen":
-                total = max(total, 1) * 12
             elif word not in ("and", "a", "an", "of") or not total:
                 total += self.numbers.get(word, 1)
         return total
@@ -57,7 +62,7 @@ class Vocabulary:
     def ordinal(self, words: str) -> int:
         """Which one of a row: "third" and "3rd" are 3."""
         digits = re.match(r"\d+", words)
-        return int(digits[0]) if digits else self.ordinals[re.sub(" ", "-", words)]
+        return int(digits[0]) if digits else self.ordinals[words.replace(" ", "-")]
 
 
 def _units(tables: Mapping[str, Any]) -> dict[str, str]:
@@ -67,14 +72,14 @@ def _units(tables: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Alternatives, longest first, spaces loose."""
-    return "|".join(re.sub(r"\\? ", " {1,3}", re.escape(w)) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    """Alternatives, longest first; a space is a run of one to three."""
+    return "|".join(re.escape(w).replace("\\ ", " {1,3}") for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
-def _names(full: Iterable[str]) -> str:
+def _proper(names: Iterable[str]) -> str:
     """Proper names: as written, in capitals, and in small letters where that is no other word."""
-    names = tuple(full)
-    return _any([*names, *(n.upper() for n in names), *(n.lower() for n in names if n.lower() not in _COMMON)])
+    full = tuple(names)
+    return _any([*full, *(n.upper() for n in full), *(n.lower() for n in full if n.lower() not in _COMMON)])
 
 
 def _short(table: Mapping[str, int], full: Iterable[str], dot: str) -> str:
@@ -83,43 +88,53 @@ def _short(table: Mapping[str, int], full: Iterable[str], dot: str) -> str:
     return rf"(?:{_any([*(s.title() for s in shorts), *(s.upper() for s in shorts)])}){dot}"
 
 
-def _macros(words: Vocabulary) -> dict[str, str]:
-    months, days = tuple(calendar.month_name)[1:], tuple(calendar.day_name)
-    singular = [u for u in words.tables["units"] if u not in ("second", "minute")]
-    plural = [words.tables["plurals"].get(u, u + "s") for u in words.tables["units"]]
-    ones = [n for n, v in words.numbers.items() if v < 10]
-    tens = [n for n, v in words.numbers.items() if 20 <= v < 100]
-    small = [n for n, v in words.numbers.items() if v < 20]
+def _names(tables: Mapping[str, Any]) -> dict[str, str]:
+    """Months, weekdays, holidays and zones: case matters here."""
+    months, days, zones = tuple(calendar.month_name)[1:], tuple(calendar.day_name), tables["zones"]
+    holidays = [name for kind in ("fixed", "easter", "nth") for name in tables["holidays"][kind]]
+    return {
+        "month": rf"(?-i:(?P<month>{_proper(months)}|{_short(MONTHS, months, '[.]')}))",
+        "mon": rf"(?-i:(?P<month>{_proper(months)}|{_short(MONTHS, months, '[.]?')}))",
+        "weekday": rf"(?-i:(?P<weekday>{_proper(days)}))",
+        "wday": rf"(?-i:(?P<weekday>{_proper(days)}|{_short(WEEKDAYS, days, '[.]?')}))",
+        "weekdays": rf"(?-i:(?P<weekday>{_any(days)})s)",
+        "holiday": rf"(?-i:(?P<holiday>{_any(holidays)}))",
+        "landmark": rf"(?P<landmark>{_any(tables['landmarks'])})",
+        "zone": rf"(?: ?\(? ?(?-i:(?P<zone>{_any([*zones['utc'], *zones['other']])}))(?![A-Za-z])(?: ?\))?)",
+    }
+
+
+def _quantities(words: Vocabulary, tables: Mapping[str, Any]) -> dict[str, str]:
+    """Numbers, units and what modifies them. A bare "second" or "quarter" is rather an ordinal or a fraction."""
+    ones, tens, small = ([n for n, v in words.numbers.items() if low <= v < high] for low, high in ((1, 10), (20, 100), (1, 20)))
     cardinal = (
-        rf"{_NUMERAL}|(?:{_any(tens)})(?:[- ](?:{_any(ones)}))?|(?:a |one |two |three |four |five |six |seven |eight |nine |several )?(?:hundred|thousand)"
+        rf"{_NUMERAL}|(?:{_any(tens)})(?:[- ](?:{_any(ones)}))?|(?:(?:an?|several|{_any(ones)}) )?(?:hundred|thousand)"
         rf"|(?:a |two |half a )?dozen|{_any(small)}"
     )
-    zones = words.tables["zones"]
     return {
-        "month": rf"(?-i:(?P<month>{_names(months)}|{_short(MONTHS, months, '[.]')}))",
-        "mon": rf"(?-i:(?P<month>{_names(months)}|{_short(MONTHS, months, '[.]?')}))",
-        "weekday": rf"(?-i:(?P<weekday>{_names(days)}))",
-        "wday": rf"(?-i:(?P<weekday>{_names(days)}|{_short(WEEKDAYS, days, '[.]?')}))",
-        "weekdays": rf"(?-i:(?P<weekday>{_names(days)})s)",
+        "count": rf"(?P<count>(?:{cardinal})(?: and a half)?|{_any(words.some)})",
+        "mod": rf"(?:(?P<mod>{_any(words.mods)}) )",
+        "unit": rf"(?P<unit>{_any(u for u in tables['units'] if u not in ('second', 'quarter'))})",
+        "units": rf"(?P<unit>{_any(u for u in words.units if u not in ('quarter', 'quarters'))})",
+        "plural": rf"(?P<unit>{_any(p for p in words.plurals if p not in ('seconds', 'quarters'))})",
+        "ordinal": rf"(?P<ordinal>{_any(words.ordinals)}|\d{{1,2}}(?:st|nd|rd|th)|last|final)",
+        "season": rf"(?P<season>{_any(words.seasons)})",
+        "daypart": rf"(?P<daypart>{_any(words.dayparts)})",
+        "adverb": rf"(?P<adverb>{_any(words.adverbs)})",
+        "reference": rf"(?P<reference>{_any(words.references)})",
+        "clock": rf"(?P<clock>{_any(words.clock)})",
+        "end": rf"(?P<end>{_any(words.ends)})",
+    }
+
+
+def _fixed() -> dict[str, str]:
+    return {
         "dom": r"(?P<dom>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?",
         "comma": r"(?: ?, ?| )",
         "y4": r"(?P<year>1\d{3}|20\d{2})",
         "y2": r"(?P<y2>\d{2})",
         "yref": r"(?:(?P<year>1\d{3}|20\d{2})|(?P<yrel>this|last|next) year|(?P<same>the same year|that year))",
-        "fiscal": r"(?:fiscal(?: year)?|financial year|(?-i:FY)) ?(?:(?P<fy>20\d\d|19\d\d|'?\d\d)(?![\d%]))|(?P<fy_b>20\d\d|19\d\d) (?:fiscal|financial) year",
-        "part": r"(?:(?P<part>early|mid|late|earlier|later)(?:-| (?:in |on )?(?:the )?)|(?:the )?(?:very )?(?P<edge>beginning|start|end|middle|close|turn) of (?:the )?)",
+        "fiscal": _FISCAL,
+        "part": _PART,
         "deixis": r"(?P<deixis>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight)",
-        "daypart": rf"(?P<daypart>{_any(words.dayparts)})s?",
-        "unit": rf"(?P<unit>{_any(singular)})",
-        "units": rf"(?P<unit>{_any(words.units)})",
-        "plural": rf"(?P<unit>{_any(p for p in plural if p not in ('seconds', 'quarters'))})",
-        "season": rf"(?P<season>{_any(words.seasons)})",
-        "count": rf"(?P<count>(?:{cardinal})(?: and a half)?|{_any(words.some)})",
-        "mod": rf"(?P<mod>{_any(words.mods)})",
-        "ordinal": rf"(?P<ordinal>{_any(o for o in words.ordinals)}|\d{{1,2}}(?:st|nd|rd|th)|last|final)",
-        "adverb": rf"(?P<adverb>{_any(words.adverbs)})",
-        "reference": rf"(?P<reference>{_any(words.references)})",
-        "holiday": rf"(?-i:(?P<holiday>{_any(n for kind in ('fixed', 'easter', 'nth') for n in words.tables['holidays'][kind])}))",
-        "zone": rf"(?: ?\(?(?-i:(?P<zone>{_any([*zones['utc'], *zones['other']])}))\)?)",
-        "clock": rf"(?P<clock>{_any(words.clock)})",
     }

@@ -1,0 +1,266 @@
+"""Phrases that name a place in the calendar (8 May, Friday, the third quarter, Easter, 3 p.m.) → their Meaning.
+
+Each function takes the Phrase of its rule and a Context; ValueError or OverflowError says that the calendar has no such day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from bot.understand.timex import period
+from bot.understand.timex.grammar import Phrase
+from bot.understand.timex.meaning import (
+    Context,
+    Meaning,
+    calendar,
+    distance,
+    full_year,
+    in_day,
+    nearest,
+    relative,
+    year_of,
+    years,
+)
+from bot.understand.timex.period import Period
+from bot.when import MONTHS, WEEKDAYS
+
+_RARE: Final = 270
+"""A past date that many days back would be written with its year, so one ahead is meant ..."""
+_SOON: Final = 100
+"""... if it is at most this many days ahead."""
+
+
+def _month_number(phrase: Phrase) -> int:
+    return MONTHS[phrase["month"].rstrip(".")]
+
+
+def _weekday_number(phrase: Phrase) -> int:
+    return WEEKDAYS[phrase["weekday"].rstrip(".")]
+
+
+def date_(phrase: Phrase, context: Context) -> Meaning:
+    """8 May 2013 · Wednesday, May 8 · last Oct. 13"""
+    number, dom, year = _month_number(phrase), int(phrase["dom"]), year_of(phrase, context)
+    of = period.day(date(year, number, dom)) if year is not None else _yearless(phrase, context, number, dom)
+    return Meaning("DATE", of.value, None, of)
+
+
+def _yearless(phrase: Phrase, context: Context, number: int, dom: int) -> Period:
+    rows = years(context, lambda y: period.day(date(y, number, dom)), 4 if (number, dom) == (2, 29) else 1)
+    if phrase.get("weekday"):
+        rows = [p for p in rows if p.first.weekday() == _weekday_number(phrase)] or rows
+    elif phrase.get("rel") in ("last", "next"):
+        return relative(rows, phrase["rel"], context)
+    elif context.stated and context.toward != "future":
+        return period.day(date(context.stated, number, dom))
+    of = nearest(rows, context)
+    if context.toward == "past" and (context.day - of.first).days > _RARE:
+        other = nearest(rows, replace(context, toward="future"))
+        return other if distance(other, context.day) < _SOON else of
+    return of
+
+
+def days(phrase: Phrase, context: Context) -> Meaning:
+    """June 17-18 · 17 to 18 June 2013"""
+    opening = date_(phrase, context).span
+    if opening is None or not int(phrase["dom"]) < int(phrase["dom_b"]):
+        raise ValueError("runs backwards")
+    first, last = opening.first, opening.first.replace(day=int(phrase["dom_b"]))
+    return Meaning("DATE", f"{first}/{last}", None, Period(f"{first}/{last}", first, last, "range"))
+
+
+def iso(phrase: Phrase, _: Context) -> Meaning:
+    """2013-05-08 · 2013-05-08T10:30Z"""
+    of = period.day(date(int(phrase["year"]), int(phrase["mm"]), int(phrase["dd"])))
+    if phrase.get("h"):
+        return _clock(of, int(phrase["h"]), int(phrase["mi"]), "Z" if phrase.get("zone") else "")
+    return Meaning("DATE", of.value, None, of)
+
+
+def slashed(phrase: Phrase, context: Context) -> Meaning:
+    """8/5/2013: whichever order exists, or else lies within two weeks of the document's day when the other does not."""
+    one, two, written = int(phrase["n1"]), int(phrase["n2"]), int(phrase["yy"])
+    year = full_year(written, context.day) if written < 100 else written
+    rows = {date(year, m, d) for m, d in ((one, two), (two, one)) if m <= 12}
+    if len(rows) > 1:
+        rows = {d for d in rows if abs((d - context.day).days) <= 14}
+    if len(rows) != 1:
+        raise ValueError("ambiguous")
+    of = period.day(rows.pop())
+    return Meaning("DATE", of.value, None, of)
+
+
+def dotted(phrase: Phrase, _: Context) -> Meaning:
+    """8.5.2013: the day comes first wherever dots are used."""
+    of = period.day(date(int(phrase["yy"]), int(phrase["n2"]), int(phrase["n1"])))
+    return Meaning("DATE", of.value, None, of)
+
+
+def month(phrase: Phrase, context: Context) -> Meaning:
+    """May 2013 · early June · last May"""
+    number, year = _month_number(phrase), year_of(phrase, context)
+    if phrase.get("rel").endswith(" year"):
+        year = context.day.year
+    if year is None and context.stated and context.toward != "future" and not phrase.get("rel"):
+        year = context.stated
+    if year is not None:
+        return calendar(phrase, period.month(year, number), context)
+    return calendar(phrase, relative(years(context, lambda y: period.month(y, number)), phrase.get("rel"), context), context)
+
+
+def week(phrase: Phrase, context: Context) -> Meaning:
+    """the last week of March: the ISO week of the month's first, eighth ... or last day"""
+    whole = month(phrase, context).span
+    if whole is None:
+        raise ValueError("no month")
+    if phrase["ordinal"] in ("last", "final"):
+        of = period.week(whole.last)
+    else:
+        which = context.words.ordinal(phrase["ordinal"])
+        if which > 5:
+            raise ValueError("no such week")
+        of = period.week(whole.first + timedelta(days=7 * (which - 1)))
+    return Meaning("DATE", of.value, None, of)
+
+
+def weekday(phrase: Phrase, context: Context) -> Meaning:
+    """Friday · last Friday · next Friday (of the following ISO week) · late on Friday · Friday morning"""
+    number, rel, day = _weekday_number(phrase), phrase.get("rel"), context.day
+    if rel == "next":
+        of = day + timedelta(days=7 + number - day.weekday())
+    elif rel in ("last", "this past", "the previous"):
+        of = day - timedelta(days=(day.weekday() - number - 1) % 7 + 1)
+    elif rel in ("this coming", "the following"):
+        of = day + timedelta(days=(number - day.weekday() - 1) % 7 + 1)
+    elif context.toward == "future" or (rel == "this" and context.toward != "past"):
+        of = day + timedelta(days=(number - day.weekday()) % 7)
+    else:
+        of = day - timedelta(days=(day.weekday() - number) % 7)
+    return in_day(phrase, period.day(of), context)
+
+
+def quarter(phrase: Phrase, context: Context) -> Meaning:
+    """the third quarter of 2013 · Q3 · the first half of next year · the last quarter"""
+    is_half = phrase.get("what") == "half" or phrase.get("letter") == "h"
+    build, unit, count = (period.half, "H", 2) if is_half else (period.quarter, "Q", 4)
+    year = year_of(phrase, context)
+    if phrase.get("fy") or phrase.get("fy_b"):
+        return Meaning("DATE", f"FY{_fiscal_year(phrase, context)}-{unit}{_which(phrase, context, count)}")
+    if year is not None:
+        return calendar(phrase, build(year, _which(phrase, context, count)), context)
+    if phrase.get("ordinal") == "last":
+        return calendar(phrase, period.holding(unit, period.shift(context.day, unit, -1)), context)
+    which = _which(phrase, context, count)
+    return calendar(phrase, nearest(years(context, lambda y: build(y, which)), context), context)
+
+
+def _which(phrase: Phrase, context: Context, count: int) -> int:
+    if phrase.get("n"):
+        which = int(phrase["n"])
+    else:
+        which = count if phrase["ordinal"] in ("last", "final") else context.words.ordinal(phrase["ordinal"])
+    if which > count:
+        raise ValueError("no such part of a year")
+    return which
+
+
+def season(phrase: Phrase, context: Context) -> Meaning:
+    """this summer · summer 2013 · the spring"""
+    code, rel, year = context.words.seasons[phrase["season"]], phrase.get("rel"), year_of(phrase, context)
+    if year is not None:
+        return calendar(phrase, period.season(year, code), context)
+    rows = years(context, lambda y: period.season(y, code), 2)
+    if rel == "this":
+        of = min(rows, key=lambda p: (distance(p, context.day), -p.first.toordinal()))
+    else:
+        of = relative(rows, "" if rel == "the" else rel, context)
+    return calendar(phrase, of, context)
+
+
+def decade(phrase: Phrase, context: Context) -> Meaning:
+    """the 1990s · the early '90s"""
+    year = int(phrase["d4"]) if phrase.get("d4") else full_year(int(phrase["d2"]), context.day)
+    return calendar(phrase, period.decade(year // 10), context)
+
+
+def century(phrase: Phrase, context: Context) -> Meaning:
+    """the 20th century, whose TIMEX3 value is 19"""
+    if phrase["ordinal"] in ("last", "final"):
+        return calendar(phrase, period.century(context.day.year // 100 - 1), context)
+    return calendar(phrase, period.century(context.words.ordinal(phrase["ordinal"]) - 1), context)
+
+
+def _fiscal_year(phrase: Phrase, context: Context) -> int:
+    year = int((phrase.get("fy") or phrase["fy_b"]).lstrip("'"))
+    return full_year(year, context.day) if year < 100 else year
+
+
+def fiscal(phrase: Phrase, context: Context) -> Meaning:
+    """fiscal 2013: when it starts and ends, the text does not say"""
+    return Meaning("DATE", f"FY{_fiscal_year(phrase, context)}", None)
+
+
+def year(phrase: Phrase, context: Context) -> Meaning:
+    """2013 · late 2013 · '82"""
+    number = year_of(phrase, context)
+    return calendar(phrase, period.year(context.day.year if number is None else number), context)
+
+
+def year_range(phrase: Phrase, _: Context) -> Meaning:
+    """2009-2011 · 2012/13"""
+    first = int(phrase["year"])
+    last = int(phrase["year_b"]) if phrase.get("year_b") else first // 100 * 100 + int(phrase["y2"])
+    if last <= first:
+        raise ValueError("runs backwards")
+    value = f"{first:04}/{last:04}"
+    return Meaning("DATE", value, None, Period(value, date(first, 1, 1), date(last, 12, 31), "range", "Y"))
+
+
+def holiday(phrase: Phrase, context: Context) -> Meaning:
+    """Christmas Eve · last Thanksgiving · Easter 2014"""
+    rule, rel, stated = context.words.holidays[phrase["holiday"]], phrase.get("rel"), year_of(phrase, context)
+    if rel.endswith("year's"):
+        stated, rel = context.day.year + {"this": 0, "last": -1, "next": 1}[rel.split()[0]], ""
+    if stated is not None:
+        of = period.day(_holiday_on(rule, stated))
+    else:
+        of = relative(years(context, lambda y: period.day(_holiday_on(rule, y))), rel, context)
+    return in_day(phrase, of, context)
+
+
+def _holiday_on(rule: str | int | list[int], year: int) -> date:
+    """ "12-25", days from Easter Sunday, or [month, which, weekday]."""
+    if isinstance(rule, str):
+        return date.fromisoformat(f"{year:04}-{rule}")
+    if isinstance(rule, int):
+        return period.easter(year) + timedelta(days=rule)
+    return period.nth_weekday(year, *rule)
+
+
+def landmark(phrase: Phrase, context: Context) -> Meaning:
+    """9/11"""
+    of = period.day(date.fromisoformat(context.words.landmarks[phrase["landmark"]]))
+    return Meaning("DATE", of.value, None, of)
+
+
+def time(phrase: Phrase, context: Context) -> Meaning:
+    """3 p.m. GMT · 10:30 · noon, on the day last mentioned"""
+    zone = "Z" if phrase.get("zone") in context.words.utc else ""
+    of = period.day(context.reference("D"))
+    if phrase.get("clock"):
+        hour, minute = (int(n) for n in context.words.clock[phrase["clock"]].split(":"))
+        return _clock(of, hour, minute, zone)
+    hour, minute = int(phrase["h"]), int(phrase.get("mi") or 0)
+    if phrase.get("ap"):
+        if not 1 <= hour <= 12:
+            raise ValueError("no such hour")
+        hour = hour % 12 + (12 if phrase["ap"][0] == "p" else 0)
+    return _clock(of, hour, minute, zone)
+
+
+def _clock(of: Period, hour: int, minute: int, zone: str) -> Meaning:
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        raise ValueError("no such time of day")
+    return Meaning("TIME", f"{of.value}T{hour:02}:{minute:02}{zone}", None, replace(of, precision="minute"))
