@@ -104,12 +104,13 @@ class Stored:
 @dataclass(frozen=True, slots=True)
 class Found:
     """One article that answers a query, with its reading (None while it is unread) and its relevance (higher is better).
-    `carriers` names the other outlets that carry the same text."""
+    `carriers` names the other outlets that carry the same text; `seen` is the instant it first came in (aware, UTC)."""
 
     article: Article
     reading: Reading | None
     relevance: float
     carriers: tuple[str, ...] = ()
+    seen: datetime | None = None
 
 
 class Archive(Protocol):

@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.model import Actor, Article, Event, KeyPoint, Reading
+from bot.model import (
+    Actor,
+    Article,
+    Brief,
+    BriefActor,
+    BriefEvent,
+    BriefIssue,
+    Event,
+    KeyPoint,
+    Message,
+    Reading,
+    Receipt,
+    Source,
+)
 
 
 def analysis(article: Article, reading: Reading, points: Sequence[KeyPoint]) -> dict[str, Any]:
@@ -58,4 +71,98 @@ def _event(event: Event, day: date) -> dict[str, Any]:
         "certainty": event.certainty,
         "upcoming": event.upcoming(day),
         "actors": list(event.actors),
+    }
+
+
+def brief(of: Brief) -> dict[str, Any]:
+    """A brief; `sources` of its parts quote the sentence each rests on."""
+    query = of.query
+    return {
+        "id": of.id,
+        "topic": query.typed,
+        "as_of": of.as_of.isoformat(),
+        "mode": of.mode,
+        "since": query.since and query.since.isoformat(),
+        "until": query.until and query.until.isoformat(),
+        "expanded": {word: list(forms) for word, forms in query.expansions().items()},
+        "articles": of.articles,
+        "outlets": of.outlets,
+        "origins": of.origins,
+        "stories": [{"headline": s.headline, "articles": list(s.articles), "outlets": list(s.outlets)} for s in of.stories],
+        "key_points": [_brief_point(p) for p in of.points],
+        "actors": [_brief_actor(a) for a in of.actors],
+        "issues": [_brief_issue(i) for i in of.issues],
+        "events": [_brief_event(e) for e in of.events],
+        "sources": [_source(s) for s in of.sources],
+        "nearest": list(of.nearest),
+        "notes": list(of.notes),
+    }
+
+
+def message(of: Message) -> dict[str, Any]:
+    """A message as posted; replies under `thread`."""
+    thread = {"thread": [{"text": m.text, "blocks": list(m.blocks)} for m in of.thread]}
+    return {"text": of.text, "blocks": list(of.blocks)} | thread
+
+
+def _brief_point(point: KeyPoint) -> dict[str, Any]:
+    return {
+        "text": point.text,
+        "texts": [r.quote for r in point.receipts],
+        "article": point.receipts[-1].article,
+        "sentences": [r.sentence for r in point.receipts],
+        "score": round(point.score, 4),
+        "outlets": point.outlets,
+        "origins": point.origins,
+    }
+
+
+def _brief_actor(actor: BriefActor) -> dict[str, Any]:
+    row = {
+        "name": actor.name,
+        "kind": actor.kind,
+        "role": actor.role,
+        "salience": round(actor.salience, 4),
+        "aliases": list(actor.aliases),
+        "deed": actor.deed and actor.deed.quote,
+    }
+    return row | _receipts(actor.sources, actor.conflicts)
+
+
+def _brief_issue(issue: BriefIssue) -> dict[str, Any]:
+    return {"label": issue.label, "salience": round(issue.salience, 4)} | _receipts(issue.sources, issue.conflicts)
+
+
+def _brief_event(event: BriefEvent) -> dict[str, Any]:
+    row = {
+        "uid": event.uid,
+        "what": event.what,
+        "when": event.when,
+        "start": event.first and event.first.isoformat(),
+        "end": event.last and event.last.isoformat(),
+        "precision": event.precision,
+        "place": event.place,
+        "certainty": event.certainty,
+        "upcoming": event.upcoming,
+        "actors": list(event.actors),
+    }
+    return row | _receipts(event.sources, event.conflicts)
+
+
+def _receipts(sources: Sequence[Receipt], conflicts: Sequence[Receipt]) -> dict[str, Any]:
+    found: dict[str, Any] = {"sources": [_receipt(r) for r in sources]}
+    return found | ({"conflicts": [_receipt(r) for r in conflicts]} if conflicts else {})
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    return {"article": receipt.article, "sentence": receipt.sentence, "quote": receipt.quote}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "article": source.article,
+        "url": source.url,
+        "title": source.headline,
+        "source": source.outlet,
+        "published": source.published.isoformat(),
     }

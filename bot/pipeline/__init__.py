@@ -1,0 +1,8 @@
+"""The path, in its order; every effect comes in as an argument, progress goes out as a generator.
+
+`gather`   feeds → fetch → parse → articles → archive
+`read`     unread articles → readings → archive
+`answer`   query → what the archive has → brief
+`edition`  subscriptions × now → briefs → digest → outbox
+`post`     outbox → channel, once; and what became of a post whose answer was lost
+"""
