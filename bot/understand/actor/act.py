@@ -10,57 +10,88 @@ from bot.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Part = Literal["speaker", "agent", "patient", "party", "owner", "modifier", "place", "source", "other"]
-_PLACE = frozenset({"in", "at", "near", "across", "through", "throughout", "inside", "outside", "around", "into", "onto", "off", "within", "along", "beyond", "via", "where"})
-_MOTION = frozenset({"to", "from", "for", "over"})
+Part = Literal["speaker", "agent", "subject", "patient", "party", "target", "owner", "modifier", "place", "source", "other"]
+"""`subject` is a subject that does nothing ("Iran has"); `party` stands with or against another, `target` behind another
+preposition; `source` is an outlet that only relays."""
+
+_IN = frozenset(
+    {"in", "at", "near", "across", "through", "throughout", "inside", "outside", "around", "into", "onto", "off", "within", "along", "beyond", "via"}
+)  # fmt: skip
+_TOWARDS = frozenset({"to", "from", "for", "over"})
+_OPPOSITE = frozenset({"with", "between", "against", "among", "versus", "alongside", "toward", "towards", "behind"})
+_DEEPEST = 6
 
 
 @dataclass(frozen=True)
 class Acts:
-    """The verbs of the lexicon, as lemmas, and the nouns that make a place of what stands before them."""
+    """Word lists about verbs (lemmas) and the nouns around a name, folded."""
 
     speech: frozenset[str]
-    decision: frozenset[str]
     motion: frozenset[str]
+    motion_nouns: frozenset[str]
     relay: frozenset[str]
+    stative: frozenset[str]
+    counting: frozenset[str]
     place_nouns: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Acts:
         """The lists as the lexicon has them."""
-        verbs = {k: lexicon.words(f"acts.{k}") for k in ("speech", "decision", "motion", "relay")}
-        return cls(**verbs, place_nouns=lexicon.words("places.place_nouns"))
+        keys = ("speech", "motion", "motion_nouns", "relay", "stative", "counting")
+        return cls(**{k: lexicon.words(f"acts.{k}") for k in keys}, place_nouns=lexicon.words("places.place_nouns"))
 
     def part(self, doc: Doc, start: int, end: int) -> tuple[Part, Token | None]:
         """The part a naming plays in its clause, and the verb it plays it with, if any."""
         root = doc[start:end].root
-        for _ in range(6):  # conjuncts and appositions share the part of what they are joined to
-            if root.dep_ not in ("conj", "appos") or root.head is root:
+        for _ in range(_DEEPEST):
+            above = self._stands_for(root)
+            if above is None:
                 break
-            root = root.head
+            root = above
+        if root.dep_ == "pobj":
+            return self._behind(doc, root.head)
         return self._by_relation(doc, root, end)
 
+    def _stands_for(self, token: Token) -> Token | None:
+        """The token whose part a token shares: what it is joined to by "and" or apposition, or what counts it."""
+        head = token.head
+        if token.dep_ in ("conj", "appos") and head is not token:
+            return head
+        if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in self.counting and head.head is not head:
+            return head.head
+        return None
+
     def _by_relation(self, doc: Doc, root: Token, end: int) -> tuple[Part, Token | None]:
-        dep, head = root.dep_, root.head
-        if dep == "nsubj":
-            verb = head if head.pos_ in ("VERB", "AUX") else None
-            return ("speaker" if verb is not None and verb.lemma_ in self.speech else "agent"), verb
-        if dep in ("nsubjpass", "dobj", "dative", "oprd", "csubj"):
-            return "patient", head
-        if dep == "poss":
+        relation, head = root.dep_, root.head
+        followed_by_place = end < len(doc) and doc[end].lower_ in self.place_nouns
+        if relation == "nsubj":
+            return self._subject(head)
+        if relation in ("nsubjpass", "dobj", "dative", "oprd", "csubj"):
+            goes = relation == "dobj" and head.lemma_ in self.motion
+            return ("place" if goes else "patient"), head
+        if relation == "poss":
             return ("place" if head.lower_ in self.place_nouns else "owner"), None
-        if dep in ("compound", "amod", "nmod", "npadvmod"):
-            return ("place" if end < len(doc) and doc[end].lower_ in self.place_nouns else "modifier"), None
-        if dep == "pobj":
-            return self._by_preposition(doc, head)
+        if relation in ("compound", "amod", "nmod", "npadvmod"):
+            return ("place" if followed_by_place else "modifier"), None
         return "other", None
 
-    def _by_preposition(self, doc: Doc, preposition: Token) -> tuple[Part, Token | None]:
+    def _subject(self, verb: Token) -> tuple[Part, Token | None]:
+        if verb.pos_ not in ("VERB", "AUX"):
+            return "agent", None
+        if verb.lemma_ in self.speech:
+            return "speaker", verb
+        return ("subject" if verb.lemma_ in self.stative else "agent"), verb
+
+    def _behind(self, doc: Doc, preposition: Token) -> tuple[Part, Token | None]:
+        """The part of what stands behind a preposition."""
         word, governor = preposition.lower_, preposition.head
+        verb = governor if governor.pos_ == "VERB" else None
         if preposition.dep_ == "agent":
-            return "agent", governor
-        if word in ("to", "according") and preposition.i > 0 and (governor.lower_ == "according" or doc[preposition.i - 1].lower_ == "according"):
+            return "agent", verb
+        if word == "to" and "according" in (governor.lower_, doc[max(0, preposition.i - 1)].lower_):
             return "speaker", None
-        if word in _PLACE or (word in _MOTION and governor.lemma_ in self.motion):
-            return "place", governor if governor.pos_ == "VERB" else None
-        return "party", governor if governor.pos_ == "VERB" else None
+        if word in _IN or (word in _TOWARDS and (governor.lemma_ in self.motion or governor.lower_ in self.motion_nouns)):
+            return "place", verb
+        if word in _OPPOSITE:
+            return "party", verb
+        return ("other" if word == "of" else "target"), verb

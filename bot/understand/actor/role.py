@@ -13,7 +13,30 @@ if TYPE_CHECKING:
 
 Slice = tuple[int, int]
 _LONGEST = 18
-_LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "and", "&", "'s", "'", "-", "the", "a", "an", "his", "her", "its", "their"})
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "to",
+        "at",
+        "in",
+        "on",
+        "with",
+        "from",
+        "and",
+        "&",
+        "'s",
+        "'",
+        "-",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+    }
+)
 _ANIMATE = ("ist", "er", "or", "ian", "man", "woman", "men", "women", "eer", "ant", "ee")
 _BE = frozenset({"is", "was", "are", "were", "'s", "became", "remains", "remained", "becomes"})
 
@@ -77,7 +100,9 @@ class Roles:
             return False
         known = token.lower_ in self.people.qualifiers or token.lower_ in self.people.ranks
         if token.pos_ in ("PROPN", "NOUN", "ADJ") or (known and token.pos_ != "ADP"):
-            return token.ent_type_ not in ("DATE", "TIME") and not (token.pos_ == "NOUN" and at + 1 < end and self.doc[at + 1].pos_ == "DET")
+            return token.ent_type_ not in ("DATE", "TIME") and not (
+                token.pos_ == "NOUN" and at + 1 < end and self.doc[at + 1].pos_ == "DET"
+            )
         if token.text in ("-", "'s", "'", "&", "/"):
             return True
         if token.lower_ in ("of", "for", "the", "and", "to"):
@@ -110,9 +135,15 @@ class Roles:
 
     def _tidy(self, start: int, end: int) -> Slice:
         """Drops what no role begins or ends with."""
-        while start < end and (self.doc[start].lower_ in _LINKS - {"his"} or self.doc[start].pos_ in ("DET", "PUNCT", "ADV", "PRON", "SPACE")) and not self._compound_adverb(start):
+        while (
+            start < end
+            and (self.doc[start].lower_ in _LINKS - {"his"} or self.doc[start].pos_ in ("DET", "PUNCT", "ADV", "PRON", "SPACE"))
+            and not self._compound_adverb(start)
+        ):
             start += 1
-        while start < end and (self.doc[end - 1].lower_ in _LINKS or self.doc[end - 1].pos_ in ("DET", "PUNCT", "ADP", "ADV", "SPACE", "CCONJ")):
+        while start < end and (
+            self.doc[end - 1].lower_ in _LINKS or self.doc[end - 1].pos_ in ("DET", "PUNCT", "ADP", "ADV", "SPACE", "CCONJ")
+        ):
             end -= 1
         return start, end
 
@@ -124,7 +155,15 @@ class Roles:
         doc, at = self.doc, name.start - 1
         while at > 0 and (doc[at].lower_ in self.people.honorifics or doc[at].lower_ in self.people.ranks):
             at -= 1
-        if at < 1 or doc[at].text != "," or (name.end < len(doc) and doc[name.end].text not in (",", ".", ";", ":", ")", "-", "(", '"') and doc[name.end].pos_ not in ("VERB", "AUX", "PART", "ADP")):
+        if (
+            at < 1
+            or doc[at].text != ","
+            or (
+                name.end < len(doc)
+                and doc[name.end].text not in (",", ".", ";", ":", ")", "-", "(", '"')
+                and doc[name.end].pos_ not in ("VERB", "AUX", "PART", "ADP")
+            )
+        ):
             return None
         start = self._phrase_start(at)
         before = doc[start - 1] if start > 0 else None
@@ -137,9 +176,16 @@ class Roles:
 
     def _phrase_start(self, end: int) -> int:
         start = end
-        while start > 0 and end - start < _LONGEST and self._in_phrase(self.doc[start - 1]) and not ((start - 1) in self.owner and not self._possessor(start - 1)):
+        while (
+            start > 0
+            and end - start < _LONGEST
+            and self._in_phrase(self.doc[start - 1])
+            and not ((start - 1) in self.owner and not self._possessor(start - 1))
+        ):
             start -= 1
-            if self.doc[start].pos_ == "DET" and (start == 0 or self.doc[start - 1].lower_ not in ("of", "for", "to", "at", "in", "on", "with", "from")):
+            if self.doc[start].pos_ == "DET" and (
+                start == 0 or self.doc[start - 1].lower_ not in ("of", "for", "to", "at", "in", "on", "with", "from")
+            ):
                 break
         return start
 
@@ -151,7 +197,9 @@ class Roles:
         return token.ent_type_ not in ("DATE", "TIME")
 
     def _office(self, token: Token) -> bool:
-        return self.people.is_head(token.text) or (token.pos_ == "NOUN" and len(token.text) > 5 and token.lower_.endswith(("ist", "man", "woman", "ologist")))
+        return self.people.is_head(token.text) or (
+            token.pos_ == "NOUN" and len(token.text) > 5 and token.lower_.endswith(("ist", "man", "woman", "ologist"))
+        )
 
     # After the name
 
@@ -208,7 +256,13 @@ class Roles:
                 return last
             if token.pos_ in ("NOUN", "PROPN"):
                 last = k
-            elif not (token.pos_ in ("DET", "ADJ", "NUM", "ADV", "PART") or token.tag_ == "PRP$" or token.text == "-" or token.dep_ == "amod" or token.lower_ in self.people.qualifiers):
+            elif not (
+                token.pos_ in ("DET", "ADJ", "NUM", "ADV", "PART")
+                or token.tag_ == "PRP$"
+                or token.text == "-"
+                or token.dep_ == "amod"
+                or token.lower_ in self.people.qualifiers
+            ):
                 return last
         return last
 
@@ -231,7 +285,16 @@ class Roles:
             return follows is not None and follows.pos_ in ("NOUN", "PROPN", "ADJ") and at + 1 not in self.owner
         if token.ent_type_ in ("DATE", "TIME") and token.pos_ != "ADP":
             return False
-        return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM") or token.lower_ in ("of", "for", "to", "at", "in", "on", "with", "from")
+        return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM") or token.lower_ in (
+            "of",
+            "for",
+            "to",
+            "at",
+            "in",
+            "on",
+            "with",
+            "from",
+        )
 
     def predicate(self, name: Name) -> Slice | None:
         """What the text says a person is: "X is the president of Y"."""

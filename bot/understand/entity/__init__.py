@@ -1,16 +1,18 @@
 """Names in the text → Entities: found, joined and typed over the document.
 
-`spans` finds names (`gazetteer`: those the lexicon knows, `bodies`: organizations by their head noun) · `kind` says what a naming
-looks like · `join` brings together what names one · `group` finds the unnamed ("rebels", "Syrian rebels").
+`spans` finds names (`gazetteer`: those the lexicon knows; `bodies`: organizations by their head noun; `people`: titles and parts of
+names) · `kind` says what a naming looks like · `join` brings together what names one (`surname`: a person's short names) · `group`
+finds the unnamed ("rebels", "Syrian rebels").
 """
 
 from __future__ import annotations
 
-from bot.understand.entity import gazetteer, spans
+from bot.understand.entity import gazetteer
 from bot.understand.entity.bodies import Bodies
 from bot.understand.entity.join import join
 from bot.understand.entity.name import Entity
 from bot.understand.entity.people import People
+from bot.understand.entity.spans import Spans
 from bot.understand.parsed import Parsed
 
 
@@ -18,4 +20,4 @@ def find(parsed: Parsed) -> list[Entity]:
     """The named entities of an article, in order of first naming."""
     people, bodies = People.of(parsed.lexicon), Bodies.of(parsed.lexicon)
     known = gazetteer.build(parsed.lexicon, parsed.doc.text)
-    return join(parsed.doc, spans.names(parsed.doc, known, people, bodies), people, bodies)
+    return join(parsed.doc, Spans(parsed.doc, known, people, bodies).names(), people, bodies)

@@ -1,4 +1,4 @@
-"""Pieces of a parse → the names of organizations whole: by the noun that heads them, to the left and after "of"."""
+"""The nouns that tell an organization's name from a storm's, a law's or a newspaper's, and names made whole through them."""
 
 from __future__ import annotations
 
@@ -16,50 +16,67 @@ _LONGEST = 9
 
 @dataclass(frozen=True)
 class Bodies:
-    """The nouns that head an organization's name, folded; `opening` are those that take "of"."""
+    """Word lists about names that are no person's, folded."""
 
     nouns: frozenset[str]
     opening: frozenset[str]
+    outlet_nouns: frozenset[str]
+    thing_first: frozenset[str]
+    thing_last: frozenset[str]
+    given: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Bodies:
         """The lists as the lexicon has them."""
-        return cls(lexicon.words("organizations.nouns"), lexicon.words("organizations.opening"))
+        keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last")
+        return cls(**{k: lexicon.words(f"organizations.{k}") for k in keys}, given=lexicon.words("people.given"))
 
     def heads(self, text: str) -> bool:
-        """Whether a name is headed by such a noun: its last word, or its first before "of"."""
+        """Whether a name of several words is headed by an organization's noun: its last word, or its first before "of"."""
         words = text.lower().split()
-        return bool(words) and len(words) > 1 and (words[-1] in self.nouns or (words[0] in self.opening and words[1] in ("of", "for")))
+        if len(words) < 2:
+            return False
+        return words[-1] in self.nouns or (words[0] in self.opening and words[1] in ("of", "for"))
+
+    def is_thing(self, text: str) -> bool:
+        """Whether a name of several words is no actor's: "Hurricane Dennis", "Family Day", "Soyuz TMA-08M"."""
+        words = text.lower().split()
+        if len(words) < 2:
+            return False
+        return words[0] in self.thing_first or words[-1] in self.thing_last or any(w[-1].isdigit() for w in words)
+
+    def is_outlet(self, text: str) -> bool:
+        """Whether a name of several words is a newspaper's or a broadcaster's."""
+        words = text.lower().split()
+        return len(words) > 1 and words[-1] in self.outlet_nouns
 
     def span(self, doc: Doc, at: int) -> tuple[int, int] | None:
-        """The organization's name that a capitalised head noun at a token makes with its neighbours, or None."""
+        """The tokens of the organization's name that a capitalised head noun makes with its neighbours, or None."""
         if not _named(doc[at]) or doc[at].lower_ not in self.nouns | self.opening:
             return None
         start = at
         while start > 0 and at - start < _LONGEST and _joins(doc, start - 1):
             start -= 1
-        while start < at and doc[start].lower_ in ("of", "and", "&", "-", "the"):
-            start += 1
         end = self._end(doc, at)
         return (start, end) if end - start > 1 else None
 
     def _end(self, doc: Doc, at: int) -> int:
+        """Where the name ends that a noun opens: after what follows its "of" ("Ministry of Foreign Affairs")."""
         end = at + 1
         if doc[at].lower_ not in self.opening or end >= len(doc) or doc[end].lower_ not in ("of", "for", "on"):
             return end
-        ahead = end + 1
-        if ahead < len(doc) and doc[ahead].lower_ == "the":
-            ahead += 1
-        first = ahead
-        while ahead < len(doc) and ahead - at < _LONGEST and _named(doc[ahead]):
+        ahead = first = end + 2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else end + 1
+        while ahead < len(doc) and ahead - at < _LONGEST and _named(doc[ahead]) and doc[ahead].lower_ not in self.given:
             ahead += 1
         return ahead if ahead > first else end
 
 
 def _named(token: Token) -> bool:
-    return capital(token) and token.pos_ in ("PROPN", "NOUN", "ADJ") and not token.is_sent_start or (capital(token) and token.pos_ == "PROPN")
+    if not capital(token):
+        return False
+    return token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start)
 
 
 def _joins(doc: Doc, at: int) -> bool:
-    """Whether the token before a name's noun belongs to the name: capitalised, or "&"."""
+    """Whether the token before a name's noun belongs to the name: capitalised, or "&" between such."""
     return _named(doc[at]) or (doc[at].text == "&" and at > 0 and capital(doc[at - 1]))

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 LONGEST = 7
 """No name of the lexicon has more tokens."""
+_LISTS: tuple[tuple[str, Label], ...] = (
+    ("organizations.agencies", "agency"),
+    ("organizations.outlets", "outlet"),
+    ("places.us_states", "place"),
+    ("places.provinces", "place"),
+    ("places.regions", "place"),
+    ("places.cities", "place"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +38,19 @@ class Gazetteer:
 
     entries: dict[str, Entry]
 
-    def at(self, doc: Doc, start: int, caps: frozenset[int]) -> tuple[int, Entry] | None:
-        """The longest known name starting at a token: (end token, entry). `caps` holds tokens of all-capitals sentences."""
-        limit = min(len(doc), start + LONGEST)
-        for end in range(limit, start, -1):
-            found = self.of(doc[start:end].text, everyday=start in caps)
+    def at(self, doc: Doc, start: int, shouted: frozenset[int]) -> tuple[int, Entry] | None:
+        """The longest known name starting at a token: (end token, entry). `shouted` are tokens of sentences in capitals, where
+        a short form ("IS", "WHO") tells nothing."""
+        for end in range(min(len(doc), start + LONGEST), start, -1):
+            text = doc[start:end].text
+            if start in shouted and len(text) < 4:
+                continue
+            found = self.entries.get(text)
+            if found is None and len(text) > 3 and text.isupper():
+                found = self.entries.get(text.title())
             if found is not None:
                 return end, found
         return None
-
-    def of(self, text: str, *, everyday: bool = False) -> Entry | None:
-        """The entry of one surface form; a form wholly in capitals is tried as a title-cased one too."""
-        found = None if everyday and len(text) < 4 else self.entries.get(text)
-        if found is None and len(text) > 3 and text.isupper():
-            found = self.entries.get(text.title())
-        return found
 
 
 def build(lexicon: Lexicon, text: str) -> Gazetteer:
@@ -65,16 +71,13 @@ def _attested(lexicon: Lexicon, country: str, text: str) -> bool:
 
 
 def _filed(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    for canonical, forms in lexicon.table("organizations.seats").items():
+        yield from ((form, Entry("seat", canonical)) for form in forms)
     yield from _states(lexicon)
     for canonical, forms in lexicon.table("organizations.known").items():
-        for form in (canonical, *forms):
-            yield form, Entry("organization", canonical)
-    for key, label in (("organizations.agencies", "agency"), ("organizations.outlets", "outlet")):
-        for form in lexicon.listed(key):
-            yield form, Entry(label, form.removeprefix("The "))  # type: ignore[arg-type]
-    for key in ("us_states", "provinces", "regions", "cities"):
-        for form in lexicon.listed(f"places.{key}"):
-            yield form, Entry("place", form)
+        yield from ((form, Entry("organization", canonical)) for form in (canonical, *forms))
+    for key, label in _LISTS:
+        yield from ((form, Entry(label, form.removeprefix("The "))) for form in lexicon.listed(key))
     for form in lexicon.listed("places.region_adjectives"):
         yield form, Entry("people", "")
 
@@ -82,12 +85,8 @@ def _filed(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
 def _states(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     rows = [*lexicon.table("places.countries").items(), *lexicon.table("places.territories").items()]
     for name, row in rows:
-        for form in (name, *row["aliases"]):
-            yield form, Entry("state", name)
+        yield from ((form, Entry("state", name)) for form in (name, *row["aliases"]))
     for name, row in rows:
-        for form in row["demonyms"]:
-            yield form, Entry("people", name)
+        yield from ((form, Entry("people", name)) for form in row["demonyms"])
     for name, row in rows:
-        for form in (row["capital"], *row.get("seats", ())):
-            if form:
-                yield form, Entry("seat", name)
+        yield from ((form, Entry("seat", name)) for form in (row["capital"], *row.get("seats", ())) if form)

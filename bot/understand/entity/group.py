@@ -1,4 +1,4 @@
-"""Noun phrases without a name → groups that act: "rebels", "Syrian rebels", "the opposition"."""
+"""Noun phrases without a name → groups that act: "rebels", "Syrian rebels", "the opposition", "the provincial government"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 6
+_TAIL = 5
 
 
 @dataclass(frozen=True)
@@ -31,25 +32,23 @@ class Groups:
         return cls(**{k: lexicon.words(f"groups.{k}") for k in ("plural", "collective", "bodies", "vague")})
 
     def find(self, doc: Doc, named: frozenset[int]) -> list[Entity]:
-        """The unnamed groups of a document; a bare mention ("rebels") joins the one fuller form with its head, if there is one."""
+        """The unnamed groups of a document; `named` are the tokens of names, no group's head."""
         by_head: dict[str, list[Name]] = defaultdict(list)
         for name in self._names(doc, named):
-            by_head[name.words[-1].casefold()].append(name)
-        entities: list[Entity] = []
-        for head, names in by_head.items():
-            entities.extend(self._joined(head, names))
-        return sorted(entities, key=lambda e: e.names[0].start)
+            by_head[doc[name.end - 1].lower_].append(name)
+        found = [entity for head, names in by_head.items() for entity in self._joined(doc, head, names)]
+        return sorted(found, key=lambda e: e.names[0].start)
 
     def _names(self, doc: Doc, named: frozenset[int]) -> Iterator[Name]:
         for token in doc:
-            low = token.lower_
             if token.i in named or token.dep_ in ("compound", "amod", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
                 continue
-            if low in self.plural or low in self.collective:
+            if token.lower_ in self.plural or token.lower_ in self.collective:
                 start = _start(doc, token)
                 yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
 
-    def _joined(self, head: str, names: list[Name]) -> Iterator[Entity]:
+    def _joined(self, doc: Doc, head: str, names: list[Name]) -> Iterator[Entity]:
+        """One entity for each fuller form; a bare mention ("rebels") joins the one fuller form, if there is just one."""
         forms: dict[str, list[Name]] = defaultdict(list)
         for name in names:
             forms[" ".join(name.words).casefold()].append(name)
@@ -60,23 +59,35 @@ class Groups:
         for rows in [*forms.values(), bare]:
             if rows:
                 rows.sort(key=lambda n: n.start)
-                kind = "organization" if head in self.bodies else "group"
-                longest = max(rows, key=lambda n: len(n.text))
-                yield Entity(longest.text, kind, rows)  # type: ignore[arg-type]
+                yield Entity(_called(doc, rows), "organization" if head in self.bodies else "group", rows)
+
+
+def _called(doc: Doc, names: list[Name]) -> str:
+    """The fullest form; for a bare noun the phrase with what says which ("conservatives in the United States")."""
+    longest = max(names, key=lambda n: len(n.text))
+    if longest.end - longest.start > 1:
+        return longest.text
+    end = longest.end
+    if end < len(doc) and doc[end].lower_ in ("in", "from", "of") and doc[end].head.i == end - 1:
+        last = doc[end].right_edge.i
+        if last - end < _TAIL and not any(t.is_space or t.is_punct or t.pos_ == "VERB" for t in doc[end : last + 1]):
+            return doc[longest.start : last + 1].text
+    return longest.text
 
 
 def _start(doc: Doc, head: Token) -> int:
     start = head.i
     while start > 0 and head.i - start < _LONGEST and _modifies(doc[start - 1], head):
         start -= 1
-    while start < head.i and doc[start].text in ("-", "'s", "'"):
+    while start < head.i and doc[start].text in ("-", "'s", "'", "and"):
         start += 1
     return start
 
 
 def _modifies(token: Token, head: Token) -> bool:
-    if token.is_space or token.pos_ in ("DET", "NUM", "PRON", "ADP", "CCONJ", "ADV"):
-        return False
-    if token.text == "-":
+    """Whether a token before a group's noun says which group: an adjective, a demonym, a noun; not a number or a possessor."""
+    if token.text == "-" or (token.lower_ == "and" and token.head.dep_ in ("amod", "compound") and token.head.head == head):
         return True
-    return token.dep_ in ("amod", "compound", "nmod", "poss") and (token.head == head or token.head.head == head) and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
+    if token.is_space or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or token.lower_ in ("many", "several", "some", "most", "few", "other", "such"):
+        return False
+    return token.dep_ in ("amod", "compound", "nmod", "conj") and head in (token.head, token.head.head, token.head.head.head)

@@ -11,40 +11,59 @@ from bot.understand.entity.people import People
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_KNOWN = 10.0
+_SURE = 4.0
+
 
 def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, float]:
     """The weight each kind gets from one naming: its own label, its form, and what stands beside it."""
+    if name.label == "seat":
+        return {"state": 0.1}
     if name.canonical or name.label in ("agency", "outlet"):
-        label: Label = "state" if name.label in ("state", "seat", "people") and name.canonical else name.label
-        return {label: 10.0}
+        return {"state" if name.label == "people" else name.label: _KNOWN}
     found: dict[Label, float] = {name.label: 1.0} if name.label != "unknown" else {}
-    personal = _personal(doc, name, people)
-    if personal:
-        found["person"] = found.get("person", 0) + personal
-    if bodies.heads(name.text):
-        found["organization"] = found.get("organization", 0) + 4
-    elif name.text.isupper() and 2 <= len(name.text) <= 6:
-        found["organization"] = found.get("organization", 0) + 2
+    beside = _beside(doc, name, people)
+    form = _form(name, bodies, personal=beside > 0)
+    for label, weight in (("person", beside + _given(name, people)), form):
+        if weight:
+            found[label] = found.get(label, 0.0) + weight
     return found
 
 
-def _personal(doc: Doc, name: Name, people: People) -> float:
-    """How much the words of a naming and around it speak for a person."""
-    weight = 0.0
+def _form(name: Name, bodies: Bodies, *, personal: bool) -> tuple[Label, float]:
+    """What the words of a name speak for: an organization, a newspaper, or a thing."""
+    if bodies.is_outlet(name.text):
+        return "outlet", _SURE
+    if bodies.heads(name.text):
+        return "organization", _SURE
+    if bodies.is_thing(name.text) and not personal:
+        return "other", _SURE
+    if name.text.isupper() and 2 <= len(name.text) <= 6:
+        return "organization", 2.0
+    return "organization", 0.0
+
+
+def _given(name: Name, people: People) -> float:
     words = name.words
-    if len(words) > 1 and people.is_given(words[0]):
-        weight += 2
+    return 2.0 if len(words) > 1 and people.is_given(words[0]) else 0.0
+
+
+def _beside(doc: Doc, name: Name, people: People) -> float:
+    """How much the words around a naming speak for a person: a title, an age, "who"."""
+    weight = 0.0
     before = doc[name.start - 1] if name.start > 0 else None
     if before is not None and before.lower_ in people.honorifics:
-        weight += 4
-    elif before is not None and before.text != "'s" and (people.is_head(before.text) or before.lower_ in people.ranks):
-        weight += 2
+        weight += _SURE
+    elif before is not None and before.is_alpha | before.text.endswith(".") and _is_office(before.text, people):
+        weight += 2.0
     after = [t.text for t in doc[name.end : name.end + 3]]
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) < 3 and after[2] in (",", "."):
-        weight += 3
-    if after[:2] == [",", "who"] or after[:1] == ["who"]:
-        weight += 1
-    return weight
+        weight += 3.0
+    return weight + (1.0 if after[:2] == [",", "who"] or after[:1] == ["who"] else 0.0)
+
+
+def _is_office(word: str, people: People) -> bool:
+    return people.is_head(word) or word.lower() in people.ranks
 
 
 def decided(entity: Entity) -> Label:

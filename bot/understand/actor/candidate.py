@@ -1,0 +1,124 @@
+"""An entity → the Actor it is, or none: a mere place, a source, a thing, a name dropped in passing."""
+
+from __future__ import annotations
+
+from bot.model import Actor, Mention
+from bot.model.reading import ActorKind
+from bot.text import fold, words
+from bot.understand.actor import deed
+from bot.understand.actor.act import Acts, Part
+from bot.understand.actor.role import Roles
+from bot.understand.actor.weigh import Use, acted, weight
+from bot.understand.entity.group import Groups
+from bot.understand.entity.join import is_people
+from bot.understand.entity.name import Entity, Label, Name
+from bot.understand.entity.people import People
+from bot.understand.parsed import Parsed
+
+_KINDS: dict[Label, ActorKind] = {
+    "person": "person", "organization": "organization", "state": "state", "group": "group", "outlet": "organization", "place": "state",
+}  # fmt: skip
+_LEAST: dict[ActorKind, float] = {"person": 1.0, "organization": 1.2, "state": 1.3, "group": 0.7}
+"""Below this salience, before it is set against the others', an entity is no actor of the article."""
+_TO_ACT: dict[Label, float] = {"state": 0.8, "outlet": 2.4, "place": 2.4}
+"""What these must do in the text (see `weigh.acted`) to be more than a place or a source."""
+_SPEAKS: tuple[Part, ...] = ("speaker", "agent", "owner", "party")
+
+
+class Candidates:
+    """Judges the entities of one document; `named` are its named entities and `tokens` the tokens of their names."""
+
+    def __init__(self, parsed: Parsed, groups: Groups, named: list[Entity], tokens: frozenset[int]) -> None:
+        self._parsed = parsed
+        self._acts = Acts.of(parsed.lexicon)
+        self._groups = groups
+        owner = {t: n.start for e in named if e.kind == "person" for n in e.names for t in range(n.start, n.end)}
+        self._roles = Roles(parsed.doc, People.of(parsed.lexicon), owner, tokens)
+        self._headline = f" {' '.join(words(parsed.article.headline)).casefold()} ".replace("'s ", " ")
+        self._outlet = fold(parsed.article.outlet.name)
+
+    def actor(self, entity: Entity) -> Actor | None:
+        """The actor an entity is, its salience not yet set against the others', or None."""
+        kind = _KINDS.get(entity.kind)
+        if kind is None or self._is_outlet_itself(entity):
+            return None
+        uses = [use for name in entity.names if (use := self._use(entity, name)) is not None]
+        role = self._role(entity) if kind == "person" else None
+        if not uses or not self._acts_at_all(entity, uses, role):
+            return None
+        salience = self._salience(entity, uses, role)
+        if salience < _LEAST[kind]:
+            return None
+        mentions = tuple(self._mention(u) for u in uses)
+        aliases = tuple(dict.fromkeys(self._parsed.quote(m.start, m.end) for m in mentions))
+        return Actor(entity.name, kind, role, salience, mentions, aliases, deed.clause(self._parsed, uses))
+
+    def _is_outlet_itself(self, entity: Entity) -> bool:
+        return bool(self._outlet) and fold(entity.name).removeprefix("the ") == self._outlet.removeprefix("the ")
+
+    def _use(self, entity: Entity, name: Name) -> Use | None:
+        """How the article uses a naming; None where it lies outside what can be quoted, or is a seat that is only a place."""
+        doc = self._parsed.doc
+        sentence = self._parsed.sentence_of(doc[name.start])
+        if sentence is None or not sentence.quotable or doc[name.end - 1].idx + len(doc[name.end - 1]) > sentence.end:
+            return None
+        part, verb = self._acts.part(doc, name.start, name.end)
+        if entity.kind == "state":
+            part = self._as_state(name, part)
+        elif entity.kind == "outlet" and (verb is None or verb.lemma_ in self._acts.relay or part == "target"):
+            part = "source"
+        if name.label == "seat" and part not in _SPEAKS:
+            return None
+        return Use(name.start, name.end, part, verb, sentence.index)
+
+    def _as_state(self, name: Name, part: Part) -> Part:
+        """A demonym only qualifies, but for a people with its article ("the Russians")."""
+        if name.label != "people" or is_people(self._parsed.doc, name):
+            return part
+        article = name.start > 0 and self._parsed.doc[name.start - 1].lower_ == "the"
+        return part if article and name.text.endswith("s") else "modifier"
+
+    def _acts_at_all(self, entity: Entity, uses: list[Use], role: str | None) -> bool:
+        """Whether an entity does more than be somewhere, be cited or be named in passing."""
+        if entity.kind in _TO_ACT:
+            early = 0.3 if self._in_headline(entity) or any(u.sentence == 0 and u.part != "modifier" for u in uses) else 0.0
+            return acted(uses) + early >= _TO_ACT[entity.kind]
+        if entity.kind == "group" or entity.names[0].label == "group":
+            return any(u.part in ("speaker", "agent", "subject", "patient") for u in uses)
+        if all(u.part == "place" for u in uses):
+            return False
+        if entity.kind == "person" and role is None and " " not in entity.name and entity.votes["person"] < 3:
+            return any(u.part == "speaker" for u in uses) or self._in_headline(entity)
+        return True
+
+    def _role(self, entity: Entity) -> str | None:
+        """The role stated nearest to a naming: a whole office before a bare rank before a predicate, the first of equals."""
+        stated = [found for name in entity.names if (found := self._roles.stated(name)) is not None]
+        if not stated:
+            return None
+        _, (start, end) = min(stated, key=lambda found: found[0])
+        span = self._parsed.doc[start:end]
+        return self._parsed.quote(span.start_char, span.end_char)
+
+    def _in_headline(self, entity: Entity) -> bool:
+        forms = {n.text for n in entity.names if n.label != "group"} | {entity.name}
+        return any(f" {' '.join(words(form)).casefold()} " in self._headline for form in forms)
+
+    def _salience(self, entity: Entity, uses: list[Use], role: str | None) -> float:
+        value = weight(uses, headline=self._in_headline(entity), sentences=len(self._parsed.sentences))
+        if role is not None:
+            value += 0.8
+        return value * self._unnamed_factor(entity)
+
+    def _unnamed_factor(self, entity: Entity) -> float:
+        """An unnamed group weighs less than a name, a vague one ("officials") least, a body ("the government") nearly as much."""
+        if entity.names[0].label != "group":
+            return 1.0
+        if entity.kind == "organization":
+            return 0.75 if " " in entity.name else 0.5
+        vague = entity.name.split()[-1].casefold() in self._groups.vague
+        return 0.35 if vague and " " not in entity.name else 0.55
+
+    def _mention(self, use: Use) -> Mention:
+        span = self._parsed.doc[use.start : use.end]
+        return Mention(span.start_char, span.end_char, use.sentence)

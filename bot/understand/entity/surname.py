@@ -1,0 +1,71 @@
+"""Full names of people → whose a shorter name is: "Kerry", "Xi", "bin Salman", "George Bush" beside "George W. Bush"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.understand.entity.name import Label, Name
+from bot.understand.entity.people import People
+
+_PERSONAL: frozenset[Label] = frozenset({"person", "unknown", "organization", "place", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    parts: tuple[str, ...]
+    first_token: int
+
+    @property
+    def key(self) -> str:
+        return " ".join(self.parts)
+
+
+class Surnames:
+    """The people a document names in full. People of one surname stay apart; a bare surname is the one's named last before it."""
+
+    def __init__(self, people: People, names: Iterable[Name]) -> None:
+        self._suffixes = people.suffixes
+        self._by_word: dict[str, list[_Person]] = defaultdict(list)
+        for name in sorted(names, key=lambda n: (-len(n.words), n.start)):
+            parts = self._parts(name)
+            if len(parts) > 1 and self._same(parts) is None:
+                for word in dict.fromkeys(parts):
+                    self._by_word[word].append(_Person(parts, name.start))
+
+    def owner(self, name: Name) -> str | None:
+        """A key of the person a name stands for, or None where it stands for none known."""
+        if name.canonical or name.label not in _PERSONAL:
+            return None
+        parts = self._parts(name)
+        person = self._short(parts[0], name.start) if len(parts) == 1 else self._same(parts)
+        return None if person is None else person.key
+
+    def _parts(self, name: Name) -> tuple[str, ...]:
+        words = (part.strip(".,'\"") for part in name.text.casefold().replace("-", " ").split())
+        return tuple(w for w in words if w and w not in self._suffixes)
+
+    def _same(self, parts: tuple[str, ...]) -> _Person | None:
+        """The known person with this last name and a given name that does not speak against it."""
+        if not parts:
+            return None
+        for person in self._by_word.get(parts[-1], ()):
+            other = person.parts
+            if other[-1] == parts[-1] and (_agree(parts[0], other[0]) or parts == other[-len(parts) :]):
+                return person
+        return None
+
+    def _short(self, word: str, at: int) -> _Person | None:
+        """Whom one word names: a last name before a first (family names come first in Chinese and Korean)."""
+        owners = self._by_word.get(word, [])
+        for place in (-1, 0):
+            group = [p for p in owners if p.parts[place] == word]
+            if group:
+                return max(group, key=lambda p: (p.first_token <= at, p.first_token if p.first_token <= at else -p.first_token))
+        return None
+
+
+def _agree(a: str, b: str) -> bool:
+    """Whether two given names can be one: equal, or one the other's initial."""
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
