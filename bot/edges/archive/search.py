@@ -134,6 +134,8 @@ def _literally(form: str, texts: dict[int, str], *, cased: bool) -> list[int]:
     """The positions of the texts that hold a form as whole words; diacritics do not matter, nor does case unless `cased`."""
     key = normalise if cased else _plain
     words = r"\s+".join(map(re.escape, key(form).split()))
+    if not words:
+        return []
     wanted = re.compile(rf"(?<!\w){words}(?!\w)")
     return [position for position, body in texts.items() if wanted.search(key(body))]
 
@@ -182,9 +184,10 @@ def nearest(connection: Connection, query: Query, as_of: date, limit: int) -> tu
     alone = [term.forms[0] for term in terms if len(terms) > 1 and _has_articles(connection, term, query, as_of)]
     named = readings.names(connection, as_of, NAMED)
     spelled = {word: name for key, name in reversed(named.items()) for word in (*key.split(), key) if len(word) > 3}
-    alike = [spelled[key] for term in terms for key in get_close_matches(fold(term.forms[0]), spelled)]
-    topics = {fold(topic): topic for topic in reversed((*alone, *alike, *named.values()))}
-    return tuple(topic for key, topic in reversed(topics.items()) if key != fold(query.typed))[:limit]
+    asked = [fold(words) for words in (query.typed, *(term.forms[0] for term in terms))]
+    alike = [spelled[key] for words in asked for key in get_close_matches(words, spelled)]
+    topics = dict.fromkeys((*alone, *alike, *named.values()))
+    return tuple(topic for topic in topics if fold(topic) != fold(query.typed))[:limit]
 
 
 def _has_articles(connection: Connection, term: Term, query: Query, as_of: date) -> bool:

@@ -1,0 +1,79 @@
+"""Bringing a database to the newest schema."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine
+
+from bot.edges.archive import migrate, open_archive
+from bot.edges.archive.archive import SqlArchive
+from bot.edges.archive.tables import SCHEMA, metadata
+from bot.errors import ArchiveError
+
+
+def _engine(path: Path) -> Engine:
+    return create_engine(f"sqlite:///{path}")
+
+
+def test_the_newest_migration_is_the_schema_the_code_names() -> None:
+    """There is one line of migrations and it ends at SCHEMA."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    assert ScriptDirectory.from_config(config).get_heads() == [SCHEMA]
+
+
+def test_migrating_from_nothing_gives_the_tables_as_declared(archive: SqlArchive) -> None:
+    """The migrations and the metadata agree: comparing them finds nothing to do, the search index left aside."""
+    assert archive.path
+    engine = _engine(archive.path)
+    with engine.connect() as connection:
+        options = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("article_search")}
+        differences = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+    engine.dispose()
+    assert not [d for d in differences if not (d[0] == "remove_table" and d[1].name == "alembic_version")]
+
+
+def test_opening_again_changes_nothing(archive: SqlArchive) -> None:
+    """An archive at the newest schema is opened without a write."""
+    assert archive.path
+    before = archive.path.stat().st_mtime_ns
+    open_archive(str(archive.path)).close()
+    assert archive.path.stat().st_mtime_ns == before
+
+
+def test_a_newer_schema_is_refused_and_left_alone(archive: SqlArchive) -> None:
+    """A database of a later version is not touched; the sentence says what to do."""
+    assert archive.path
+    archive.close()
+    with sqlite3.connect(archive.path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(ArchiveError, match=r"newer version of the bot \(schema 9999"):
+        open_archive(str(archive.path))
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    """A SQLite file that is not ours gets no table of ours."""
+    path = tmp_path / "photos.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE albums (id)")
+    with pytest.raises(ArchiveError, match="another program"):
+        open_archive(str(path))
+    assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (1,)
+    connection.close()
+
+
+def test_processes_that_open_a_new_archive_at_once_all_succeed(tmp_path: Path) -> None:
+    """One of them makes the schema, the others wait for it."""
+    program = f"from bot.edges.archive import open_archive; open_archive({str(tmp_path / 'a.sqlite')!r}).close()"
+    started = [subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE) for _ in range(4)]  # noqa: S603 -- ours
+    assert [(p.communicate()[1], p.returncode) for p in started] == [(b"", 0)] * 4
