@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.model import Article, Feed, Outlet, Query, Reading, Sentence, Term
+from bot.model import Actor, Article, Feed, Mention, Outlet, Query, Reading, Sentence, Term
 from bot.text import stem, words
 
 DAY = date(2013, 5, 8)
@@ -52,3 +52,8 @@ def query(*topics: str, **fields: Any) -> Query:
     """A query for any of the topics; the words of one topic must all occur."""
     groups = tuple(tuple(Term((word,)) for word in topic.split()) for topic in topics)
     return replace(Query(typed=" OR ".join(topics), groups=groups), **fields)
+
+
+def actor(name: str = "Norway", **fields: Any) -> Actor:
+    """An actor named once, at the start of its article."""
+    return replace(Actor(name, "state", None, 0.5, (Mention(0, len(name), 0),)), **fields)
