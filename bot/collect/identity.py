@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.collect import url
+from bot.collect import frame, url
 from bot.collect.credit import credit
 from bot.errors import InputError
 from bot.lexicon import Lexicon
@@ -22,7 +22,6 @@ TEXT_LIMIT = 200_000
 TEASER_WORDS = 150
 """A feed's own text with fewer words than this is a teaser."""
 _PATH = re.compile(r"[/?]")
-_POSTED = re.compile(r"The post .{1,400} (?:appeared first on|first appeared on) .{1,100}")
 
 
 def articles(feed: Feed, parsed: ParsedFeed, seen: datetime, lexicon: Lexicon) -> tuple[Article, ...]:
@@ -117,7 +116,7 @@ def _article(
     feed: Feed, language: str | None, entry: Entry, names: tuple[str | None, str | None], seen: datetime, lexicon: Lexicon
 ) -> Article | None:
     link, guid = names
-    text = _body(entry, lexicon)
+    text = _body(entry)
     if not text:
         return None
     by_link = link_id(link) if link else None
@@ -149,14 +148,10 @@ def _published(entry: Entry, zone: str, seen: datetime) -> tuple[datetime, date,
     return when(moment, zone, seen)
 
 
-def _body(entry: Entry, lexicon: Lexicon) -> str:
+def _body(entry: Entry) -> str:
     """The longer of content and summary, without what a feed adds at its end; the title where there is neither."""
     text = max(entry.summary, entry.content, key=len)
-    paragraphs = text.split("\n")
-    tails = tuple(lexicon.listed("press.tails"))
-    while paragraphs and (_POSTED.fullmatch(paragraphs[-1]) or (len(paragraphs[-1]) < 120 and paragraphs[-1].startswith(tails))):
-        paragraphs.pop()
-    return _capped("\n".join(paragraphs)) or entry.title
+    return _capped(frame.trimmed(text, "", "")) or entry.title
 
 
 def _crowded(entries: Iterable[Entry], home: str | None) -> frozenset[str | None]:

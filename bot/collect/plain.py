@@ -40,6 +40,11 @@ def prose(markup: str) -> str:
     text = _round(markup)
     if text is not markup and (_MARKUP.search(text) or _REFERENCE.search(text)):
         text = _round(text)
+    return tidied(text)
+
+
+def tidied(text: str) -> str:
+    """Plain text without hidden characters, doubled spaces and empty lines."""
     rows = (_tidy(row) for row in text.split("\n"))
     return "\n".join(row for row in rows if row)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(
@@ -38,6 +38,19 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNSAFE = re.compile(r"[^!-~]")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 LIMIT = 2_048
+
+
+def absolute(link: str | None, base: str) -> str | None:
+    """The link as an absolute http(s) URL, or None where it is none or longer than LIMIT."""
+    written = "".join((link or "").split()).replace("&amp;", "&")
+    if not written or len(written) > LIMIT:
+        return None
+    try:
+        joined = written if written.startswith(("http://", "https://")) else urljoin(base, written)
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def canonical(url: str) -> str | None:

@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.collect import charset, markup, plain
+from bot.collect import url as urls
 from bot.collect.feed import jsonfeed, patient, quick, repair
-from bot.collect.feed.row import Row, absolute, entry
+from bot.collect.feed.row import Row, entry
 from bot.model import ParsedFeed, Unreadable
 
 ENTRY_LIMIT = 10_000
@@ -34,7 +35,7 @@ def parse(body: bytes, url: str, content_type: str | None, now: datetime) -> Par
         about, rows = jsonfeed.parse(text) if text.startswith("{") else _xml(text)
     except ValueError as error:
         return Unreadable(_cause(text, error))
-    link = absolute(about["link"], url)
+    link = urls.absolute(about["link"], url)
     entries = tuple(entry(row, link or url, now) for row in rows[:ENTRY_LIMIT])
     return ParsedFeed(plain.line(about["title"] or ""), link, about["language"] or None, entries)
 

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
 
-from bot.collect import dates, plain
+from bot.collect import dates, plain, url
 from bot.model import Entry
 
-LINK_LIMIT = 2_048
 _MAILBOX = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")  # RSS: "desk@herald.example (Ann Lee)"
 
 
@@ -35,7 +33,7 @@ def entry(row: Row, base: str, now: datetime) -> Entry:
     summary, content = plain.prose(row.summary), plain.prose(row.content)
     return Entry(
         id=plain.line(row.id) or None if row.id else None,
-        link=absolute(row.link, base),
+        link=url.absolute(row.link, base),
         title=plain.line(row.title),
         summary=summary,
         content="" if content == summary else content,
@@ -44,19 +42,6 @@ def entry(row: Row, base: str, now: datetime) -> Entry:
         authors=_distinct(_author(a) for a in row.authors),
         categories=_distinct(plain.line(c) for c in row.categories),
     )
-
-
-def absolute(link: str | None, base: str) -> str | None:
-    """The link as an absolute http(s) URL, or None where it is none or longer than LINK_LIMIT."""
-    written = "".join((link or "").split()).replace("&amp;", "&")
-    if not written or len(written) > LINK_LIMIT:
-        return None
-    try:
-        joined = written if written.startswith(("http://", "https://")) else urljoin(base, written)
-        parts = urlsplit(joined)
-    except ValueError:
-        return None
-    return joined if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _author(written: str) -> str:

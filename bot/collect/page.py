@@ -1,0 +1,124 @@
+"""A page's bytes → the article on it: its text without menus and adverts, through trafilatura, and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from bot.collect import charset, dates, frame, markup, plain, saved
+from bot.collect import url as urls
+from bot.model import ParsedPage, Unreadable
+
+SIZE_LIMIT = 5_000_000
+"""The most bytes of a page that are read."""
+TAG_COUNT_LIMIT = 100_000
+"""The most tags, opening and closing: extraction takes more than proportionally long."""
+SHORT = 250
+"""Fewer characters than this from the fast extraction call for the thorough one."""
+STUB_WORDS = 150
+"""A paid article that shows fewer words than this shows only its beginning."""
+_HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|div|p|br|h1|table|meta)\b", re.IGNORECASE)
+_BINARY = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"PK\x03\x04", "an archive"),
+)
+_PUBLISHED = (
+    "//meta[@property='article:published_time']/@content",
+    "//meta[@itemprop='datePublished']/@content",
+    "//meta[@name='parsely-pub-date' or @name='pubdate' or @name='publishdate' or @name='publish-date' or @name='DC.date.issued']/@content",
+    "//time[@itemprop='datePublished' or @pubdate]/@datetime",
+)
+_LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+_PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+
+
+def parse(body: bytes, url: str, now: datetime) -> ParsedPage | Unreadable:
+    """The article in a page (or a plain text file) fetched from `url`; a date later than a day after `now` is none. Never raises
+    for what the bytes hold: Unreadable says why there is no article in them."""
+    if len(body) > SIZE_LIMIT:
+        return Unreadable(f"the page is larger than {SIZE_LIMIT / 1e6:.0f} MB")
+    for mark, kind in _BINARY:
+        if body.startswith(mark):
+            return Unreadable(f"it is {kind}, not a page")
+    text = charset.decode(body)
+    if "\x00" in text[:4_096]:
+        return Unreadable("it is no text")
+    if not _HTML.search(text, 0, 16_384):
+        return saved.parse(text.lstrip("\ufeff"), now)
+    refused = markup.refuse(text) or ("it holds too many tags" if text.count("<") > TAG_COUNT_LIMIT else None)
+    return Unreadable(refused) if refused else _html(text, url, now)
+
+
+def _html(text: str, url: str, now: datetime) -> ParsedPage | Unreadable:
+    import trafilatura
+
+    tree = trafilatura.load_html(text)
+    if tree is None:
+        return Unreadable("the page is empty")
+    published = _published(tree, text, now)
+    language, own = _language(tree), _first(tree, "//link[@rel='canonical']/@href")
+    found = _extracted(text, url, now)
+    if found is None or not (found.text or "").strip():
+        return Unreadable("there is no article on the page")
+    if _PAID.search(text) and len(found.text.split()) < STUB_WORDS:
+        return Unreadable("only the beginning of the article is free to read")
+    headline, byline = plain.line(found.title or ""), plain.line((found.author or "").replace("; ", ", "))
+    article = frame.trimmed(plain.tidied(found.text), headline, byline)
+    if not article:
+        return Unreadable("there is no article on the page")
+    return ParsedPage(
+        text=article,
+        headline=headline or None,
+        byline=byline or None,
+        published=published or dates.parse(found.date, now),
+        language=language,
+        url=urls.absolute(own, url) or urls.absolute(url, url),
+    )
+
+
+def _extracted(text: str, url: str, now: datetime) -> Any:
+    """trafilatura's document of the page: the fast extraction, or the thorough one where that finds little."""
+    found = None
+    for fast in (True, False):
+        found = _extract(text, url, now, fast) or found
+        if found is not None and len(found.text or "") >= SHORT:
+            break
+    return found
+
+
+def _extract(text: str, url: str, now: datetime, fast: bool) -> Any:
+    import trafilatura
+
+    try:
+        return trafilatura.bare_extraction(
+            text,
+            url=url,
+            fast=fast,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": now.strftime("%Y-%m-%d")},
+        )
+    except Exception:  # noqa: BLE001 -- a stranger's page in a stranger's extractor: whatever it raises means "nothing found"
+        return None
+
+
+def _published(tree: Any, text: str, now: datetime) -> datetime | date | None:
+    """The date of publication the page states with a time of day, in its metadata or its linked data."""
+    written = [value for path in _PUBLISHED for value in tree.xpath(path)[:1]]
+    written += [found[1] for found in _LINKED_DATE.finditer(text)][:1]
+    return next((moment for value in written if (moment := dates.parse(str(value), now))), None)
+
+
+def _language(tree: Any) -> str | None:
+    return _first(tree, "//html/@lang") or _first(tree, "//meta[@property='og:locale']/@content")
+
+
+def _first(tree: Any, path: str) -> str | None:
+    found = tree.xpath(path)
+    return str(found[0]).strip() or None if found else None
