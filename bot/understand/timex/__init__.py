@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.model import Timex
@@ -24,7 +25,6 @@ from bot.understand.timex.resolve import resolve
 _NEAR: Final = 400
 """A date is counted from ("two days later") only this many characters on."""
 _STAMP: Final = re.compile(r"(?:published|updated|posted|last|on|at|by|[\W\d])*", re.IGNORECASE)
-_GLUE: Final = re.compile(r" ?,? ?(?:on )?", re.IGNORECASE)
 _DAYS: Final = frozenset({"date", "weekday", "deictic", "iso", "holiday"})
 
 
@@ -54,15 +54,12 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
 def _joined(phrases: list[Phrase], text: str) -> Iterator[tuple[Phrase, Phrase | None]]:
     """The phrases, a time of day together with the day right after it ("8 p.m. Friday")."""
     taken = False
-    for phrase, after in zip(phrases, [*phrases[1:], None], strict=True):
-        if taken:
+    for phrase, after in pairwise([*phrases, None]):
+        if phrase is None or taken:
             taken = False
             continue
         taken = (
-            phrase.rule == "time"
-            and after is not None
-            and after.rule in _DAYS
-            and bool(_GLUE.fullmatch(text, phrase.end, after.start))
+            phrase.rule == "time" and after is not None and after.rule in _DAYS and not text[phrase.end : after.start].strip(" ")
         )
         yield phrase, after if taken else None
 

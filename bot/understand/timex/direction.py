@@ -57,7 +57,7 @@ def of(span: Span, cues: Cues) -> Direction | None:
     verb = governor(root, cues)
     said = None if verb is None else _said(root, verb, cues)
     stated = cues.before.search(span.doc[max(0, span.start - 5) : span.start].text_with_ws)
-    if stated and stated["future"] and not (verb is not None and _perfect(verb)):
+    if stated and stated["future"] and not (verb is not None and _had(verb)):
         return "future"
     return "past" if stated and stated["past"] and said != "future" else said
 
@@ -128,8 +128,9 @@ def _participle(verb: Token, aux: set[str], cues: Cues) -> Direction | None:
     return "future" if aux & _DOING and not aux & {"have", "has", "had", *_DONE} else "past"
 
 
-def _perfect(verb: Token) -> bool:
-    return any(t.lemma_ == "have" and t.dep_ == "aux" for t in verb.children)
+def _had(verb: Token) -> bool:
+    """ "By Friday, 12 people had died"."""
+    return any(t.lower_ == "had" and t.dep_ == "aux" for t in verb.children)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -71,9 +71,9 @@ RULES: Final = (
     ("unit", rf"{{part}}(?:the )?(?P<unit>{_UNIT})"),
     ("unit", r"the (?P<unit>weekend|day|week|month|year)"),
     ("end", r"(?<!\w-){end}"),
-    ("flanked", rf"the {{unit}} (?P<away>before last|after next|{_AWAY})"),
+    ("flanked", rf"the {{unit}} (?P<away>before last|after next|previous|{_AWAY})"),
     # three weeks ago · a day earlier · two days later · the year-ago quarter
-    ("offset", rf"{{mod}}?(?:(?P<count>an?|half an?) {{unit}}|{{count.b}}[- ](?:(?:{_KIND}) )?{{units.b}}) (?P<away>{_AWAY})"),
+    ("offset", rf"{{mod}}?(?:(?P<count>an?|half an?) {{unit}}|{{count.b}}[- ](?:(?:{_KIND}) )?{{units.b}}|{{plural.c}}) (?P<away>{_AWAY})"),
     ("offset", r"{unit}-(?P<away>ago|earlier)"),
     # the past three years · the next few weeks · the past year
     ("window", rf"(?:the |these |this )?(?P<rel>{_OVER}) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
@@ -93,7 +93,7 @@ RULES: Final = (
     ("set", r"{weekdays}(?: {daypart})?"),
     ("set", r"(?:once|twice|(?:three|four|five|six|several) times) an? {unit}|per {unit.c}"),
     # the third quarter of 2013 · Q3 2013 · the first half · last year's fourth quarter
-    ("quarter", r"(?:the )?{part}?{ordinal}[- ](?P<what>quarter|half)(?:(?: of|,| in)? {y4}|(?: of|,) (?:{fiscal}|(?P<yrel>this|last|next) year|the (?:year|(?P<same>same year))))?"),
+    ("quarter", r"(?:the )?{part}?(?P<own>fiscal )?{ordinal}[- ](?P<own_b>fiscal )?(?P<what>quarter|half)(?:(?: of|,| in)? {y4}|(?: of|,) (?:{fiscal}|(?P<yrel>this|last|next|the) year|(?P<same>the same year)))?"),
     ("quarter", r"(?P<yrel>this|last|next) year'?s {ordinal}[- ](?P<what>quarter|half)"),
     ("quarter", r"(?-i:(?P<letter>[QH])(?P<n>[1-4]))(?: (?:of )?{y4})?"),
     # this summer · summer 2013 · the spring of 2014

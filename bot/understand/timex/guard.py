@@ -17,6 +17,7 @@ _TAKING: Final = re.compile(
     r"\b(?:for|of|in|during|end|ends|ended|ending|finish|finished|finishing|through|throughout|within|over|close|closed|start|started|on) $",
     re.IGNORECASE,
 )
+_TO_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d (?:up )?to $")
 _CLAUSE: Final = re.compile(r" ?(?:after|before|when|that|of|in which|the|he|she|they|it|we|I)\b")
 
 
@@ -62,6 +63,8 @@ def _year(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
         return False
     if after is not None and after.tag_ in ("NNS", "CD") and not (span[0].ent_type_ in ("DATE", "EVENT") and lead in guard.dated):
         return False
+    if lead == "to":
+        return bool(_TO_YEAR.search(text[max(0, phrase.start - 14) : phrase.start]))
     return lead in guard.dated or span[-1].ent_type_ in ("DATE", "EVENT") or lead == "("
 
 
@@ -126,6 +129,8 @@ def _duration(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
     before = _before(span)
     lead = before.lower_ if before is not None else ""
     if phrase.get("count") in ("a", "an") and lead in guard.rates:
+        return False
+    if phrase.get("count") == "many" and lead in ("as", "so", "how", "too"):
         return False
     return not (
         phrase.get("unit") in ("minutes", "minute", "min", "sec", "secs", "hr", "hrs")

@@ -104,7 +104,7 @@ def year_of(phrase: Phrase, context: Context) -> int | None:
         return full_year(int(phrase["y2"]), context.day)
     if phrase.get("same"):
         return context.last.first.year if context.last else context.day.year
-    steps = {"last": -1, "this": 0, "next": 1}
+    steps = {"last": -1, "this": 0, "the": 0, "next": 1}
     return context.day.year + steps[phrase["yrel"]] if phrase.get("yrel") else None
 
 

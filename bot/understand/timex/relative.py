@@ -52,7 +52,13 @@ def unit(phrase: Phrase, context: Context) -> Meaning:
         return calendar(phrase, _weekend(rel, context), context)
     day = context.reference(code) if rel in _ANAPHORIC or (not rel and code == "D") else context.day
     step = 1 if rel in _ON else -1 if rel in _BACK else 0
-    return calendar(phrase, period.holding(code, period.shift(day, code, step)), context)
+    meaning = calendar(phrase, period.holding(code, period.shift(day, code, step)), context)
+    return _placed(meaning, context) if rel in _ANAPHORIC else meaning
+
+
+def _placed(meaning: Meaning, context: Context) -> Meaning:
+    """A meaning that counts from the last mention has no days of its own where there was none."""
+    return meaning if context.last else replace(meaning, span=None)
 
 
 def _weekend(rel: str, context: Context) -> Period:
@@ -92,6 +98,8 @@ def offset(phrase: Phrase, context: Context) -> Meaning:
 def _away(count: int, code: str, away: str, mod: str | None, context: Context) -> Meaning:
     count = 2 if away in ("before last", "after next") else count
     step = count if away in _LATER else -count
+    if code == "DE" and count < 100:  # "two decades ago" is a year, not a decade of the calendar
+        code, step = "Y", 10 * step
     if away in _FROM_NOW:
         of = period.holding(code, period.shift(context.day, code, step))
     elif (
@@ -100,11 +108,12 @@ def _away(count: int, code: str, away: str, mod: str | None, context: Context) -
         of = period.holding(context.last.unit, period.shift(context.last.first, "Y", step))
     else:
         of = period.holding(code, period.shift(context.reference(code), code, step))
-    return Meaning("DATE", of.value, mod, of)
+    meaning = Meaning("DATE", of.value, mod, of)
+    return meaning if away in _FROM_NOW else _placed(meaning, context)
 
 
 def _count(phrase: Phrase, words: Vocabulary) -> float | None:
-    return words.number(phrase.get("count") or phrase.get("count_b") or "a")
+    return None if phrase.get("unit_c") else words.number(phrase.get("count") or phrase.get("count_b") or "a")
 
 
 def length(count: float | None, code: str) -> str:

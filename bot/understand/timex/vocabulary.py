@@ -100,7 +100,7 @@ def _names(tables: Mapping[str, Any]) -> dict[str, str]:
         "weekdays": rf"(?-i:(?P<weekday>{_any(days)})s)",
         "holiday": rf"(?-i:(?P<holiday>{_any(holidays)}))",
         "landmark": rf"(?P<landmark>{_any(tables['landmarks'])})",
-        "zone": rf"(?: ?\(? ?(?-i:(?P<zone>{_any([*zones['utc'], *zones['other']])}))(?![A-Za-z])(?: ?\))?)",
+        "zone": rf"(?: ?(?P<open>\( ?)?(?-i:(?P<zone>{_any([*zones['utc'], *zones['other']])}))(?![A-Za-z])(?(open) ?\)))",
     }
 
 
