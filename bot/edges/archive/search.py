@@ -36,6 +36,8 @@ average article, and how much a word in a headline counts against one in the tex
 NAMED = 200
 """The newest so many readings give the topics that `nearest` suggests."""
 
+_MARKS = re.compile("[\u0300-\u036f]")
+
 
 def find(connection: Connection, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
     """Articles that answer the query, published by the end of `as_of` and within its window, best first."""
@@ -132,8 +134,8 @@ def _holding(connection: Connection, term: Term, texts: dict[int, str]) -> Colle
 
 def _literally(form: str, texts: dict[int, str], *, cased: bool) -> list[int]:
     """The positions of the texts that hold a form as whole words; diacritics do not matter, nor does case unless `cased`."""
-    key = normalise if cased else _plain
-    words = r"\s+".join(map(re.escape, key(form).split()))
+    key = str if cased else _plain
+    words = r"\s+".join(map(re.escape, key(normalise(form)).split()))
     if not words:
         return []
     wanted = re.compile(rf"(?<!\w){words}(?!\w)")
@@ -141,11 +143,9 @@ def _literally(form: str, texts: dict[int, str], *, cased: bool) -> list[int]:
 
 
 def _plain(words: str) -> str:
-    """Folded, without diacritics, as the index has it."""
-    folded = fold(words)
-    if folded.isascii():
-        return folded
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    """Case-folded, without diacritics, as the index has it."""
+    folded = words.casefold()
+    return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", folded))
 
 
 def _weights(connection: Connection, query: Query, chosen: Sequence[int]) -> dict[int, float]:

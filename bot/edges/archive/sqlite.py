@@ -7,6 +7,7 @@ and begin with BEGIN IMMEDIATE. Readers see a snapshot (WAL) and wait for nobody
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -145,18 +146,19 @@ class Hit(NamedTuple):
 def hits(connection: Connection, expression: str, positions: Sequence[int]) -> dict[int, Hit]:
     """How often an FTS5 expression occurs in each of those articles; those where it does not are left out.
 
-    FTS5 tells an occurrence count to SQL in no other way than by marking each one.
+    FTS5 tells an occurrence count to SQL in no other way than by marking each one. The range and the plus sign make it walk the
+    matches once; by itself it would search anew for each position, which takes three times as long.
     """
     statement = text(
         "SELECT rowid, length(highlight(article_search, 0, char(1), '')) - length(headline),"
         " length(highlight(article_search, 1, char(1), '')) - length(text), length(text)"
-        " FROM article_search WHERE article_search MATCH :expression AND rowid = :position"
+        " FROM article_search WHERE article_search MATCH :expression AND rowid BETWEEN :first AND :last"
+        " AND +rowid IN (SELECT value FROM json_each(:positions))"
     )
-    found: dict[int, Hit] = {}
-    for position in positions:
-        for row in connection.execute(statement, {"expression": expression, "position": position}):
-            found[row[0]] = Hit(*row[1:])
-    return found
+    if not positions:
+        return {}
+    within = {"first": min(positions), "last": max(positions), "positions": json.dumps(list(positions))}
+    return {row[0]: Hit(*row[1:]) for row in connection.execute(statement, {"expression": expression, **within})}
 
 
 def explain(error: DBAPIError, where: str) -> str:
