@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import ReadingError
+from bot.lexicon import Lexicon
+from bot.model import Article, Reading
 from bot.text import normalise
 
 if TYPE_CHECKING:
@@ -14,6 +18,23 @@ if TYPE_CHECKING:
 
 READ_LIMIT = 50_000
 """At most so many code points of a text are read."""
+
+
+def read(article: Article, lexicon: Lexicon, name: str) -> Reading:
+    """The reading of an article with the pipeline of that name."""
+    from bot import understand
+
+    return understand.read(article, parse(name, article.text), lexicon, version(name))
+
+
+def check(name: str) -> None:
+    """Raises ReadingError where no pipeline of that name (or folder) is there; costs no import."""
+    try:
+        there = find_spec(name) is not None if name.isidentifier() else Path(name).is_dir()
+    except ValueError:
+        there = False
+    if not there:
+        raise _missing(name)
 
 
 def parse(name: str, text: str) -> Doc:
@@ -37,9 +58,13 @@ def load(name: str) -> Language:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        raise ReadingError(f"The spaCy pipeline {name!r} is not installed; `make setup` installs the default.") from error
+        raise _missing(name) from error
     nlp.add_pipe("paragraphs", before="parser")
     return nlp
+
+
+def _missing(name: str) -> ReadingError:
+    return ReadingError(f"The spaCy pipeline {name!r} is not installed; `make setup` installs the default.")
 
 
 def _paragraphs(doc: Doc) -> Doc:
