@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.model import Actor
 from bot.understand import entity
 from bot.understand.actor.candidate import Candidates
+from bot.understand.entity import anaphor
 from bot.understand.entity.group import Groups
 from bot.understand.parsed import Parsed
 
@@ -26,6 +27,7 @@ def find(parsed: Parsed) -> tuple[Actor, ...]:
     if not len(parsed.doc):
         return ()
     named = entity.find(parsed)
+    anaphor.attach(parsed.doc, named)
     tokens = frozenset(t for e in named for n in e.names for t in range(n.start, n.end))
     groups = Groups.of(parsed.lexicon)
     candidates = Candidates(parsed, groups, named, tokens)

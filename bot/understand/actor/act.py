@@ -10,9 +10,9 @@ from bot.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Part = Literal["speaker", "agent", "subject", "patient", "party", "target", "owner", "modifier", "place", "source", "other"]
+Part = Literal["speaker", "agent", "subject", "patient", "party", "target", "owner", "governing", "modifier", "place", "source", "other"]
 """`subject` is a subject that does nothing ("Iran has"); `party` stands with or against another, `target` behind another
-preposition; `source` is an outlet that only relays."""
+preposition; `governing` qualifies those who govern ("Saudi leaders"); `source` is an outlet that only relays."""
 
 _IN = frozenset(
     {"in", "at", "near", "across", "through", "throughout", "inside", "outside", "around", "into", "onto", "off", "within", "along", "beyond", "via"}
@@ -33,12 +33,14 @@ class Acts:
     stative: frozenset[str]
     counting: frozenset[str]
     place_nouns: frozenset[str]
+    governing: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Acts:
         """The lists as the lexicon has them."""
         keys = ("speech", "motion", "motion_nouns", "relay", "stative", "counting")
-        return cls(**{k: lexicon.words(f"acts.{k}") for k in keys}, place_nouns=lexicon.words("places.place_nouns"))
+        verbs = {k: lexicon.words(f"acts.{k}") for k in keys}
+        return cls(**verbs, place_nouns=lexicon.words("places.place_nouns"), governing=lexicon.words("offices.governing"))
 
     def part(self, doc: Doc, start: int, end: int) -> tuple[Part, Token | None]:
         """The part a naming plays in its clause, and the verb it plays it with, if any."""
@@ -63,7 +65,7 @@ class Acts:
 
     def _by_relation(self, doc: Doc, root: Token, end: int) -> tuple[Part, Token | None]:
         relation, head = root.dep_, root.head
-        followed_by_place = end < len(doc) and doc[end].lower_ in self.place_nouns
+        following = doc[end].lower_ if end < len(doc) else ""
         if relation == "nsubj":
             return self._subject(head)
         if relation in ("nsubjpass", "dobj", "dative", "oprd", "csubj"):
@@ -72,7 +74,7 @@ class Acts:
         if relation == "poss":
             return ("place" if head.lower_ in self.place_nouns else "owner"), None
         if relation in ("compound", "amod", "nmod", "npadvmod"):
-            return ("place" if followed_by_place else "modifier"), None
+            return ("place" if following in self.place_nouns else "governing" if following in self.governing else "modifier"), None
         return "other", None
 
     def _subject(self, verb: Token) -> tuple[Part, Token | None]:
@@ -90,7 +92,8 @@ class Acts:
             return "agent", verb
         if word == "to" and "according" in (governor.lower_, doc[max(0, preposition.i - 1)].lower_):
             return "speaker", None
-        if word in _IN or (word in _TOWARDS and (governor.lemma_ in self.motion or governor.lower_ in self.motion_nouns)):
+        moves = governor.lemma_ in self.motion or governor.lower_ in self.motion_nouns
+        if word in _IN or (word in _TOWARDS and moves) or (word == "from" and verb is None):
             return "place", verb
         if word in _OPPOSITE:
             return "party", verb

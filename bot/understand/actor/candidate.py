@@ -16,11 +16,11 @@ from bot.understand.entity.people import People
 from bot.understand.parsed import Parsed
 
 _KINDS: dict[Label, ActorKind] = {
-    "person": "person", "organization": "organization", "state": "state", "group": "group", "outlet": "organization", "place": "state",
+    "person": "person", "organization": "organization", "state": "state", "group": "group", "outlet": "organization", "division": "state",
 }  # fmt: skip
 _LEAST: dict[ActorKind, float] = {"person": 1.0, "organization": 1.2, "state": 1.3, "group": 0.7}
 """Below this salience, before it is set against the others', an entity is no actor of the article."""
-_TO_ACT: dict[Label, float] = {"state": 0.8, "outlet": 2.4, "place": 2.4}
+_TO_ACT: dict[Label, float] = {"state": 0.7, "outlet": 2.4, "division": 2.4}
 """What these must do in the text (see `weigh.acted`) to be more than a place or a source."""
 _SPEAKS: tuple[Part, ...] = ("speaker", "agent", "owner", "party")
 
@@ -76,7 +76,7 @@ class Candidates:
         if name.label != "people" or is_people(self._parsed.doc, name):
             return part
         article = name.start > 0 and self._parsed.doc[name.start - 1].lower_ == "the"
-        return part if article and name.text.endswith("s") else "modifier"
+        return part if part == "governing" or (article and name.text.endswith("s")) else "modifier"
 
     def _acts_at_all(self, entity: Entity, uses: list[Use], role: str | None) -> bool:
         """Whether an entity does more than be somewhere, be cited or be named in passing."""
@@ -112,6 +112,8 @@ class Candidates:
 
     def _unnamed_factor(self, entity: Entity) -> float:
         """An unnamed group weighs less than a name, a vague one ("officials") least, a body ("the government") nearly as much."""
+        if entity.names[0].label == "people" and entity.kind == "group":
+            return 0.45
         if entity.names[0].label != "group":
             return 1.0
         if entity.kind == "organization":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,13 +77,13 @@ class Roles:
         word = token.lower_
         if word in self.people.honorifics:
             return False
-        if token.tag_ == "NNS" or (token.pos_ == "ADP"):
-            return False
+        if token.tag_ == "NNS" or token.pos_ not in ("NOUN", "PROPN"):
+            return word in self.people.ranks and token.pos_ != "ADP" and word.endswith(".")
         if word in self.people.ranks or self.people.is_head(word):
             return True
         return token.pos_ == "NOUN" and token.dep_ in ("compound", "nmod") and word.endswith(_ANIMATE) and token.head.i > token.i
 
-    def _leftward(self, end: int, head: object) -> Slice | None:
+    def _leftward(self, end: int, head: Callable[[Token], bool]) -> Slice | None:
         """The noun phrase that ends before token `end` and holds an office, or None."""
         start = end
         while start > 0 and end - start < _LONGEST and self._belongs(start - 1, end):
@@ -121,17 +122,19 @@ class Roles:
         if token.lower_ == "the":
             return before.lower_ in ("of", "for", "to")
         if token.lower_ in ("of", "for", "to"):
-            return self.people.is_head(before.text) or before.lower_ in self.people.ranks or before.lower_ == "general"
+            last = self.doc[end - 1]
+            if last.i > at and self.people.is_head(last.text) and last.lower_ not in self.people.ranks:
+                return False  # "an opponent of President ...": the office behind "of" is the whole title
+            return self.people.is_head(before.text) or before.lower_ in self.people.ranks
         inside = any(self.people.is_head(t.text) for t in self.doc[at + 1 : end])
         return token.lower_ == "and" and inside and (self.people.is_head(before.text)) and at - 1 not in self.owner
 
-    def _headed(self, start: int, end: int, head: object) -> bool:
-        """Whether the phrase's noun, its last word before any "of", is an office."""
+    def _headed(self, start: int, end: int, head: Callable[[Token], bool]) -> bool:
+        """Whether the phrase's noun is an office: its last word before any "of", or its last one where an owner stands before."""
         tokens = list(self.doc[start:end])
-        stop = next((k for k, t in enumerate(tokens) if t.lower_ in ("of", "for", "to", "at", "in")), len(tokens))
-        last = tokens[stop - 1] if stop else None
-        final = tokens[-1]
-        return any(t is not None and head(t) for t in (last, final))  # type: ignore[operator]
+        stop = next((k for k, t in enumerate(tokens) if t.lower_ in ("of", "for", "to", "at", "in") and k), len(tokens))
+        owned = any(t.text in ("'s", "'") for t in tokens)
+        return head(tokens[stop - 1]) or (owned and head(tokens[-1]))
 
     def _tidy(self, start: int, end: int) -> Slice:
         """Drops what no role begins or ends with."""
@@ -145,7 +148,18 @@ class Roles:
             self.doc[end - 1].lower_ in _LINKS or self.doc[end - 1].pos_ in ("DET", "PUNCT", "ADP", "ADV", "SPACE", "CCONJ")
         ):
             end -= 1
-        return start, end
+        return start, self._without_address(start, end)
+
+    def _without_address(self, start: int, end: int) -> int:
+        """Drops a rank or a royal title that follows a whole role: "national security adviser Dr.", "leader Ayatollah"."""
+        while end - start > 1:
+            last, before = self.doc[end - 1], self.doc[end - 2]
+            abbreviated = last.lower_ in self.people.ranks and last.text.endswith(".")
+            whole = before.is_lower and self.people.is_head(before.text) and last.is_title and self.people.is_title(last.text)
+            if not abbreviated and not whole:
+                break
+            end -= 1
+        return end
 
     def _compound_adverb(self, at: int) -> bool:
         return self.doc[at].lower_ in self.people.qualifiers
@@ -274,7 +288,7 @@ class Roles:
 
     def _continues(self, at: int) -> bool:
         token = self.doc[at]
-        if at in self.named and at not in self.owner:
+        if at not in self.owner and (at in self.named or token.text[:1].isupper()):
             return True
         if token.is_space or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADV"):
             return token.tag_ == "PRP$" or token.dep_ == "amod"

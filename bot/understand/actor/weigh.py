@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WEIGHT: dict[Part, float] = {
-    "speaker": 1.3, "agent": 1.2, "subject": 0.8, "patient": 0.8, "party": 0.6, "target": 0.5, "owner": 0.6, "other": 0.4,
-    "modifier": 0.15, "place": 0.0, "source": 0.0,
+    "speaker": 1.3, "agent": 1.2, "subject": 0.8, "patient": 0.8, "party": 0.75, "target": 0.5, "owner": 0.6, "other": 0.4,
+    "governing": 0.35, "modifier": 0.15, "place": 0.0, "source": 0.0,
 }  # fmt: skip
 _FADING = 0.35
 """The n-th use counts 1 / (1 + 0.35 n): a name said twenty times is not twenty times as salient."""

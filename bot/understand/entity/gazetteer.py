@@ -17,8 +17,9 @@ LONGEST = 7
 _LISTS: tuple[tuple[str, Label], ...] = (
     ("organizations.agencies", "agency"),
     ("organizations.outlets", "outlet"),
-    ("places.us_states", "place"),
-    ("places.provinces", "place"),
+    ("organizations.things", "other"),
+    ("places.us_states", "division"),
+    ("places.provinces", "division"),
     ("places.regions", "place"),
     ("places.cities", "place"),
 )
@@ -85,7 +86,8 @@ def _filed(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
 def _states(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     rows = [*lexicon.table("places.countries").items(), *lexicon.table("places.territories").items()]
     for name, row in rows:
-        yield from ((form, Entry("state", name)) for form in (name, *row["aliases"]))
+        label: Label = "state" if row.get("government", True) else "place"
+        yield from ((form, Entry(label, name)) for form in (name, *row["aliases"]))
     for name, row in rows:
         yield from ((form, Entry("people", name)) for form in row["demonyms"])
     for name, row in rows:

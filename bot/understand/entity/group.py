@@ -63,12 +63,10 @@ class Groups:
 
 
 def _called(doc: Doc, names: list[Name]) -> str:
-    """The fullest form; for a bare noun the phrase with what says which ("conservatives in the United States")."""
+    """The fullest form, with the phrase that says which ("conservatives in the United States")."""
     longest = max(names, key=lambda n: len(n.text))
-    if longest.end - longest.start > 1:
-        return longest.text
     end = longest.end
-    if end < len(doc) and doc[end].lower_ in ("in", "from", "of") and doc[end].head.i == end - 1:
+    if end < len(doc) and doc[end].lower_ in ("in", "from") and doc[end].head.i == end - 1:
         last = doc[end].right_edge.i
         if last - end < _TAIL and not any(t.is_space or t.is_punct or t.pos_ == "VERB" for t in doc[end : last + 1]):
             return doc[longest.start : last + 1].text
@@ -79,6 +77,8 @@ def _start(doc: Doc, head: Token) -> int:
     start = head.i
     while start > 0 and head.i - start < _LONGEST and _modifies(doc[start - 1], head):
         start -= 1
+    if doc[start].text == "-" and start + 1 < head.i:  # the rest of "three-member crew"
+        start += 2
     while start < head.i and doc[start].text in ("-", "'s", "'", "and"):
         start += 1
     return start
@@ -88,6 +88,10 @@ def _modifies(token: Token, head: Token) -> bool:
     """Whether a token before a group's noun says which group: an adjective, a demonym, a noun; not a number or a possessor."""
     if token.text == "-" or (token.lower_ == "and" and token.head.dep_ in ("amod", "compound") and token.head.head == head):
         return True
-    if token.is_space or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or token.lower_ in ("many", "several", "some", "most", "few", "other", "such"):
+    if (
+        token.is_space
+        or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB")
+        or token.lower_ in ("many", "several", "some", "most", "few", "other", "such")
+    ):
         return False
     return token.dep_ in ("amod", "compound", "nmod", "conj") and head in (token.head, token.head.head, token.head.head.head)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _KNOWN = 10.0
 _SURE = 4.0
+_NEAR = 6
 
 
 def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, float]:
@@ -54,12 +55,33 @@ def _beside(doc: Doc, name: Name, people: People) -> float:
     before = doc[name.start - 1] if name.start > 0 else None
     if before is not None and before.lower_ in people.honorifics:
         weight += _SURE
-    elif before is not None and before.is_alpha | before.text.endswith(".") and _is_office(before.text, people):
+    elif before is not None and _is_office(before.text, people):
         weight += 2.0
     after = [t.text for t in doc[name.end : name.end + 3]]
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) < 3 and after[2] in (",", "."):
         weight += 3.0
-    return weight + (1.0 if after[:2] == [",", "who"] or after[:1] == ["who"] else 0.0)
+    if after[:2] == [",", "who"] or after[:1] == ["who"]:
+        weight += 1.0
+    return weight + _described(doc, name.end, people) + _pronoun(doc, name.end)
+
+
+def _described(doc: Doc, at: int, people: People) -> float:
+    """A weight where an apposition with an office follows: ", a professor at ..."."""
+    if at >= len(doc) or doc[at].text != ",":
+        return 0.0
+    for token in doc[at + 1 : at + 1 + _NEAR]:
+        if token.pos_ == "NOUN" and people.is_head(token.text):
+            return 2.5
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PART", "ADV") and token.tag_ != "PRP$" and token.text != "-":
+            break
+    return 0.0
+
+
+def _pronoun(doc: Doc, at: int) -> float:
+    """A weight where "he" or "she" follows in the sentence."""
+    ahead = doc[at : at + 2 * _NEAR]
+    end = next((t.i for t in ahead if t.is_sent_start), at + 2 * _NEAR)
+    return 0.7 if any(t.lower_ in ("he", "she", "his", "her") for t in doc[at:end]) else 0.0
 
 
 def _is_office(word: str, people: People) -> bool:

@@ -23,7 +23,8 @@ class _Person:
 
 
 class Surnames:
-    """The people a document names in full. People of one surname stay apart; a bare surname is the one's named last before it."""
+    """The people a document names in full. People of one surname stay apart; a bare surname is the one's
+    named first: news gives a namesake his full name each time."""
 
     def __init__(self, people: People, names: Iterable[Name]) -> None:
         self._suffixes = people.suffixes
@@ -39,7 +40,7 @@ class Surnames:
         if name.canonical or name.label not in _PERSONAL:
             return None
         parts = self._parts(name)
-        person = self._short(parts[0], name.start) if len(parts) == 1 else self._same(parts)
+        person = self._short(parts[0]) if len(parts) == 1 else self._same(parts)
         return None if person is None else person.key
 
     def _parts(self, name: Name) -> tuple[str, ...]:
@@ -56,13 +57,13 @@ class Surnames:
                 return person
         return None
 
-    def _short(self, word: str, at: int) -> _Person | None:
+    def _short(self, word: str) -> _Person | None:
         """Whom one word names: a last name before a first (family names come first in Chinese and Korean)."""
         owners = self._by_word.get(word, [])
         for place in (-1, 0):
             group = [p for p in owners if p.parts[place] == word]
             if group:
-                return max(group, key=lambda p: (p.first_token <= at, p.first_token if p.first_token <= at else -p.first_token))
+                return min(group, key=lambda p: p.first_token)
         return None
 
 

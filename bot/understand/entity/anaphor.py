@@ -1,0 +1,37 @@
+"""Definite descriptions → mentions of the organization they take up: "the council" after "the Security Council"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.understand.entity.name import Entity, Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def attach(doc: Doc, entities: list[Entity]) -> None:
+    """Adds to each organization the descriptions that repeat its head noun, where no other organization has it.
+    Only after the name: what is not yet named cannot be taken up."""
+    heads: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if entity.kind == "organization" and (noun := _head(entity)):
+            heads.setdefault(noun, []).append(entity)
+    for token in doc[1:]:
+        owners = heads.get(token.lower_, ())
+        plain = token.is_lower and token.nbor(-1).lower_ == "the" and token.dep_ not in ("compound", "amod", "nmod")
+        if plain and len(owners) == 1 and owners[0].names[0].start < token.i and not _narrowed(token.i, doc):
+            owners[0].names.append(Name(token.i, token.i + 1, "organization", token.text))
+
+
+def _head(entity: Entity) -> str:
+    """The noun of an organization's full name: its last word, or the one before "of"."""
+    name = entity.name.casefold().split()
+    if len(name) < 2:
+        return ""
+    return name[name.index("of") - 1] if "of" in name[1:] else name[-1]
+
+
+def _narrowed(at: int, doc: Doc) -> bool:
+    """Whether an "of" behind the noun says that another is meant ("the government of Iraq")."""
+    return at + 1 < len(doc) and doc[at + 1].lower_ in ("of", "for", "in")
