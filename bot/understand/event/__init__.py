@@ -23,7 +23,7 @@ def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) 
         state = None if found is None else status.of(found, parsed.day, parsed.lexicon)
         if found is not None and state is not None:
             rows.append((found, _event(parsed, found, actors, ahead=state == "ahead")))
-    rows += [(f, _event(parsed, f, actors, ahead=True)) for f in announced.announced(parsed)]
+    rows += [(f, _event(parsed, f, actors, ahead=True)) for f in announced.announced(parsed, timexes)]
     return tuple(sorted(same.merged(rows), key=lambda e: _order(e, parsed.day)))
 
 

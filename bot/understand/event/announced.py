@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
+from bot.model import Sentence, Timex
 from bot.understand.event.clause import Outlook, outlook, subject
 from bot.understand.event.happening import Happening, is_event_noun
 from bot.understand.parsed import Parsed
@@ -13,18 +15,34 @@ from bot.understand.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MEMORY = timedelta(days=90)
+_MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 _AGENTS = ("PERSON", "ORG", "GPE", "NORP")
 
 
-def announced(parsed: Parsed) -> Iterator[Happening]:
+def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]:
     """The undated happenings of all quotable sentences, in text order."""
     for sentence in parsed.sentences:
         if not sentence.quotable:
             continue
+        memory = _remembers(sentence, timexes, parsed.day)
         for token in parsed.tokens(sentence):
             found = _noun(token, parsed.lexicon) if token.pos_ in ("NOUN", "PROPN") else _verb(token, parsed.lexicon)
-            if found is not None:
+            if found is not None and not (memory and _retold(found.outlook)):
                 yield found
+
+
+def _remembers(sentence: Sentence, timexes: tuple[Timex, ...], day: date) -> bool:
+    """Whether a sentence tells of a time months gone, when what was then planned is history."""
+    return any(t.last is not None and t.last < day - _MEMORY and sentence.start <= t.start < sentence.end for t in timexes)
+
+
+def _retold(found: Outlook) -> bool:
+    return found.backshifted or found.cue == "would" or _past(found.top)
+
+
+def _past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
 
 def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
@@ -73,13 +91,18 @@ def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         return False
     if found.backshifted or found.cue == "would":
         return _reported(verb, lexicon)
+    joined = ("WDT", "WP", "WRB")  # "who will", "where he is expected to"
+    if found.top.dep_ == "relcl" and not any(t.tag_ in joined for t in found.top.doc[found.top.left_edge.i : found.top.i]):
+        return False  # "the prize she will receive" tells of the prize
+    if _past(found.top) and found.top.dep_ not in _MAIN:
+        return False
     return found.top.pos_ != "NOUN" or _carried(found.top, lexicon)
 
 
 def _carried(plan: Token, lexicon: Lexicon) -> bool:
     """Whether a plan is announced by its verb, not judged or remembered."""
     verb = plan.head
-    told = verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in lexicon.words("events.carriers.words")
+    told = verb.dep_ in _MAIN and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in lexicon.words("events.carriers.words")
     return (
         told
         and plan.dep_ in ("dobj", "nsubjpass", "attr")

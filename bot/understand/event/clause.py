@@ -96,8 +96,8 @@ def _modal(verb: Token) -> Outlook | None:
         return Outlook("ahead", verb, "will", "expected")
     if word in ("would", "'d"):
         return Outlook("ahead", verb, "would", "expected")
-    if word in ("may", "might", "could"):
-        return Outlook("ahead", verb, "may", "possible")
+    if word in ("may", "might", "could", "must", "should"):
+        return Outlook("ahead", verb, "may", "expected" if word == "must" else "possible")
     return Outlook("present", verb, "none", "possible")
 
 
@@ -105,7 +105,7 @@ def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Outlook | None:
     """The outlook of "to meet" from what it hangs on; None for a verb that is no infinitive."""
     if not any(c.tag_ == "TO" and c.i < verb.i for c in verb.children):
         return None
-    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+    if any(c.dep_ == "aux" and c.lower_ == "have" and c.tag_ == "VB" for c in verb.children):
         return Outlook("past", verb, off=True)
     while verb.dep_ == "conj" and verb.head.tag_ == "VB":
         verb = verb.head
@@ -136,7 +136,7 @@ def _predicate(word: Token, lexicon: Lexicon, depth: int) -> Outlook:
         return outlook(word, lexicon, depth + 1)
     no = any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "not", "never") for c in word.children)
     verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
+    if verb is None or (word.pos_ == "ADJ" and word.head != verb):
         return Outlook("open", word, off=no)
     above = outlook(verb, lexicon, depth + 1)
     dropped = verb.lemma_.lower() in lexicon.words("events.off.verbs") and word.dep_ in ("dobj", "nsubjpass")
@@ -154,7 +154,8 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
     if certainty is None or (lemma == "go" and governor.tag_ != "VBG"):
         return None
     told_past = above.side == "past"
-    pluperfect = told_past and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in governor.children)
+    carrier = governor if governor.pos_ in ("VERB", "AUX") else governor.head
+    pluperfect = told_past and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in carrier.children)
     standing = lemma in lexicon.words("events.standing.words") or governor.pos_ == "NOUN"
     cue: Cue = "wish" if lemma in lexicon.words("events.wishes.words") else "would" if above.cue == "would" else "plan"
     return replace(
@@ -163,14 +164,14 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
         cue=cue,
         certainty=_weaker(above, certainty),
         off=above.off or (pluperfect and not standing),
-        backshifted=told_past and not standing and not _perfect(governor),
+        backshifted=told_past and not standing and not _perfect(carrier),
     )
 
 
 def _is_aim(copula: Token, lexicon: Lexicon) -> bool:
     """Whether "is to" defines ("the aim is to win") and does not announce ("the ship is to sail")."""
     doer = subject(copula)
-    return doer is None or doer.lemma_.lower() in lexicon.words("events.subjects.aims")
+    return doer is not None and doer.lemma_.lower() in lexicon.words("events.subjects.aims")
 
 
 def _weaker(above: Outlook, certainty: Certainty) -> Certainty:
@@ -189,7 +190,8 @@ def _tense(verb: Token) -> Outlook:
         return Outlook("past", verb)
     if tag == "VBD":
         return Outlook("past", verb)
-    if tag in ("VBZ", "VBP"):
+    bare = tag == "VB" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if tag in ("VBZ", "VBP") or (bare and any(c.dep_ in SUBJECTS for c in verb.children)):
         return Outlook("present", verb)
     return Outlook("open", verb)
 
@@ -209,6 +211,12 @@ def _supposed(verb: Token) -> bool:
         marks = [c.lower_ for c in clause.children if c.dep_ == "mark" or c.lower_ in ("if", "unless", "whether")]
         if any(m in ("if", "unless", "whether") for m in marks):
             return True
+        if (
+            clause.dep_ == "ccomp"
+            and clause.head.lemma_ in ("expect", "think", "believe", "say", "plan")
+            and _negated(clause.head)
+        ):
+            return True  # "nobody expects that it will open"
         if clause.dep_ == "ROOT" or clause.head == clause or clause.dep_ in ("relcl", "parataxis"):
             break
         clause = clause.head

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FARTHEST = 12
-_VENUE = ("at", "during", "in", "on", "of", "for", "before", "after", "about", "to", "from", "over", "into")
+_DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +38,48 @@ def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
 
 
 def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
-    """The happening a time phrase belongs to, or None where the parse gives none."""
+    """The happening a time phrase belongs to, its day read in the direction the happening gives; None where the parse has none."""
+    found = _found(when, day, lexicon)
+    if found is None:
+        return None
+    if (
+        found.verb is not None
+        and found.verb.lemma_.lower() in lexicon.words("events.off.moves")
+        and when.preposition in ("until", "till", "to")
+    ):
+        return replace(found, when=when.unbound().onward(day))
+    ahead = found.outlook.side == "ahead" and found.outlook.cue in ("plan", "will") and not found.outlook.backshifted
+    return replace(found, when=when.onward(day)) if ahead and found.verb is not None else found
+
+
+def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     bare: Token | None = None
-    for word in _climb(when.root):
-        if when.tokens.start <= word.i < when.tokens.end:
-            continue
+    for word in _climb(when):
         if is_event_noun(word, lexicon):
             return _at_noun(_outermost(word, lexicon), when, lexicon)
         if word.pos_ in ("VERB", "AUX"):
             if outlook(word, lexicon).side != "open" or _described_noun(word, lexicon) is not None:
                 return _at_verb(word, when, day, lexicon)
             bare = bare or word
+        elif word.dep_ == "ROOT" and word.lower_.removesuffix("s") in lexicon.words("events.acts"):  # a verb taken for a noun
+            return Happening(word, None, Outlook("open", word), when)
     return None if bare is None else _at_verb(bare, when, day, lexicon)
 
 
-def _climb(token: Token) -> Iterator[Token]:
+def _climb(when: When) -> Iterator[Token]:
+    """The words a time phrase hangs on, nearest first; none where it only describes a thing ("the January quarter")."""
+    token = when.root
     for _ in range(_FARTHEST):
-        if token.head == token:
+        above, tie = token.head, token.dep_
+        if above == token:
             return
-        token = token.head
-        yield token
+        if not when.tokens.start <= above.i < when.tokens.end:
+            yield above
+            if tie in _DESCRIBES and above.ent_type_ not in ("DATE", "TIME"):
+                return
+            if above.lower_ == "ahead":  # "ahead of the referendum on 23 June"
+                yield from (t for t in above.subtree if t.dep_ == "pobj" and t.i < when.begin)
+        token = above
 
 
 def _outermost(noun: Token, lexicon: Lexicon) -> Token:
@@ -87,6 +109,7 @@ def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
 
 
 def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
+    verb = _out_of_report(verb, when, lexicon)
     if (
         when.first > day
         and outlook(verb, lexicon).side == "past"
@@ -104,6 +127,13 @@ def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
     if noun is not None:
         return Happening(noun, verb, outlook(verb, lexicon), when)
     return Happening(verb, verb, outlook(verb, lexicon), when)
+
+
+def _out_of_report(verb: Token, when: When, lexicon: Lexicon) -> Token:
+    """ "said on Tuesday he would resign": a phrase between a report and its subject is the report's day."""
+    report, doer = verb.head, subject(verb)
+    reports = verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon.words("events.said.verbs")
+    return report if reports and doer is not None and report.i < when.begin < doer.left_edge.i else verb
 
 
 def _inside(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
@@ -145,7 +175,9 @@ def _described_noun(verb: Token, lexicon: Lexicon) -> Token | None:
         return None
     scheduled = verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.words("events.scheduling") and subject(verb) is None
     follows = verb.lemma_ in ("follow", "come", "start", "begin", "open") and any(c.tag_ == "TO" for c in verb.children)
-    return verb.head if scheduled or (follows and is_event_noun(verb.head, lexicon)) else None
+    if scheduled:  # nearest first: "the imposition of a deadline, set for tomorrow"
+        return next((t for t in reversed(verb.doc[verb.head.i : verb.i]) if is_event_noun(t, lexicon)), verb.head)
+    return verb.head if follows and is_event_noun(verb.head, lexicon) else None
 
 
 def _carried_noun(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
@@ -157,7 +189,14 @@ def _carried_noun(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
         if is_event_noun(word, lexicon):
             return word
     doer = subject(verb)
-    if doer is not None and doer.pos_ == "NOUN" and _takes_place(verb):
+    if (
+        doer is not None
+        and doer.tag_ in ("WDT", "WP")
+        and verb.dep_ == "relcl"
+        and verb.lemma_.lower() in lexicon.words("events.placing")
+    ):
+        return verb.head if is_event_noun(verb.head, lexicon) else None
+    if doer is not None and doer.pos_ == "NOUN" and _takes_place(verb) and outlook(verb, lexicon).cue != "none":
         return doer
     if doer is not None and (
         is_event_noun(doer, lexicon)

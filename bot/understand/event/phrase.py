@@ -59,6 +59,8 @@ def _noun(head: Token, when: When | None) -> tuple[int, int]:
         if head.doc[first].tag_ == "POS":
             first += 1
     last = _reach(head, when)
+    if first == last:  # "the Nov. 8 election": alone the noun says too little
+        first = head.left_edge.i
     return _shorten(head, first, last)
 
 
@@ -70,12 +72,19 @@ def _verb(happening: Happening, verb: Token) -> tuple[int, int]:
         top = verb
     first = _start(verb, top)
     last = _reach(verb, when)
-    if last == verb.i and when is not None and any(c.dep_ in _NEEDED and c.i > when.root.i for c in verb.rights):
+    if last == verb.i and when is not None and any(_completes(c) and c.i > when.root.i for c in verb.rights):
         last = _reach(verb, None)  # "arrived Tuesday in Moscow": the day stands between
     doer = _doer(top, first)
     if doer is not None and _weight(verb.doc, doer, _least(verb, last)) <= _room(verb):
         first = doer
     return _shorten(verb, first, last)
+
+
+def _completes(word: Token) -> bool:
+    """Whether a verb cut short before its day says too little without this: "arrived Tuesday in Moscow"."""
+    return word.dep_ in ("dobj", "xcomp") or (
+        word.dep_ == "prep" and word.lower_ in ("with", "in", "to", "at", "against", "from")
+    )
 
 
 def _least(verb: Token, last: int) -> int:
@@ -96,9 +105,9 @@ def _doer(top: Token, first: int) -> int | None:
     doer = next((c for c in top.children if c.dep_ in SUBJECTS and c.i < top.i), None)
     if doer is None:
         return None
-    if doer.tag_ in ("WDT", "WP") and top.dep_ == "relcl":
-        doer_start, ends = top.head.left_edge.i, doer.i
-        return doer_start if top.head.i < ends and ends - doer_start <= 7 and not _parted(top.doc, doer_start, ends) else None
+    if doer.pos_ == "PRON" and top.dep_ == "relcl":  # "the conference which begins", "a speech he is to give"
+        begin, end = top.head.left_edge.i, doer.i
+        return begin if top.head.i < end and end - begin <= 7 and not _parted(top.doc, begin, end) else None
     if doer.pos_ == "PRON":
         return None
     begin, end = doer.left_edge.i, doer.right_edge.i

@@ -13,7 +13,7 @@ Row = tuple[Happening, Event]
 def merged(rows: list[Row]) -> list[Event]:
     """Keeps the first of what is told twice, a dated telling before an undated one."""
     kept: list[Row] = []
-    for row in sorted(rows, key=lambda r: (r[1].first is None, r[1].start)):
+    for row in sorted(rows, key=lambda r: (r[1].first is None, r[0].outlook.side == "past", _distance(r[0]), r[1].start)):
         if not any(_same(row, other) for other in kept):
             kept.append(row)
     return [event for _, event in kept]
@@ -29,7 +29,18 @@ def _same(row: Row, other: Row) -> bool:
         return False
     if event.first is None or event.last is None or known.first is None or known.last is None:
         return event.sentence == known.sentence or not (_names(event) and _names(known)) or bool(_names(event) & _names(known))
-    return event.ahead and event.first <= known.last and known.first <= event.last
+    alike = (event.first, event.last) == (known.first, known.last) or bool(_content(event) & _content(known))
+    vague = max((event.last - event.first).days, (known.last - known.first).days) > 60
+    return event.ahead and event.first <= known.last and known.first <= event.last and (alike or vague)
+
+
+def _distance(found: Happening) -> int:
+    """How many steps of the parse lie between a time phrase and its happening."""
+    if found.when is None:
+        return 0
+    goals = (found.head, found.verb)
+    steps = (n for n, word in enumerate(found.when.root.ancestors) if word in goals)
+    return next(steps, 99)
 
 
 def _together(found: Happening, before: Happening) -> bool:
@@ -37,6 +48,10 @@ def _together(found: Happening, before: Happening) -> bool:
     if found.when is not None or found.verb is None or before.verb is None:
         return False
     return leader(found.verb) == leader(before.verb) or found.verb in (before.head, before.verb)
+
+
+def _content(event: Event) -> frozenset[str]:
+    return frozenset(stem(w) for w in words(event.what) if len(w) > 3) - {stem(event.head), "will", "would"}
 
 
 def _names(event: Event) -> frozenset[str]:

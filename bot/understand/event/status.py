@@ -1,4 +1,4 @@
-"""A dated happening → "ahead", "over", or None for what is no happening at all (called off, only supposed, a state or a forecast)."""
+"""A dated happening → "ahead", "over", or None for what is no happening at all (called off, only supposed, a state or a target)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
+from bot.understand.event.clause import subject
 from bot.understand.event.happening import Happening
 from bot.understand.event.when import When
 
@@ -14,66 +15,94 @@ if TYPE_CHECKING:
 
 Status = Literal["ahead", "over"]
 
+_FAR = 800
+"""A phrase that leaves more days open is a target ("by 2050") and no date."""
+
 
 def of(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
     """Where a dated happening stands to the document's day."""
     when = found.when
-    if when is None or _off(found, lexicon):
+    if when is None or _off(found, lexicon) or _named_after(when) or (when.last - when.first).days > _FAR:
         return None
     if when.last < day:
         return None if found.head.lemma_.lower() in lexicon.words("events.said.verbs") else "over"
     if found.verb is None:
-        return _noun(found, day, lexicon)
-    return _verb(found, found.verb, day, lexicon)
+        return _noun(found, when, day, lexicon)
+    return _verb(found, found.verb, when, day, lexicon)
 
 
 def _off(found: Happening, lexicon: Lexicon) -> bool:
-    head = found.head
-    if found.outlook.off and found.verb is not None:
+    """Whether a happening is negated, called off or was only planned once ("had been set for Friday")."""
+    head, look = found.head, found.outlook
+    if found.verb is not None:
+        return look.off
+    if any(_calls_off(c, lexicon) for c in head.children):
         return True
-    if any(
-        c.dep_ in ("amod", "det") and (c.lower_ in lexicon.words("events.off_adjectives") or c.lower_ == "no")
-        for c in head.children
-    ):
-        return found.verb is None
-    called = head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in lexicon.words("events.off.verbs") | lexicon.words(
-        "events.off.moves"
-    )
-    return called and found.verb is None
+    if head.i < look.top.i and look.top.dep_ in ("acl", "relcl") and _pluperfect(look.top):
+        return True
+    if head.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    lemma = head.head.lemma_.lower()
+    unheld = look.off and lemma in lexicon.words("events.light") | lexicon.words("events.scheduling")
+    moved = lemma in lexicon.words("events.off.moves") and lemma not in ("move", "bring", "push", "extend")
+    return unheld or moved or lemma in lexicon.words("events.off.verbs")
 
 
-def _noun(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
-    when, look = found.when, found.outlook
+def _calls_off(word: Token, lexicon: Lexicon) -> bool:
+    return word.dep_ in ("amod", "det") and (word.lower_ in lexicon.words("events.off_adjectives") or word.lower_ == "no")
+
+
+def _pluperfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+
+
+def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status | None:
+    look = found.outlook
     announced = any(c.dep_ == "amod" and c.lower_ in lexicon.words("events.ahead_adjectives") for c in found.head.children)
     cued = look.side == "ahead" and look.cue in ("plan", "will", "would")
-    if when is None or when.first <= day:
+    if when.first <= day:
         return "ahead" if announced or cued else "over"
-    if _coarse(when) and not announced and look.cue == "none" and not _pointing(when):
+    if announced or look.cue != "none":
+        return "ahead"
+    if _coarse(when) and not _pointing(when):
         return None
-    if _named_after(when):
-        return None
-    return "over" if _guessed(when, day) and not announced and look.cue == "none" else "ahead"
+    return "over" if _guessed(when, day) else "ahead"
 
 
-def _verb(found: Happening, verb: Token, day: date, lexicon: Lexicon) -> Status | None:
-    when, look = found.when, found.outlook
-    if when is None:
-        return None
-    lemma = verb.lemma_.lower()
-    carried = found.head != verb
+def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status | None:
+    look, lemma = found.outlook, verb.lemma_.lower()
     if look.side == "past":
-        return "ahead" if lemma in lexicon.words("events.scheduling") and when.first > day else "over"
-    if look.cue == "none":
-        told = (
-            look.side == "present"
-            and (carried or lemma in lexicon.words("events.acts") | lexicon.words("events.scheduling"))
-            and not _guessed(when, day)
-        )
-        near = when.first > day or (when.last > day and not _coarse(when))
-        return "ahead" if told and near else "over" if when.first <= day else None
-    if _coarse(when) and lemma not in lexicon.words("events.acts") and not carried:
-        return None
-    return "ahead"
+        placed = lemma in lexicon.words("events.scheduling") and found.head != verb and _put_ahead(verb, when, day)
+        return "ahead" if placed and not _changed(verb, lexicon) else "over"
+    act = lemma in lexicon.words("events.acts") or found.head != verb
+    if look.cue != "none":
+        return "ahead" if not _vague(verb, when) and (not _coarse(when) or (act and look.cue != "may")) else None
+    placed = lemma in lexicon.words("events.scheduling") or (lemma == "have" and when.preposition in ("until", "till"))
+    near = when.first > day or (when.last >= day and not _coarse(when) and lemma not in lexicon.words("events.said.verbs"))
+    if look.side == "present" and (act or placed) and near and not _guessed(when, day):
+        return "ahead"
+    return "over" if when.first <= day else None
+
+
+def _put_ahead(verb: Token, when: When, day: date) -> bool:
+    """Whether a past verb put something on a day not yet over: "was set for Friday"; "had been set for Friday" tells of a change."""
+    passive = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
+    today = passive and when.last >= day and verb.lemma_ in ("expect", "schedule", "set", "slate", "plan")
+    return (when.first > day or today) and not _pluperfect(verb)
+
+
+def _changed(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a plan is told only to say that it no longer holds: "was originally set for Monday, but was delayed"."""
+    undone = lexicon.words("events.off.verbs") | lexicon.words("events.off.moves")
+    first = any(c.lower_ in ("originally", "initially", "previously") for c in verb.children)
+    return first or any(c.dep_ == "conj" and c.lemma_.lower() in undone for c in verb.children)
+
+
+def _vague(verb: Token, when: When) -> bool:
+    """Whether a bare "will be" says nothing of what: "it will be this weekend", "this month is set to be cold"."""
+    doer = subject(verb)
+    inside = doer is not None and when.tokens.start <= doer.i < when.tokens.end
+    return verb.lemma_ == "be" and (doer is None or inside or (doer.pos_ == "PRON" and doer.lower_ not in ("he", "she", "they")))
 
 
 def _coarse(when: When) -> bool:

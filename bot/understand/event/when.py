@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.model import Timex
 from bot.model.reading import Precision
 from bot.understand.parsed import Parsed
+from bot.when import MONTHS, WEEKDAYS, add_months
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -25,8 +26,8 @@ _EARLIEST = re.compile(r" at the (?:earliest|latest)\b")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time phrase `text[start:end]` of one sentence: the days `first`..`last` it leaves open for a happening, its tokens,
-    the preposition before it (lower case, "" for none) and whether it says no more than a year."""
+    """A time phrase `text[start:end]` of one sentence: the days `first`..`last` it leaves open for a happening, the `named` days
+    without its bound, its tokens, and the preposition before it (lower case, "" for none)."""
 
     start: int
     end: int
@@ -36,6 +37,24 @@ class When:
     preposition: str
     tokens: Span
     sentence: int
+    named: tuple[date, date]
+
+    def unbound(self) -> When:
+        """The phrase as where something is put off to: "postponed until June 6" is on that day."""
+        first, last = self.named
+        return replace(self, first=first, last=last, precision="day" if first == last else "range")
+
+    def onward(self, day: date) -> When:
+        """The phrase read as the coming one, where a weekday or a date without a year was read as one gone by."""
+        names = {t.lower_.rstrip(".") for t in self.tokens}
+        if self.last >= day or names & {"last", "past"} or any(len(n) == 4 and n.isdigit() for n in names):
+            return self
+        if names & WEEKDAYS.keys() and (day - self.last).days < 8:
+            week = timedelta(days=7)
+            return replace(self, first=self.first + week, last=self.last + week)
+        if names & MONTHS.keys() and (day - self.last).days < 366 and day.year < MAXYEAR:
+            return replace(self, first=add_months(self.first, 12), last=add_months(self.last, 12))
+        return self
 
     @property
     def root(self) -> Token:
@@ -45,9 +64,12 @@ class When:
     @property
     def begin(self) -> int:
         """The index of its first token, a preposition included."""
-        first = self.tokens[0]
-        before = first.doc[first.i - 1] if first.i else first
-        return before.i if before.pos_ in ("ADP", "SCONJ") and before.i < first.i else first.i
+        doc, at = self.tokens.doc, self.tokens.start
+        if at and doc[at - 1].pos_ in ("ADP", "SCONJ"):
+            at -= 1
+        if at > 1 and doc[at].lower_ == "as" and doc[at - 2].lower_ == "as":  # "as early as Friday"
+            at -= 2
+        return at
 
 
 def phrases(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[When, ...]:
@@ -78,7 +100,9 @@ def _belong(parsed: Parsed, group: list[Timex], timex: Timex) -> bool:
 
 
 def _narrow(group: list[Timex]) -> tuple[date, date] | None:
-    first, last = max(t.first for t in group if t.first), min(t.last for t in group if t.last)
+    """The days all parts share; a time of day is on the day beside it, whatever day it was read as."""
+    days = [t for t in group if t.type == "DATE"] or group
+    first, last = max(t.first for t in days if t.first), min(t.last for t in days if t.last)
     return (first, last) if first <= last else None
 
 
@@ -107,7 +131,7 @@ def _phrase(parsed: Parsed, group: list[Timex]) -> When | None:
     precision = group[0].precision or "day" if len(group) == 1 else min(group, key=_width).precision or "day"
     if (first, last) != _narrow(group):
         precision = "range"
-    return When(start, end, first, last, precision, preposition, tokens, sentence.index)
+    return When(start, end, first, last, precision, preposition, tokens, sentence.index, _named_days(parsed, group))
 
 
 def _width(timex: Timex) -> tuple[int, bool]:
@@ -116,6 +140,8 @@ def _width(timex: Timex) -> tuple[int, bool]:
 
 def _preposition(tokens: Span) -> str:
     """The preposition that governs a time phrase, read past an article."""
+    if tokens.root.head.i >= tokens.end and tokens.root.dep_ in ("poss", "compound", "nmod", "nummod", "amod"):
+        return ""  # "after this year's election": the election's preposition
     at = tokens[0].i - 1
     doc = tokens.doc
     while at >= 0 and doc[at].lower_ in ("the", "about", "around", "early", "late"):
@@ -123,16 +149,20 @@ def _preposition(tokens: Span) -> str:
     return doc[at].lower_ if at >= 0 and doc[at].pos_ in ("ADP", "SCONJ") else ""
 
 
-def _days(parsed: Parsed, group: list[Timex], preposition: str) -> tuple[date, date]:
-    """The days meant: those all parts share, from the first to the last of a range, or up to a bound."""
+def _named_days(parsed: Parsed, group: list[Timex]) -> tuple[date, date]:
+    """The days named: those all parts share, or from the first to the last of a range."""
     first, last = _narrow(group) or (group[0].first or parsed.day, group[-1].last or parsed.day)
-    if first > last:
-        first, last = last, first
+    return min(first, last), max(first, last)
+
+
+def _days(parsed: Parsed, group: list[Timex], preposition: str) -> tuple[date, date]:
+    """The days left open: those named, or from the document's day up to a bound ("by Friday")."""
+    first, last = _named_days(parsed, group)
     earliest = _EARLIEST.match(parsed.doc.text, group[-1].end)
     if earliest and "earliest" in earliest[0]:
         return first, last
-    if preposition == "before" and first > parsed.day:
+    if preposition == "before" and first > parsed.day and not group[0].text.lower().startswith("the end"):
         return parsed.day, first - timedelta(days=1)
-    if preposition in ("by", "until", "till", "through") and last >= parsed.day:
+    if preposition in ("by", "before", "until", "till", "through") and last >= parsed.day:
         return parsed.day, last
     return first, last
