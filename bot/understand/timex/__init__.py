@@ -8,10 +8,10 @@ the calendar, `relative` counts from a day, both over `period`'s arithmetic.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.model import Timex
 from bot.understand.parsed import Parsed
@@ -22,62 +22,106 @@ from bot.understand.timex.guard import Guard
 from bot.understand.timex.meaning import Context, Meaning
 from bot.understand.timex.resolve import resolve
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
 _NEAR: Final = 400
 """A date is counted from ("two days later") only this many characters on."""
 _STAMP: Final = re.compile(r"(?:published|updated|posted|last|on|at|by|[\W\d])*", re.IGNORECASE)
+_ON: Final = re.compile(r"[ ,()]*(?:on )?", re.IGNORECASE)
+_LINE: Final = 40
+"""A line that is little more than a date has at most so many characters on either side of it."""
 _DAYS: Final = frozenset({"date", "weekday", "deictic", "iso", "holiday"})
+_CARRY: Final = frozenset({"date", "month", "offset", "flanked", "unit", "time", "daypart"})
+_OF_NOUN: Final = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A phrase with its tokens, and for a time of day the day that follows it, which it may run on into ("8 p.m. Friday")."""
+
+    phrase: Phrase
+    span: Span
+    day: Phrase | None = None
+    joined: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.day.end if self.day and self.joined else self.phrase.end
 
 
 def find(parsed: Parsed) -> tuple[Timex, ...]:
-    """The time expressions of an article, in text order, not overlapping; a date that is a paragraph by itself is the
-    article's own stamp and none of them."""
-    text, rules, guard, cues = parsed.doc.text, grammar.of(parsed.lexicon), Guard.of(parsed.lexicon), Cues.of(parsed.lexicon)
-    spans = ((phrase, parsed.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")) for phrase in rules.scan(text))
-    phrases = list(grammar.apart(phrase for phrase, span in spans if span is not None and guard.passes(phrase, span, text)))
+    """The time expressions of an article, in text order, not overlapping.
+
+    A date that is a paragraph by itself is the article's own stamp and none of them.
+    """
+    cues, fresh = Cues.of(parsed.lexicon), Context(grammar.of(parsed.lexicon).vocabulary, parsed.day)
     found: list[Timex] = []
-    context, at = Context(rules.vocabulary, parsed.day), 0
-    for phrase, day in _joined(phrases, text):
-        if _is_stamp(phrase, text):
-            continue
-        here = context if phrase.start - at < _NEAR else Context(rules.vocabulary, parsed.day)
-        span = parsed.doc.char_span(phrase.start, (day or phrase).end, alignment_mode="expand")
-        here = replace(here, toward=direction.of(span, cues))
-        meaning = _read(phrase, day, here)
+    context, at = fresh, 0
+    for item in _items(parsed):
+        here = context if item.phrase.start - at < _NEAR else fresh
+        meaning = _read(item, here, cues)
         if meaning is None:
             continue
-        found.append(_timex(parsed, phrase.start, (day or phrase).end, meaning))
+        found.append(_timex(parsed, item.phrase.start, item.end, meaning))
         if meaning.span is not None and meaning.type != "DURATION":
-            context, at = replace(context, last=meaning.span, stated=_stated(phrase, here)), phrase.end
+            context, at = replace(here, last=meaning.span, stated=_stated(item.phrase, here)), item.end
     return tuple(found)
 
 
-def _joined(phrases: list[Phrase], text: str) -> Iterator[tuple[Phrase, Phrase | None]]:
-    """The phrases, a time of day together with the day right after it ("8 p.m. Friday")."""
-    taken = False
-    for phrase, after in pairwise([*phrases, None]):
-        if phrase is None or taken:
-            taken = False
+def _items(parsed: Parsed) -> Iterator[_Item]:
+    doc, guard = parsed.doc, Guard.of(parsed.lexicon)
+    text, kept = doc.text, {}
+    for phrase in grammar.of(parsed.lexicon).scan(text):
+        span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        if span is not None and len(span) and guard.passes(phrase, span):
+            kept[phrase.start, phrase.end, phrase.rule] = phrase, span
+    rows = [kept[p.start, p.end, p.rule] for p in grammar.apart(p for p, _ in kept.values()) if not _is_stamp(p, text)]
+    return _with_days(rows, text)
+
+
+def _with_days(rows: Sequence[tuple[Phrase, Span]], text: str) -> Iterator[_Item]:
+    """The phrases as items; a day that a time of day runs on into is no item of its own."""
+    taken: Phrase | None = None
+    for n, (phrase, span) in enumerate(rows):
+        if phrase is taken:
             continue
-        taken = (
-            phrase.rule == "time" and after is not None and after.rule in _DAYS and not text[phrase.end : after.start].strip(" ")
-        )
-        yield phrase, after if taken else None
+        day = _day_after([p for p, _ in rows[n : n + 3]], text) if phrase.rule == "time" else None
+        joined = day is not None and not text[phrase.end : day.start].strip(" ")
+        taken = day if joined else None
+        yield _Item(phrase, span, day, joined)
+
+
+def _day_after(phrases: Sequence[Phrase], text: str) -> Phrase | None:
+    """The day a time of day is said to be on: "8 p.m. Friday", "8 a.m. (0600 GMT) on Friday"."""
+    for before, phrase in pairwise(phrases):
+        if not _ON.fullmatch(text[before.end : phrase.start][:_LINE]):
+            return None
+        if phrase.rule in _DAYS:
+            return phrase
+    return None
 
 
 def _is_stamp(phrase: Phrase, text: str) -> bool:
     """Whether the phrase is all its paragraph says."""
-    start, end = text.rfind("\n", 0, phrase.start) + 1, text.find("\n", phrase.end)
-    end = len(text) if end < 0 else end
-    if phrase.start - start > 40 or end - phrase.end > 40 or phrase.rule not in _DAYS | {"month"}:
+    if phrase.rule not in _DAYS:
         return False
-    return bool(_STAMP.fullmatch(text, start, phrase.start) and _STAMP.fullmatch(text, phrase.end, end))
+    start, end = max(0, phrase.start - _LINE), phrase.end + _LINE
+    head, _, before = text[start : phrase.start].rpartition("\n")
+    after, newline, _ = text[phrase.end : end].partition("\n")
+    whole = (head or start == 0 or "\n" in text[start : phrase.start]) and (newline or end >= len(text))
+    return bool(whole and _STAMP.fullmatch(before) and _STAMP.fullmatch(after))
 
 
-def _read(phrase: Phrase, day: Phrase | None, context: Context) -> Meaning | None:
-    if day is None:
-        return resolve(phrase, context)
-    on = resolve(day, context)
-    return resolve(phrase, replace(context, last=on.span)) if on is not None and on.span is not None else None
+def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
+    """What an item means where its verb points."""
+    noun = item.phrase.rule not in ("weekday", "unit") and item.span.root.dep_ in _OF_NOUN
+    # the tense of "the UK's May elections drew a crowd" says nothing of May
+    context = replace(context, toward=None if noun else direction.of(item.span, cues))
+    if item.day is None:
+        return resolve(item.phrase, context)
+    day = resolve(item.day, context)
+    return resolve(item.phrase, replace(context, last=day.span)) if day is not None and day.span is not None else None
 
 
 def _stated(phrase: Phrase, context: Context) -> int | None:
@@ -85,19 +129,10 @@ def _stated(phrase: Phrase, context: Context) -> int | None:
     if phrase.rule in ("date", "month") and phrase.get("year"):
         year = int(phrase["year"])
         return year if year < context.day.year else None
-    return context.stated if phrase.rule in ("date", "month", "offset", "flanked", "unit") and not phrase.get("yrel") else None
+    return context.stated if phrase.rule in _CARRY and not phrase.get("yrel") else None
 
 
 def _timex(parsed: Parsed, start: int, end: int, meaning: Meaning) -> Timex:
     of = meaning.span
-    return Timex(
-        start,
-        end,
-        parsed.quote(start, end),
-        meaning.type,
-        meaning.value,
-        meaning.mod,
-        of.first if of else None,
-        of.last if of else None,
-        of.precision if of else None,
-    )
+    days = (of.first, of.last, of.precision) if of else (None, None, None)
+    return Timex(start, end, parsed.quote(start, end), meaning.type, meaning.value, meaning.mod, *days)

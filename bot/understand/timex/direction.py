@@ -68,9 +68,21 @@ def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
         return "future"
     found = of_verb(verb, cues)
     if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
-        near = root.head == verb or (root.head.head == verb and root.head.pos_ == "ADP")
-        return found if near and verb.lemma_ not in cues.report else None
+        return found if _adverbial(root, verb) and verb.lemma_ not in cues.report else None
     return found
+
+
+def _adverbial(root: Token, verb: Token) -> bool:
+    """Whether a date hangs on the verb itself, or on what comes before something ("before his return on Friday")."""
+    if root.head == verb or (root.head.head == verb and root.head.pos_ == "ADP"):
+        return True
+    for _ in range(_REACH):
+        if root == verb or root.head.i == root.i:
+            return False
+        root = root.head
+        if root.lower_ in ("before", "ahead"):
+            return True
+    return False
 
 
 def _asks(verb: Token, cues: Cues) -> bool:

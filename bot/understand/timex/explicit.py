@@ -5,6 +5,7 @@ Each function takes the Phrase of its rule and a Context; ValueError or Overflow
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -27,9 +28,9 @@ from bot.understand.timex.period import Period
 from bot.when import MONTHS, WEEKDAYS
 
 _RARE: Final = 270
-"""A past date that many days back would be written with its year, so one ahead is meant ..."""
-_SOON: Final = 100
-"""... if it is at most this many days ahead."""
+"""A date that many days away would be written with its year, so the one on the other side is meant ..."""
+_SOON: Final = 90
+"""... if it is no further than this."""
 
 
 def _month_number(phrase: Phrase) -> int:
@@ -54,10 +55,23 @@ def _yearless(phrase: Phrase, context: Context, number: int, dom: int) -> Period
     elif phrase.get("rel") in ("last", "next"):
         return relative(rows, phrase["rel"], context)
     elif context.stated and context.toward != "future":
-        return period.day(date(context.stated, number, dom))
+        return _onward(lambda y: period.day(date(y, number, dom)), context)
+    return _likely(rows, context)
+
+
+def _onward(build: Callable[[int], Period], context: Context) -> Period:
+    """The period in the stated year of a narrative, or in the next where the narrative would run backwards."""
+    of = build(context.stated or context.day.year)
+    if context.last and of.last < context.last.first and (on := build(of.first.year + 1)).first <= context.day:
+        return on
+    return of
+
+
+def _likely(rows: list[Period], context: Context) -> Period:
+    """The candidate in the verb's direction, unless it is most of a year away while the other is near."""
     of = nearest(rows, context)
-    if context.toward == "past" and (context.day - of.first).days > _RARE:
-        other = nearest(rows, replace(context, toward="future"))
+    if context.toward and distance(of, context.day) > _RARE:
+        other = nearest(rows, replace(context, toward="past" if context.toward == "future" else "future"))
         return other if distance(other, context.day) < _SOON else of
     return of
 
@@ -104,25 +118,36 @@ def month(phrase: Phrase, context: Context) -> Meaning:
     if phrase.get("rel").endswith(" year"):
         year = context.day.year
     if year is None and context.stated and context.toward != "future" and not phrase.get("rel"):
-        year = context.stated
+        return calendar(phrase, _onward(lambda y: period.month(y, number), context), context)
     if year is not None:
         return calendar(phrase, period.month(year, number), context)
     return calendar(phrase, relative(years(context, lambda y: period.month(y, number)), phrase.get("rel"), context), context)
 
 
 def week(phrase: Phrase, context: Context) -> Meaning:
-    """the last week of March: the ISO week of the month's first, eighth ... or last day"""
-    whole = month(phrase, context).span
-    if whole is None:
-        raise ValueError("no month")
-    if phrase["ordinal"] in ("last", "final"):
-        of = period.week(whole.last)
-    else:
-        which = context.words.ordinal(phrase["ordinal"])
-        if which > 5:
-            raise ValueError("no such week")
-        of = period.week(whole.first + timedelta(days=7 * (which - 1)))
+    """the last week of March: the ISO week most of whose days are the month's first, second ... or last seven"""
+    whole, which = _month_and_which(phrase, context)
+    middle = whole.last - timedelta(days=3) if which < 0 else whole.first + timedelta(days=7 * which - 4)
+    of = period.week(middle)
     return Meaning("DATE", of.value, None, of)
+
+
+def nth(phrase: Phrase, context: Context) -> Meaning:
+    """the third Monday of February · the last Thursday of every month's year"""
+    number, weekday_ = _month_number(phrase), _weekday_number(phrase)
+    if phrase.get("every"):
+        return Meaning("SET", f"XXXX-{number:02}")
+    whole, which = _month_and_which(phrase, context)
+    of = period.day(period.nth_weekday(whole.first.year, number, which, weekday_))
+    return Meaning("DATE", of.value, None, of)
+
+
+def _month_and_which(phrase: Phrase, context: Context) -> tuple[Period, int]:
+    whole = month(phrase, context).span
+    which = -1 if phrase["ordinal"] in ("last", "final") else context.words.ordinal(phrase["ordinal"])
+    if whole is None or which > 5:
+        raise ValueError("no such week of a month")
+    return whole, which
 
 
 def weekday(phrase: Phrase, context: Context) -> Meaning:
@@ -226,7 +251,8 @@ def holiday(phrase: Phrase, context: Context) -> Meaning:
     if stated is not None:
         of = period.day(_holiday_on(rule, stated))
     else:
-        of = relative(years(context, lambda y: period.day(_holiday_on(rule, y))), rel, context)
+        rows = years(context, lambda y: period.day(_holiday_on(rule, y)))
+        of = relative(rows, rel, context) if rel else _likely(rows, context)
     return in_day(phrase, of, context)
 
 

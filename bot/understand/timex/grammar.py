@@ -42,7 +42,7 @@ _KIND: Final = "full|straight|consecutive|whole|solid|trading|business|working|c
 _TO: Final = "-|–|—|to|and|or|through|thru|until|till"
 _REL: Final = "this|last|next|this past|this coming|the following|the previous"
 _UNIT: Final = "day|week|weekend|month|quarter|year|decade|century"
-_OVER: Final = "past|last|next|coming|first|final|previous|following|preceding"
+_OVER: Final = "coming|first|final|previous|following|preceding"
 
 RULES: Final = (
     # 8 May 2013 · Wednesday, May 8, 2013 · the 8th of May · last Oct. 13
@@ -58,6 +58,7 @@ RULES: Final = (
     ("month", rf"{{part}}?(?:(?P<rel>{_REL}) )?{{month}}(?:(?: ?, ?| of |, of | ){{yref}})?"),
     ("month", r"{month} (?P<rel>last|next|this) year"),
     ("week", r"the {ordinal} (?:full )?week (?:of|in) {month}(?:{comma}{y4})?"),
+    ("nth", r"the {ordinal} {weekday} (?:of|in) (?:(?P<every>every|each) )?{month}(?:{comma}{y4})?"),
     # Friday · last Friday · late on Friday · Friday morning · the morning of Friday
     ("weekday", rf"{{part}}?(?:(?P<rel>{_REL}|the same) )?{{weekday}}(?:(?:'s|,)? {{daypart}})?"),
     ("weekday", r"(?:the )?{daypart} (?:of |on ){weekday}"),
@@ -76,7 +77,7 @@ RULES: Final = (
     ("offset", rf"{{mod}}?(?:(?P<count>an?|half an?) {{unit}}|{{count.b}}[- ](?:(?:{_KIND}) )?{{units.b}}|{{plural.c}}) (?P<away>{_AWAY})"),
     ("offset", r"{unit}-(?P<away>ago|earlier)"),
     # the past three years · the next few weeks · the past year
-    ("window", rf"(?:the |these |this )?(?P<rel>{_OVER}) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
+    ("window", rf"(?:(?:the |these |this )?(?P<rel>past|last|next)|(?:the|his|her|its|their) (?P<rel_b>{_OVER})) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
     ("window", r"the (?P<rel>past|last|coming|next) (?:full )?{unit}"),
     ("window", r"(?:the )?(?P<rel>past) {plural}"),
     # three weeks · two-day · half a year · a year and a half

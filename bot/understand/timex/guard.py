@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _NAMED: Final = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
-_TAKING: Final = re.compile(
-    r"\b(?:for|of|in|during|end|ends|ended|ending|finish|finished|finishing|through|throughout|within|over|close|closed|start|started|on) $",
+_HOMONYMS: Final = frozenset({"may", "march", "april", "june", "august"})
+_DAYS_OF: Final = re.compile(
+    r"\b(?:for|of|in|on|during|through|throughout|within|over|end|ends|ended|ending|finish|finished|finishing|close|closed|start|started) $",
     re.IGNORECASE,
 )
-_TO_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d (?:up )?to $")
 _CLAUSE: Final = re.compile(r" ?(?:after|before|when|that|of|in which|the|he|she|they|it|we|I)\b")
+_FROM_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d (?:up )?to $")
 
 
 @dataclass(frozen=True)
 class Guard:
-    """The words that unmask a number or a name."""
+    """The words that unmask a number or a name; see [guard] in times.toml."""
 
     numbered: frozenset[str]
     dated: frozenset[str]
@@ -35,10 +36,10 @@ class Guard:
         """The guard of a lexicon's times.toml."""
         return cls(*(lexicon.words(f"times.guard.{name}") for name in ("numbered", "dated", "named_days", "rates")))
 
-    def passes(self, phrase: Phrase, span: Span, text: str) -> bool:
+    def passes(self, phrase: Phrase, span: Span) -> bool:
         """Whether a phrase, parsed as `span`, is a time expression in its place."""
         check = _CHECKS.get(phrase.rule)
-        return check is None or check(self, phrase, span, text)
+        return check is None or check(self, phrase, span)
 
 
 def _before(span: Span) -> Token | None:
@@ -49,74 +50,97 @@ def _after(span: Span) -> Token | None:
     return span.doc[span.end] if span.end < len(span.doc) else None
 
 
-def _year(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """A bare four-digit number is a year after "in" and the like, or where the entity recogniser says so, but never as a count."""
-    if phrase.get("part") or phrase.get("edge"):
+def _lead(span: Span) -> str:
+    before = _before(span)
+    return "" if before is None else before.lower_
+
+
+def _has(phrase: Phrase, *names: str) -> bool:
+    return any(phrase.get(name) for name in names)
+
+
+def _capital(token: Token | None) -> bool:
+    return token is not None and token.text[:1].isupper()
+
+
+def _capital_within(token: Token) -> bool:
+    """Whether a word is capitalised inside a sentence."""
+    return _capital(token) and not token.is_sent_start
+
+
+def _no_name(_: Guard, phrase: Phrase, span: Span) -> bool:
+    """USA Today, the People's Daily, Family Days: a capital inside a sentence, beside another."""
+    token, before = span[-1], _before(span)
+    if not _capital_within(token) or (before is not None and before.is_punct):
         return True
-    before, after = _before(span), _after(span)
-    lead = before.lower_ if before is not None else ""
-    if phrase.get("y2"):
+    return token.ent_type_ not in _NAMED and not _capital(before)
+
+
+def _year(guard: Guard, phrase: Phrase, span: Span) -> bool:
+    """A bare four-digit number is a year after "in" and the like, or where the entity recogniser says so, but never as a count."""
+    lead, token = _lead(span), span[-1]
+    if _has(phrase, "part", "edge"):
+        return True
+    if _has(phrase, "y2"):
         return lead in guard.dated or lead == "class"
-    if lead in guard.numbered - guard.dated or text[phrase.end : phrase.end + 2].strip()[:1] in ("%", "°"):
-        return False
-    if re.match(r"[.,]\d", text[phrase.end : phrase.end + 2]):
-        return False
-    if after is not None and after.tag_ in ("NNS", "CD") and not (span[0].ent_type_ in ("DATE", "EVENT") and lead in guard.dated):
+    if _counted(guard, span) or (int(phrase["year"]) < 1500 and token.ent_type_ != "DATE"):
         return False
     if lead == "to":
-        return bool(_TO_YEAR.search(text[max(0, phrase.start - 14) : phrase.start]))
-    return lead in guard.dated or span[-1].ent_type_ in ("DATE", "EVENT") or lead == "("
+        return bool(_FROM_YEAR.search(span.doc[max(0, span.start - 4) : span.start].text_with_ws))
+    return lead in guard.dated or lead == "(" or token.ent_type_ in ("DATE", "EVENT")
 
 
-def _month(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """May the verb, March the walk, April the first name."""
-    if any(phrase.get(k) for k in ("year", "yrel", "same", "part", "edge", "rel")):
+def _counted(guard: Guard, span: Span) -> bool:
+    """Issue # 1758 · Euro 2016 · 1299.59 · 2000 people · 1950 °"""
+    lead, before, after = _lead(span), _before(span), _after(span)
+    if lead in guard.numbered - guard.dated or (before is not None and before.pos_ == "PROPN" and lead not in guard.dated):
         return True
-    token = span[-1]
+    if after is None or span[0].ent_type_ == "DATE" and lead in guard.dated:
+        return False
+    return after.tag_ in ("NNS", "CD") or after.text[:1] in ("%", "°")
+
+
+def _month(guard: Guard, phrase: Phrase, span: Span) -> bool:
+    """May the verb, March the walk, April the first name."""
+    token, before, after = span[-1], _before(span), _after(span)
+    if _has(phrase, "year", "yrel", "same", "part", "edge", "rel"):
+        return True
     if token.tag_ == "MD" or token.pos_ in ("VERB", "AUX"):
         return False
-    if token.ent_type_ in _NAMED and phrase["month"] in ("may", "april", "june", "august", "march"):
-        return False
-    before, after = _before(span), _after(span)
-    if phrase["month"] in ("may", "march", "april", "june", "august"):
-        if before is not None and before.text[:1].isupper() and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
-            return False
-        return not (after is not None and after.ent_type_ == "PERSON")
-    return True
-
-
-def _weekday(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """Black Friday, The Sunday Times, Ruby Tuesday."""
-    before, after = _before(span), _after(span)
-    if before is not None and before.lower_ in guard.named_days:
-        return False
-    token = next(t for t in span if t.lower_.startswith(phrase["weekday"])) if span else span[0]
-    return not (
-        token.ent_type_ in _NAMED and after is not None and after.ent_type_ == token.ent_type_ and after.text[:1].isupper()
-    )
-
-
-def _season(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """A fall in prices, to spring a surprise, the Arab Spring."""
-    if any(phrase.get(k) for k in ("year", "yrel", "same", "part", "edge")) or phrase.get("rel") not in ("", "the"):
+    if phrase["month"] not in _HOMONYMS:
         return True
-    before, token = _before(span), span[-1]
+    if token.ent_type_ in _NAMED or (after is not None and after.ent_type_ == "PERSON"):
+        return False
+    if before is not None and before.pos_ == "PROPN" and _capital(before) and before.ent_type_ != "DATE":
+        return False
+    return phrase["month"] != "march" or _lead(span) in guard.dated or token.dep_ != "npadvmod"
+
+
+def _weekday(guard: Guard, phrase: Phrase, span: Span) -> bool:
+    """Black Friday, The Sunday Times, Ruby Tuesday."""
+    after, token = _after(span), next((t for t in span if t.lower_.startswith(phrase["weekday"])), span[-1])
+    if _lead(span) in guard.named_days:
+        return False
+    return not (token.ent_type_ in _NAMED and after is not None and after.ent_type_ == token.ent_type_ and _capital(after))
+
+
+def _season(_: Guard, phrase: Phrase, span: Span) -> bool:
+    """A fall in prices, to spring a surprise, the Arab Spring, the Summer Olympics."""
+    token, before, lead = span[-1], _before(span), _lead(span)
+    if _has(phrase, "year", "yrel", "same", "part", "edge") or phrase.get("rel") not in ("", "the"):
+        return True
     if token.pos_ not in ("NOUN", "PROPN") or token.tag_ == "NNS":
         return False
-    lead = before.lower_ if before is not None else ""
-    if phrase["season"] in ("fall", "spring"):
-        return lead in ("in", "since", "until", "by", "of", "during", "for") and (
-            phrase.get("rel") == "the" or phrase["season"] == "spring"
-        )
-    return not (token.text[:1].isupper() and before is not None and before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper())
+    if phrase["season"] == "fall" or (phrase["season"] == "spring" and lead in ("the", "a")):
+        return phrase.get("rel") == "the" and lead in ("in", "since", "until", "by", "of", "during", "for")
+    return not (_capital_within(token) and (_capital(before) or _capital(_after(span))))
 
 
-def _reference(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """ "in the past", but not "walked past" or "the past season"; "soon", but not "as soon as"."""
-    words, before, after = phrase["reference"], _before(span), _after(span)
-    lead = before.lower_ if before is not None else ""
+def _reference(_: Guard, phrase: Phrase, span: Span) -> bool:
+    """ "in the past", but not "the past season"; "soon", but not "as soon as"."""
+    words, lead, after = phrase["reference"], _lead(span), _after(span)
     if words in ("the past", "the future", "the present"):
-        return after is None or after.pos_ in ("PUNCT", "ADP", "CCONJ", "VERB", "AUX", "ADV", "SCONJ", "PRON", "SPACE", "PART")
+        return after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
     if words == "soon":
         return lead not in ("as", "too", "how") and (after is None or after.lower_ not in ("after", "as"))
     if words == "now":
@@ -124,64 +148,45 @@ def _reference(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
     return not (words == "recent" and lead in ("most", "more"))
 
 
-def _duration(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """No speed ("miles an hour"), no clock ("the 2 hour"), no "one day" of a tale that is a rate or a name."""
-    before = _before(span)
-    lead = before.lower_ if before is not None else ""
-    if phrase.get("count") in ("a", "an") and lead in guard.rates:
-        return False
-    if phrase.get("count") == "many" and lead in ("as", "so", "how", "too"):
-        return False
-    return not (
-        phrase.get("unit") in ("minutes", "minute", "min", "sec", "secs", "hr", "hrs")
-        and lead == "the"
-        and "count" not in phrase.fields
-    )
+def _duration(guard: Guard, phrase: Phrase, span: Span) -> bool:
+    """No speed ("miles an hour"), no name ("Family Days"), no minutes of a meeting, no "as many days"."""
+    lead, count = _lead(span), phrase.get("count")
+    if not count:
+        return _no_name(guard, phrase, span) and not (lead == "the" and phrase.get("unit") in ("minutes", "hours"))
+    return not (count in ("a", "an") and lead in guard.rates) and not (count == "many" and lead in ("as", "so", "how", "too"))
 
 
-def _unit(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
+def _unit(_: Guard, phrase: Phrase, span: Span) -> bool:
     """A bare "the day" only where it is the day of the story: "end the day", "for the year"; never "the day after the vote"."""
-    if phrase.get("rel") or phrase.get("part") or phrase.get("edge") or phrase["unit"] == "weekend":
+    if _has(phrase, "rel", "part", "edge") or phrase["unit"] == "weekend":
         return True
-    if text[phrase.end - 1].isupper() or text[phrase.end - len(phrase["unit"])].isupper():
+    before = span.doc[max(0, span.start - 1) : span.start].text_with_ws
+    rest = span.doc[span.end : span.end + 3].text
+    space = " " if span[-1].whitespace_ else ""
+    return not _capital(span[-1]) and bool(_DAYS_OF.search(before)) and not _CLAUSE.match(space + rest)
+
+
+def _decade(_: Guard, phrase: Phrase, span: Span) -> bool:
+    """ "the 80s" of a century, not of a thermometer or of somebody's age: a bare "60s" needs "the" or an apostrophe."""
+    return _has(phrase, "d4", "short") or (span[0].lower_ == "the" and int(phrase["d2"]) >= 50)
+
+
+def _set(guard: Guard, phrase: Phrase, span: Span) -> bool:
+    """Not the Daily Mail, nor "miles per hour"."""
+    if _has(phrase, "unit_c") and _lead(span) in guard.rates:
         return False
-    return bool(_TAKING.search(text[max(0, phrase.start - 12) : phrase.start])) and not _CLAUSE.match(text, phrase.end)
-
-
-def _decade(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """ "the 80s", not "temperatures in the 80s" for ages: a bare "60s" needs "the" or an apostrophe, and no possessive before it."""
-    if phrase.get("d4") or phrase.get("short"):
+    if not _has(phrase, "adverb"):
         return True
-    return text[phrase.start : phrase.start + 3].lower() == "the" and int(phrase["d2"]) >= 50
+    return _no_name(guard, phrase, span) and not (_capital_within(span[-1]) and _capital(_after(span)))
 
 
-def _time(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """No score, ratio or verse: "won 10:30" without a time's company is none unless it has four digits or a zone."""
-    before = _before(span)
-    return not (before is not None and before.lower_ in ("genesis", "exodus", "luke", "john", "matthew", "mark", "psalm"))
-
-
-def _set(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """Not the Daily Mail, nor "per cent"."""
-    before = _before(span)
-    if phrase.get("unit_c") and before is not None and before.lower_ in guard.rates:
-        return False
-    if not phrase.get("adverb"):
-        return True
+def _holiday(_: Guard, phrase: Phrase, span: Span) -> bool:
+    """Not an island: Easter Island."""
     after = _after(span)
-    capital = text[phrase.start].isupper()
-    return not (
-        capital and ((after is not None and after.text[:1].isupper()) or (before is not None and before.text[:1].isupper()))
-    )
-
-
-def _holiday(guard: Guard, phrase: Phrase, span: Span, text: str) -> bool:
-    """Not an island or a person: Easter Island."""
-    after = _after(span)
-    return not (after is not None and after.text[:1].isupper() and after.ent_type_ in ("LOC", "GPE", "FAC", "ORG", "PERSON"))
+    return not (_capital(after) and after is not None and after.ent_type_ in ("LOC", "GPE", "FAC", "ORG", "PERSON"))
 
 
 _CHECKS: Final = {
-    "year": _year, "month": _month, "weekday": _weekday, "season": _season, "reference": _reference, "duration": _duration,
-    "unit": _unit, "decade": _decade, "time": _time, "set": _set, "holiday": _holiday,
+    "deictic": _no_name, "year": _year, "month": _month, "weekday": _weekday, "season": _season, "reference": _reference,
+    "duration": _duration, "unit": _unit, "decade": _decade, "set": _set, "holiday": _holiday,
 }  # fmt: skip

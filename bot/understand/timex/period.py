@@ -135,6 +135,8 @@ def easter(year: int) -> date:
 def nth_weekday(year: int, number: int, which: int, weekday: int) -> date:
     """The first (1), second ... or last (-1) such weekday (Monday is 0) of a month."""
     days = [d for d in calendar.Calendar().itermonthdates(year, number) if d.month == number and d.weekday() == weekday]
+    if which > len(days):
+        raise ValueError("no such weekday in the month")
     return days[which - 1 if which > 0 else which]
 
 

@@ -137,7 +137,7 @@ def duration(phrase: Phrase, context: Context) -> Meaning:
 
 def window(phrase: Phrase, context: Context) -> Meaning:
     """The past three weeks end yesterday, the next three weeks start tomorrow; others ("the first two days") have no fixed place."""
-    rel, code = phrase["rel"], unit_of(phrase, context)
+    rel, code = phrase.get("rel") or phrase["rel_b"], unit_of(phrase, context)
     bare = not phrase.get("count") and phrase["unit"] in context.words.plurals  # "past years"
     count = None if bare else _count(phrase, context.words)
     meaning = Meaning("DURATION", length(count, code), context.words.mods.get(phrase.get("mod")))

@@ -17,6 +17,7 @@ _RULES: Final[Mapping[str, Callable[[Phrase, Context], Meaning]]] = {
     "dotted": explicit.dotted,
     "month": explicit.month,
     "week": explicit.week,
+    "nth": explicit.nth,
     "weekday": explicit.weekday,
     "deictic": relative.deictic,
     "daypart": relative.daypart,

@@ -11,7 +11,7 @@ from bot.when import MONTHS, WEEKDAYS
 
 _COMMON: Final = frozenset({"march", "may", "august"})
 """Months whose small-letter form is another word."""
-_NUMERAL: Final = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?"
+_NUMERAL: Final = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,3} ?1/2|\d{1,4}(?:\.\d{1,2})?"
 _PART: Final = (
     r"(?:(?P<part>early|mid|late|earlier|later|end(?=-))(?:-| (?:in |on |during )?(?:the )?)"
     r"|(?:the )?(?:very )?(?P<edge>beginning|start|end|middle|close|turn) of (?:the )?)"
@@ -44,7 +44,7 @@ class Vocabulary:
 
     def number(self, words: str) -> float | None:
         """What a count says, or None where it leaves it open ("several"); a dozen is 12, two and a half 2.5."""
-        text = words.replace(",", "")
+        text = re.sub(r" ?1/2$", ".5", words.replace(",", ""))
         if re.fullmatch(r"[\d.]+", text):
             return float(text)
         if text in self.some:
