@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from queue import SimpleQueue
 from threading import Thread
 
 import aiohttp
+from yarl import URL
 
+from bot import __version__
 from bot.edges.web import exchange
 from bot.edges.web.exchange import Terms
 from bot.edges.web.guard import Guard
 from bot.edges.web.pace import Pace
+from bot.errors import ConfigError
 from bot.ports import Fetch, Fetched, FetchFailed, NotModified, Request
 
 __all__ = ["fetcher"]
@@ -27,27 +29,43 @@ _MOST_FIELDS = 1_024
 
 
 def fetcher(
-    agent: str,
-    clock: Callable[[], datetime],
     *,
+    contact: str,
+    timeout: float = 30.0,
     allow_hosts: Iterable[str] = (),
-    deadline: float = 30.0,
+    proxy: str | None = None,
     spacing: float = 5.0,
     at_once: int = 32,
     connector: Callable[[Iterable[str]], aiohttp.TCPConnector] = Guard,
 ) -> Fetch:
-    """A Fetch whose requests carry `agent` (name the bot and a contact), take at most `deadline` seconds each, run `at_once` at most,
-    two to a host and port, `spacing` seconds apart there. Hosts in `allow_hosts` may be private and are not spaced. A server that
-    asks to wait is left alone until then, also in later calls. No cookies, no referer, no proxy from the environment."""
+    """A Fetch whose User-Agent names the bot and `contact`; a request has `timeout` seconds in all, waiting for its turn not counted.
+
+    At most `at_once` requests run at a time, two to a host and port, `spacing` seconds apart there. Hosts in `allow_hosts` may be
+    private and are not spaced. A server that asks to wait is left alone until then, in later calls too. No cookies, no referer;
+    `proxy` (an http URL) may be on a private address, and then resolves names itself. Raises ConfigError for a bad proxy.
+    """
     allowed = frozenset(host.strip().lower() for host in allow_hosts if host.strip())
-    terms = Terms(agent, allowed, deadline, clock)
+    agent = f"brief-bot/{__version__}" + (f" (+{contact})" if contact else "")
+    terms = Terms(agent, allowed, timeout, _proxy(proxy))
     pace = Pace(spacing, allowed)
+    dialled = allowed | {terms.proxy.host or ""} if terms.proxy else allowed
 
     def fetch(requests: Iterable[Request]) -> Iterator[_Pair]:
-        job = _Job(list(requests), terms, pace, at_once, connector)
-        return job.outcomes()
+        return _Job(list(requests), terms, pace, at_once, lambda: connector(dialled)).outcomes()
 
     return fetch
+
+
+def _proxy(written: str | None) -> URL | None:
+    if not written:
+        return None
+    try:
+        url = URL(written)
+    except ValueError:
+        url = URL()
+    if url.scheme != "http" or not url.host:
+        raise ConfigError("The proxy for feeds must be an http address, such as http://proxy.example:3128.")
+    return url
 
 
 class _Job:
@@ -59,7 +77,7 @@ class _Job:
         terms: Terms,
         pace: Pace,
         at_once: int,
-        connector: Callable[[Iterable[str]], aiohttp.TCPConnector],
+        connector: Callable[[], aiohttp.TCPConnector],
     ) -> None:
         self._requests, self._terms, self._pace, self._at_once, self._connector = requests, terms, pace, at_once, connector
         self._queue: SimpleQueue[_Pair | BaseException | None] = SimpleQueue()
@@ -102,7 +120,7 @@ class _Job:
 
     def _session(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=self._connector(self._terms.allowed),
+            connector=self._connector(),
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None),  # `exchange` holds the whole of it to the deadline
             max_field_size=_LONGEST_FIELD,

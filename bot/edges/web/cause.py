@@ -51,7 +51,7 @@ _CERTIFICATE = {
 }
 
 
-def of_status(status: int, headers: Mapping[str, str], head: bytes, now: datetime) -> FetchFailed:
+def of_status(status: int, headers: Mapping[str, str], head: bytes) -> FetchFailed:
     """The failure a status code other than 200 and 304 means; `head` is the body's beginning."""
     if _challenged(headers, head):
         words = "the site wants a browser to pass a check first"
@@ -59,22 +59,28 @@ def of_status(status: int, headers: Mapping[str, str], head: bytes, now: datetim
         words = _STATUS[status]
     else:
         words = "the server has a fault" if status >= 500 else "the server gives no usable answer"
-    wait = retry_after(headers.get("Retry-After"), now) if status in (429, 503) else None
+    wait = retry_after(headers) if status in (429, 503) else None
     return FetchFailed(f"{words} ({status})", status, wait)
 
 
-def retry_after(value: str | None, now: datetime) -> float | None:
-    """Seconds to wait from a Retry-After header in seconds or as a date; None where it is missing, past or absurd."""
-    text = (value or "").strip()
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds to wait from Retry-After, in seconds or as a date counted from the answer's own Date (its clock may be off);
+    None where it is missing, past or absurd."""
+    text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
         seconds = float(text[:12])
     else:
-        try:
-            moment = parsedate_to_datetime(text)
-        except (ValueError, TypeError, IndexError):
-            return None
-        seconds = ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now).total_seconds()
+        until, sent = _moment(text), _moment(headers.get("Date", ""))
+        seconds = (until - sent).total_seconds() if until and sent else 0.0
     return seconds if 0 < seconds <= RETRY_LIMIT else None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def of_error(error: Exception, deadline: float) -> FetchFailed:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import SplitResult, unquote, urljoin, urlunsplit
 
 import aiohttp
@@ -27,12 +26,12 @@ _ACCEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What all exchanges share: the User-Agent, hosts exempt from the guard, the total time in seconds, and the clock."""
+    """What all exchanges share: the User-Agent, hosts exempt from the guard, the total time in seconds, and the proxy."""
 
     agent: str
     allowed: frozenset[str]
     deadline: float
-    clock: Callable[[], datetime]
+    proxy: URL | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,9 @@ async def _follow(session: aiohttp.ClientSession, request: Request, terms: Terms
     hop = _start(request.url, terms)
     for _ in range(REDIRECT_LIMIT + 1):
         url = URL(hop.url, encoded=hop.url.isascii())  # as it came: a server may know only that spelling
-        async with session.get(url, headers=_headers(request, hop.auth, terms), allow_redirects=False) as answer:
+        async with session.get(
+            url, headers=_headers(request, hop.auth, terms), allow_redirects=False, proxy=terms.proxy
+        ) as answer:
             location = answer.headers.get("Location")
             if answer.status in _REDIRECTS and location:
                 hop = _moved(hop, location, answer.status, terms)
@@ -92,7 +93,7 @@ async def _outcome(
             return FetchFailed("the server says that nothing changed, though nothing had been fetched before", 304)
         return NotModified(etag, modified)
     if answer.status != 200:
-        return cause.of_status(answer.status, answer.headers, await _head(answer), terms.clock())
+        return cause.of_status(answer.status, answer.headers, await _head(answer))
     body = await _body(answer, request.limit)
     if body is None:
         return FetchFailed(f"the answer is larger than {request.limit / 1e6:.3g} MB", 200)

@@ -6,6 +6,7 @@ redirect nor a name that resolves differently the second time gets past it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from socket import socket
@@ -24,6 +25,7 @@ _WRAPPED = tuple(
     IPv6Network(net)
     for net in ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2002::/16", "3ffe::/16", "fec0::/10")
 )
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)  # as the last label it makes the host an IPv4 address (WHATWG URL)
 _ISATAP = (0x00005EFE, 0x02005EFE)
 _METADATA = frozenset({IPv4Address("168.63.129.16")})  # Azure's host agent has a public number
 # Above 1023, the ports of other protocols a browser refuses too (WHATWG Fetch, "bad port").
@@ -66,22 +68,22 @@ class Guard(aiohttp.TCPConnector):
 
 
 def vet_url(url: str, allowed: Iterable[str] = ()) -> SplitResult:
-    """The parts of an http(s) URL whose port may be dialled. Raises Blocked."""
+    """The parts of an http(s) URL that may be asked for: its port, and its host where that is a number. Raises Blocked."""
     try:
         parts = urlsplit(url)
-        port = parts.port
+        host, port = parts.hostname, parts.port
     except ValueError as error:
         raise Blocked("it is no web address") from error
-    if parts.scheme.lower() not in ("http", "https"):
+    if parts.scheme not in ("http", "https"):
         raise Blocked("it is not http or https")
-    if not parts.hostname or any(character.isspace() or character == "\\" for character in parts.netloc):
+    if not host or any(character.isspace() or character == "\\" for character in parts.netloc):
         raise Blocked("it is no web address")
-    if (
-        parts.hostname not in allowed
-        and port is not None
-        and (port not in (80, 443) and (port < 1024 or port in _OTHER_PROTOCOLS))
-    ):
+    if host in allowed:
+        return parts
+    if port is not None and port not in (80, 443) and (port < 1024 or port in _OTHER_PROTOCOLS):
         raise Blocked(f"the address is blocked (port {port} is not for the web)")
+    if ":" in host or _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
+        vet_address(host.rstrip("."))
     return parts
 
 
@@ -90,7 +92,7 @@ def vet_address(number: str) -> None:
     try:
         address = ip_address(number)
     except ValueError as error:
-        raise Blocked("the address is blocked (it is no IP address)") from error
+        raise Blocked("the address is blocked (it is a number, but no IP address as one is written)") from error
     if not _public(address):
         raise Blocked(f"the address is blocked ({address} is not on the public internet)")
 
