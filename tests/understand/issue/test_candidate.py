@@ -1,0 +1,46 @@
+"""What may be an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.model import Actor, Mention
+from bot.understand.issue.candidate import candidates
+from bot.understand.parsed import Parsed
+
+Parse = Callable[..., Parsed]
+
+
+def labels(parsed: Parsed, *actors: Actor) -> list[str]:
+    """The candidates' phrases in text order."""
+    return [parsed.quote(c.start, c.end) for c in candidates(parsed, actors)]
+
+
+def test_an_enumeration_is_split(parse: Parse) -> None:
+    """Each member of "A, B and C" is a candidate of its own."""
+    found = labels(parse("They will discuss arms sales, the border dispute and fishing quotas."))
+    assert found == ["arms sales", "border dispute", "fishing quotas"]
+
+
+def test_people_times_and_measures_are_none(parse: Parse) -> None:
+    """A noun for a person, a day or a sum is no issue."""
+    assert labels(parse("On Friday morning the minister paid 20 million dollars to three workers.")) == []
+
+
+def test_an_actors_own_name_is_none(parse: Parse) -> None:
+    """What an actor is called is left to the actors."""
+    text = "The Reform Movement opposes the tax."
+    who = Actor("Reform Movement", "organization", None, 1.0, (Mention(4, 19, 0),))
+    assert labels(parse(text), who) == ["tax"]
+
+
+def test_a_noun_that_only_points_to_another_gives_way(parse: Parse) -> None:
+    """Of "the issue of border controls" the controls are the issue, and count as argued over."""
+    found = list(candidates(parse("They spoke about the issue of border controls."), ()))
+    assert [parse("They spoke about the issue of border controls.").quote(c.start, c.end) for c in found] == ["border controls"]
+    assert found[0].argued
+
+
+def test_nothing_is_taken_from_the_frame(parse: Parse) -> None:
+    """A caption's nouns are no candidates."""
+    assert labels(parse("Image caption The border dispute has led to sanctions\nMinisters met.")) == []

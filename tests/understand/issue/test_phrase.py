@@ -1,0 +1,33 @@
+"""Where a noun's phrase begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.understand.issue import phrase
+from bot.understand.issue.phrase import Vocabulary
+from bot.understand.parsed import Parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "label"),
+    [
+        ("Ministers discussed the country's ban on foreign adoptions.", "ban", "ban on foreign adoptions"),
+        ("The two sides fear a long trade war.", "war", "trade war"),
+        ("They rejected the plan to close the port.", "plan", "plan to close the port"),
+        ("She rejected a plan to bring the troops into the town.", "plan", "plan"),
+        ("They spoke of tension between Peru and Chile on Friday.", "tension", "tension between Peru and Chile"),
+        ("The talks will start on Monday.", "talks", "talks"),
+        ("He asked about Chile's future.", "future", "Chile's future"),
+        ("He asked about its future.", "future", "future"),
+    ],
+)
+def test_holds_what_says_which_one(text: str, noun: str, label: str, parse: Callable[..., Parsed]) -> None:
+    """Modifiers and a short complement belong to it; articles, owners of a full phrase and times do not; no half complements."""
+    parsed = parse(text)
+    head = next(t for t in parsed.doc if t.text == noun)
+    bounds = phrase.span(head, Vocabulary.of(parsed.lexicon))
+    assert bounds is not None
+    assert parsed.doc[bounds[0] : bounds[1]].text == label

@@ -1,0 +1,47 @@
+"""What names one thing, and what an article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.understand.issue import rank
+from bot.understand.issue.candidate import candidates
+from bot.understand.parsed import Parsed
+
+Parse = Callable[..., Parsed]
+TEXT = (
+    "Lawmakers rejected a carbon tax on Friday. The tax was meant to cut emissions. "
+    "A strike closed two ports. The carbon tax had divided the coalition, and unions oppose a higher fuel levy."
+)
+
+
+def chosen(parsed: Parsed, count: int = 6) -> list[str]:
+    """The labels chosen, best first."""
+    rows = rank.chosen(rank.merge(candidates(parsed, ())), parsed.sentences, parsed.article.headline, count)
+    return [parsed.quote(c.start, c.end) for _, c in rows]
+
+
+def test_one_thing_is_one_cluster(parse: Parse) -> None:
+    """A bare noun joins the phrase with the same head; another thing stays apart."""
+    parsed = parse(TEXT)
+    sizes = {parsed.quote(c.members[0].start, c.members[0].end): len(c.members) for c in rank.merge(candidates(parsed, ()))}
+    assert sizes["carbon tax"] == 3
+    assert sizes["strike"] == 1
+
+
+def test_what_recurs_from_the_lede_on_comes_first(parse: Parse) -> None:
+    """The most repeated, earliest, argued thing leads."""
+    assert chosen(parse(TEXT))[0] == "carbon tax"
+
+
+def test_the_headline_counts(parse: Parse) -> None:
+    """Of two things said alike, the one the headline names leads."""
+    text = "Ministers met on Friday. They discussed a fishing dispute. They discussed a trade dispute. Then they left."
+    assert chosen(parse(text, "Trade dispute goes on"))[0] == "trade dispute"
+    assert chosen(parse(text, "Fishing dispute goes on"))[0] == "fishing dispute"
+
+
+def test_two_named_storms_are_two(parse: Parse) -> None:
+    """Proper names with one kind word are different things."""
+    text = "Tropical Storm Ada reached Cuba. Tropical Storm Bea formed near Haiti."
+    assert len(rank.merge(candidates(parse(text), ()))) == 2
