@@ -10,7 +10,9 @@ from bot.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Part = Literal["speaker", "agent", "subject", "patient", "party", "target", "owner", "governing", "modifier", "place", "source", "other"]
+Part = Literal[
+    "speaker", "agent", "subject", "patient", "party", "target", "owner", "governing", "modifier", "place", "source", "other"
+]
 """`subject` is a subject that does nothing ("Iran has"); `party` stands with or against another, `target` behind another
 preposition; `governing` qualifies those who govern ("Saudi leaders"); `source` is an outlet that only relays."""
 
@@ -74,7 +76,9 @@ class Acts:
         if relation == "poss":
             return ("place" if head.lower_ in self.place_nouns else "owner"), None
         if relation in ("compound", "amod", "nmod", "npadvmod"):
-            return ("place" if following in self.place_nouns else "governing" if following in self.governing else "modifier"), None
+            return (
+                "place" if following in self.place_nouns else "governing" if following in self.governing else "modifier"
+            ), None
         return "other", None
 
     def _subject(self, verb: Token) -> tuple[Part, Token | None]:
@@ -93,7 +97,7 @@ class Acts:
         if word == "to" and "according" in (governor.lower_, doc[max(0, preposition.i - 1)].lower_):
             return "speaker", None
         moves = governor.lemma_ in self.motion or governor.lower_ in self.motion_nouns
-        if word in _IN or (word in _TOWARDS and moves) or (word == "from" and verb is None):
+        if word in _IN or (word in _TOWARDS and moves) or word == "from":
             return "place", verb
         if word in _OPPOSITE:
             return "party", verb

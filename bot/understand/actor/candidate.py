@@ -7,7 +7,8 @@ from bot.model.reading import ActorKind
 from bot.text import fold, words
 from bot.understand.actor import deed
 from bot.understand.actor.act import Acts, Part
-from bot.understand.actor.role import Roles
+from bot.understand.actor.role import stated
+from bot.understand.actor.role.phrase import Phrases
 from bot.understand.actor.weigh import Use, acted, weight
 from bot.understand.entity.group import Groups
 from bot.understand.entity.join import is_people
@@ -18,9 +19,9 @@ from bot.understand.parsed import Parsed
 _KINDS: dict[Label, ActorKind] = {
     "person": "person", "organization": "organization", "state": "state", "group": "group", "outlet": "organization", "division": "state",
 }  # fmt: skip
-_LEAST: dict[ActorKind, float] = {"person": 1.0, "organization": 1.2, "state": 1.3, "group": 0.7}
+_LEAST: dict[ActorKind, float] = {"person": 1.0, "organization": 1.2, "state": 1.1, "group": 0.55}
 """Below this salience, before it is set against the others', an entity is no actor of the article."""
-_TO_ACT: dict[Label, float] = {"state": 0.7, "outlet": 2.4, "division": 2.4}
+_TO_ACT: dict[Label, float] = {"state": 0.75, "outlet": 2.4, "division": 2.4}
 """What these must do in the text (see `weigh.acted`) to be more than a place or a source."""
 _SPEAKS: tuple[Part, ...] = ("speaker", "agent", "owner", "party")
 
@@ -33,7 +34,7 @@ class Candidates:
         self._acts = Acts.of(parsed.lexicon)
         self._groups = groups
         owner = {t: n.start for e in named if e.kind == "person" for n in e.names for t in range(n.start, n.end)}
-        self._roles = Roles(parsed.doc, People.of(parsed.lexicon), owner, tokens)
+        self._phrases = Phrases(parsed.doc, People.of(parsed.lexicon), owner, tokens)
         self._headline = f" {' '.join(words(parsed.article.headline)).casefold()} ".replace("'s ", " ")
         self._outlet = fold(parsed.article.outlet.name)
 
@@ -93,10 +94,10 @@ class Candidates:
 
     def _role(self, entity: Entity) -> str | None:
         """The role stated nearest to a naming: a whole office before a bare rank before a predicate, the first of equals."""
-        stated = [found for name in entity.names if (found := self._roles.stated(name)) is not None]
-        if not stated:
+        roles = [found for name in entity.names if (found := stated(self._phrases, name)) is not None]
+        if not roles:
             return None
-        _, (start, end) = min(stated, key=lambda found: found[0])
+        _, (start, end) = min(roles, key=lambda found: found[0])
         span = self._parsed.doc[start:end]
         return self._parsed.quote(span.start_char, span.end_char)
 

@@ -23,12 +23,14 @@ class Bodies:
     outlet_nouns: frozenset[str]
     thing_first: frozenset[str]
     thing_last: frozenset[str]
+    suffixes: frozenset[str]
+    owners: frozenset[str]
     given: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Bodies:
         """The lists as the lexicon has them."""
-        keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last")
+        keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last", "suffixes", "owners")
         return cls(**{k: lexicon.words(f"organizations.{k}") for k in keys}, given=lexicon.words("people.given"))
 
     def heads(self, text: str) -> bool:
@@ -55,10 +57,19 @@ class Bodies:
         if not _named(doc[at]) or doc[at].lower_ not in self.nouns | self.opening:
             return None
         start = at
-        while start > 0 and at - start < _LONGEST and _joins(doc, start - 1):
+        while start > 0 and at - start < _LONGEST and self._joins(doc, start - 1):
             start -= 1
         end = self._end(doc, at)
         return (start, end) if end - start > 1 else None
+
+    def _joins(self, doc: Doc, at: int) -> bool:
+        """Whether the token before a name's noun belongs to the name: capitalised, "&", or an apostrophe as in "Workers' Party"."""
+        token, before = doc[at], doc[at - 1] if at > 0 else None
+        if _named(token):
+            return True
+        if before is None or not capital(before):
+            return False
+        return token.text == "&" or (token.text in ("'", "'s") and before.lower_ in self.owners)
 
     def _end(self, doc: Doc, at: int) -> int:
         """Where the name ends that a noun opens: after what follows its "of" ("Ministry of Foreign Affairs")."""
@@ -75,8 +86,3 @@ def _named(token: Token) -> bool:
     if not capital(token):
         return False
     return token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start)
-
-
-def _joins(doc: Doc, at: int) -> bool:
-    """Whether the token before a name's noun belongs to the name: capitalised, or "&" between such."""
-    return _named(doc[at]) or (doc[at].text == "&" and at > 0 and capital(doc[at - 1]))

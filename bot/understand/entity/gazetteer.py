@@ -19,6 +19,7 @@ _LISTS: tuple[tuple[str, Label], ...] = (
     ("organizations.outlets", "outlet"),
     ("organizations.things", "other"),
     ("places.us_states", "division"),
+    ("places.us_state_abbreviations", "place"),
     ("places.provinces", "division"),
     ("places.regions", "place"),
     ("places.cities", "place"),

@@ -24,8 +24,8 @@ def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, f
         return {"state" if name.label == "people" else name.label: _KNOWN}
     found: dict[Label, float] = {name.label: 1.0} if name.label != "unknown" else {}
     beside = _beside(doc, name, people)
-    form = _form(name, bodies, personal=beside > 0)
-    for label, weight in (("person", beside + _given(name, people)), form):
+    person: tuple[Label, float] = ("person", beside + _given(name, people))
+    for label, weight in (person, _form(name, bodies, personal=beside > 0)):
         if weight:
             found[label] = found.get(label, 0.0) + weight
     return found
@@ -57,6 +57,13 @@ def _beside(doc: Doc, name: Name, people: People) -> float:
         weight += _SURE
     elif before is not None and _is_office(before.text, people):
         weight += 2.0
+    elif (
+        name.start > 1
+        and doc[name.start - 1].text == ","
+        and doc[name.start - 2].pos_ == "NOUN"
+        and people.is_head(doc[name.start - 2].text)
+    ):
+        weight += 1.5
     after = [t.text for t in doc[name.end : name.end + 3]]
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) < 3 and after[2] in (",", "."):
         weight += 3.0

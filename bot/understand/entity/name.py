@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-Label = Literal["person", "organization", "state", "seat", "people", "place", "division", "agency", "outlet", "group", "other", "unknown"]
+Label = Literal[
+    "person", "organization", "state", "seat", "people", "place", "division", "agency", "outlet", "group", "other", "unknown"
+]
 """What one naming looks like. `seat` is a capital or a palace that may stand for its government; `people` a demonym or a
 people's name; `division` a state or province within a country; `unknown` a run of capitalised words the pipeline gave no type."""
 

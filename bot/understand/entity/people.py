@@ -10,7 +10,7 @@ from bot.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OFFICES = ("heads", "ranks", "honorifics", "compounds", "qualifiers", "fields")
+_OFFICES = ("heads", "ranks", "honorifics", "compounds", "qualifiers", "fields", "parties")
 _NAMES = ("given", "particles", "suffixes")
 _AGENT = ("ologist", "spokesman", "spokeswoman")
 
@@ -25,6 +25,7 @@ class People:
     compounds: frozenset[str]
     qualifiers: frozenset[str]
     fields: frozenset[str]
+    parties: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -37,7 +38,7 @@ class People:
 
     def is_head(self, word: str) -> bool:
         """Whether a word is the noun of an office or occupation, singular or plural; of a compound its last part counts."""
-        low = word.lower().rsplit("-", 1)[-1] if not word.lower() in self.heads else word.lower()
+        low = word.lower().rsplit("-", 1)[-1] if word.lower() not in self.heads else word.lower()
         return low in self.heads or low.endswith(_AGENT) or any(single in self.heads for single in _singulars(low))
 
     def is_title(self, word: str) -> bool:

@@ -1,0 +1,29 @@
+"""A person's naming → the role the text states beside it, as a slice with its qualifiers.
+
+`before` reads titles and phrases set before a name · `after` appositions, "who is ..." and predicates · `phrase` is what they share.
+None is inferred: a person without a stated role has none.
+"""
+
+from __future__ import annotations
+
+from bot.understand.actor.role.after import apposition, predicate
+from bot.understand.actor.role.before import before_comma, title
+from bot.understand.actor.role.phrase import Phrases, Slice
+from bot.understand.entity.name import Name
+
+WHOLE, BARE, SAID = 0, 1, 2
+"""Ranks of a stated role: a whole office, a mere rank ("Sen."), what the text says someone is."""
+
+
+def stated(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:
+    """(rank, tokens) of the role stated beside a naming, or None. A title comes before an apposition, a mere rank after it."""
+    before = title(phrases, name)
+    if before is not None and not phrases.is_bare(before):
+        return WHOLE, before
+    beside = apposition(phrases, name) or before_comma(phrases, name)
+    if beside is not None:
+        return WHOLE, beside
+    if before is not None:
+        return BARE, before
+    said = predicate(phrases, name)
+    return None if said is None else (SAID, said)

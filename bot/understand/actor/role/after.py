@@ -1,0 +1,113 @@
+"""The role after a name: an apposition, "who is ...", or what the text says the person is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.understand.actor.role.phrase import LONGEST, PREPOSITIONS, Phrases, Slice
+from bot.understand.entity.name import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BE = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "becomes"})
+_OPENING = frozenset({",", "—", "–", "--", "("})
+_MODIFIERS = frozenset({"DET", "ADJ", "NUM", "ADV", "PART"})
+_BEFORE_NOUN = 12
+
+
+def apposition(phrases: Phrases, name: Name) -> Slice | None:
+    """A role after a comma, dash or bracket: "Jane Doe, 54, the head of the bank,"; also after "who is", "who served as"."""
+    at = _opened(phrases, name.end)
+    if at is None:
+        return None
+    at = _past_relative(phrases, at)
+    span = _phrase(phrases, at)
+    if span is None or (span[1] in phrases.owner and phrases.is_office(phrases.doc[span[1] - 1])):
+        return None  # "Lavrov, Foreign Minister Jane Doe and ...": the office is the next one's
+    return span
+
+
+def _opened(phrases: Phrases, at: int) -> int | None:
+    """The token after the mark that opens an apposition, past a party ("(R-Ariz.)", "R-Ariz.,") and an age."""
+    doc = phrases.doc
+    if at < len(doc) and doc[at].text == "(":
+        at = next((k + 1 for k in range(at, min(at + 6, len(doc))) if doc[k].text == ")"), at)
+    if at + 1 >= len(doc) or doc[at].text not in _OPENING:
+        return None
+    at += 1
+    if at + 1 < len(doc) and doc[at].text in ("R", "D", "I") and doc[at + 1].text == "-":
+        at = next((k + 1 for k in range(at, min(at + 6, len(doc))) if doc[k].text == ","), at)
+    if at + 1 < len(doc) and doc[at].text.isdigit() and doc[at + 1].text in (",", ")"):
+        at += 2
+    return at if at < len(doc) and doc[at].tag_ != "WP$" else None
+
+
+def _past_relative(phrases: Phrases, at: int) -> int:
+    """The token after "who is" or "who serves as"."""
+    doc = phrases.doc
+    if doc[at].lower_ != "who" or at + 2 >= len(doc):
+        return at
+    if doc[at + 1].lower_ in _BE:
+        return at + 2
+    return at + 3 if doc[at + 1].lemma_ == "serve" and doc[at + 2].lower_ == "as" else at
+
+
+def predicate(phrases: Phrases, name: Name) -> Slice | None:
+    """What the text says a person is: "X is the president of Y"; nothing denied."""
+    root = phrases.doc[name.start : name.end].root
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain") or not name.end <= verb.i < name.end + 3:
+        return None
+    noun = next((t for t in verb.children if t.dep_ == "attr" and t.i > verb.i), None)
+    if noun is None or not phrases.is_office(noun) or any(t.dep_ == "neg" for t in verb.children):
+        return None
+    return _phrase(phrases, noun.left_edge.i)
+
+
+def _phrase(phrases: Phrases, at: int) -> Slice | None:
+    """The noun phrase from a token on whose noun is an office, with what depends on it to the right."""
+    doc, head = phrases.doc, _first_noun(phrases, at)
+    if head is None or not phrases.is_office(doc[head]):
+        return None
+    end = head + 1
+    while end < len(doc) and end - at < LONGEST and _continues(phrases, end):
+        end += 1
+    span = phrases.tidy(at, end)
+    return span if span[0] < span[1] else None
+
+
+def _first_noun(phrases: Phrases, at: int) -> int | None:
+    """The noun of the phrase that begins at a token: the last of its first run of modifiers and nouns."""
+    doc, last = phrases.doc, None
+    for k in range(at, min(at + _BEFORE_NOUN, len(doc))):
+        if k in phrases.owner and not phrases.possesses(k):
+            return last
+        if doc[k].pos_ in ("NOUN", "PROPN"):
+            last = k
+        elif not _modifies(phrases, doc[k]):
+            return last
+    return last
+
+
+def _modifies(phrases: Phrases, token: Token) -> bool:
+    if token.pos_ in _MODIFIERS or token.tag_ == "PRP$" or token.text == "-" or token.dep_ == "amod":
+        return True
+    return token.lower_ in phrases.people.qualifiers
+
+
+def _continues(phrases: Phrases, at: int) -> bool:
+    """Whether a token still belongs to a role that has its noun."""
+    token = phrases.doc[at]
+    if at not in phrases.owner and (at in phrases.named or token.text[:1].isupper()):
+        return True
+    if token.is_space or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADV"):
+        return token.tag_ == "PRP$" or token.dep_ == "amod"
+    if token.pos_ == "PUNCT":
+        return token.text == "-"
+    if token.pos_ == "CCONJ":
+        follows = phrases.doc[at + 1] if at + 1 < len(phrases.doc) else None
+        return follows is not None and follows.pos_ in ("NOUN", "PROPN", "ADJ") and at + 1 not in phrases.owner
+    if token.pos_ == "ADP":
+        return token.lower_ in PREPOSITIONS
+    return token.ent_type_ not in ("DATE", "TIME") and token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM")

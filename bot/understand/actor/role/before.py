@@ -1,0 +1,119 @@
+"""The role before a name: a title ("U.S. Secretary of State" John Kerry), or a phrase set off by a comma."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.understand.actor.role.phrase import LONGEST, Phrases, Slice
+from bot.understand.entity.name import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ANIMATE = ("ist", "er", "or", "ian", "man", "woman", "eer", "ant", "ee")
+_INSIDE = frozenset({"of", "for", "to", "at", "in", "on"})
+"""Prepositions a phrase before a comma may hold; "with the chairman of the bank, Jane Doe," begins after "with"."""
+_AFTER_COMMA = frozenset({",", ".", ";", ":", ")", "-", "—", "–", "(", '"'})
+
+
+def title(phrases: Phrases, name: Name) -> Slice | None:
+    """The title directly before a name, or None."""
+    start = end = name.start
+    while start > 0 and end - start < LONGEST and _belongs(phrases, start - 1, end):
+        start -= 1
+    span = phrases.tidy(start, end)
+    if span[0] >= span[1]:
+        return None
+    last = phrases.doc[span[1] - 1]
+    return span if (phrases.headed(span) and last.tag_ != "NNS") or _is_title_noun(phrases, last) else None
+
+
+def _is_title_noun(phrases: Phrases, token: Token) -> bool:
+    """Whether the word before a name is a rank, or a noun that reads as what the person is ("striker", "bassist")."""
+    word = token.lower_
+    if word in phrases.people.ranks:
+        return token.pos_ in ("NOUN", "PROPN") or word.endswith(".")
+    return token.tag_ == "NN" and token.dep_ in ("compound", "nmod") and word.endswith(_ANIMATE) and token.head.i > token.i
+
+
+def _belongs(phrases: Phrases, at: int, end: int) -> bool:
+    """Whether a token can be part of the title that ends before token `end`."""
+    token, people = phrases.doc[at], phrases.people
+    if at in phrases.owner and not phrases.possesses(at):
+        return False
+    if token.is_space or token.lower_ in people.honorifics or token.ent_type_ in ("DATE", "TIME"):
+        return False
+    known = token.lower_ in people.qualifiers or token.lower_ in people.ranks
+    if token.pos_ in ("PROPN", "NOUN", "ADJ") or (known and token.pos_ != "ADP"):
+        return not (at + 1 < end and phrases.doc[at + 1].pos_ == "DET" and token.pos_ == "NOUN" and not phrases.is_office(token))
+    if token.text in ("-", "'s", "'", "&", "/") or _acronym(phrases, at):
+        return True
+    if token.lower_ in ("of", "for", "the", "and", "to"):
+        return _links(phrases, at, end)
+    return token.pos_ == "VERB" and token.dep_ == "amod"
+
+
+def _acronym(phrases: Phrases, at: int) -> bool:
+    """Whether a token belongs to an acronym set in brackets behind its name: "National Party (NP) leader"."""
+    doc = phrases.doc
+    opening = {")": at - 2, "(": at}.get(doc[at].text)
+    if opening is None or opening < 1 or opening + 2 >= len(doc):
+        return False
+    return doc[opening].text == "(" and doc[opening + 2].text == ")" and doc[opening + 1].text.isupper()
+
+
+def _links(phrases: Phrases, at: int, end: int) -> bool:
+    """Whether a small word joins two parts of a title: "Secretary of State", "finance minister and deputy prime minister"."""
+    doc, people = phrases.doc, phrases.people
+    word, before = doc[at].lower_, doc[at - 1] if at > 0 else None
+    if before is None:
+        return False
+    if word == "the":
+        return before.lower_ in ("of", "for", "to")
+    office = people.is_head(before.text)
+    if word == "and":
+        return office and at - 1 not in phrases.owner and any(people.is_head(t.text) for t in doc[at + 1 : end])
+    last = doc[end - 1]
+    if last.i > at and people.is_head(last.text) and last.lower_ not in people.ranks:
+        return False  # "an opponent of President ...": the office behind "of" is the whole title
+    return office or before.lower_ in people.ranks
+
+
+def before_comma(phrases: Phrases, name: Name) -> Slice | None:
+    """A role set before the name by a comma: "the head of the bank, Jane Doe,"; not one that belongs to a name before it."""
+    doc, people, comma = phrases.doc, phrases.people, name.start - 1
+    while comma > 0 and people.is_rank(doc[comma].text):
+        comma -= 1
+    if comma < 1 or doc[comma].text != "," or not _closes(phrases, name.end):
+        return None
+    start = _phrase_start(phrases, comma)
+    if start >= 2 and doc[start - 1].text in (",", "and") and start - 2 in phrases.owner:
+        return None
+    span = phrases.tidy(start, comma)
+    return span if span[0] < span[1] and phrases.headed(span) else None
+
+
+def _closes(phrases: Phrases, at: int) -> bool:
+    """Whether what follows a name lets a phrase before it be its apposition, not the first item of a list."""
+    doc = phrases.doc
+    return at >= len(doc) or doc[at].text in _AFTER_COMMA or doc[at].pos_ in ("VERB", "AUX", "PART", "ADP")
+
+
+def _phrase_start(phrases: Phrases, end: int) -> int:
+    """The first token of the noun phrase that ends before token `end`: at its article, or where other words begin."""
+    doc, start = phrases.doc, end
+    while start > 0 and end - start < LONGEST and _in_phrase(phrases, doc[start - 1]):
+        start -= 1
+        if doc[start].pos_ == "DET" and (start == 0 or doc[start - 1].lower_ not in _INSIDE):
+            break
+    return start
+
+
+def _in_phrase(phrases: Phrases, token: Token) -> bool:
+    if token.i in phrases.owner and not phrases.possesses(token.i):
+        return False
+    if token.is_space or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "PUNCT", "ADV"):
+        return token.text == "-" or token.dep_ == "amod" or token.tag_ == "PRP$" or token.lower_ in phrases.people.qualifiers
+    if token.pos_ == "ADP":
+        return token.lower_ in _INSIDE
+    return token.ent_type_ not in ("DATE", "TIME")

@@ -1,0 +1,72 @@
+"""What the rules about roles share: which word is an office's, where a phrase ends, what no role begins or ends with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.understand.entity.people import People
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Slice = tuple[int, int]
+"""Tokens start..end (exclusive)."""
+LONGEST = 18
+"""No role is longer in tokens."""
+PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
+_LINKS = PREPOSITIONS | {"and", "&", "'s", "'", "-", "the", "a", "an", "her", "its", "their"}
+_EDGES = frozenset({"DET", "PUNCT", "ADV", "SPACE"})
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """One document's tokens with what is known about them: `owner` maps the tokens of people's names to their naming's first
+    token, `named` are the tokens of all names."""
+
+    doc: Doc
+    people: People
+    owner: dict[int, int]
+    named: frozenset[int]
+
+    def is_office(self, token: Token) -> bool:
+        """Whether a token is the noun of an office or occupation."""
+        return token.pos_ in ("NOUN", "PROPN") and self.people.is_head(token.text)
+
+    def is_bare(self, span: Slice) -> bool:
+        """Whether a title is no more than a rank, perhaps with a party: "Sen.", "Republican Sen."."""
+        bare = self.people.ranks | self.people.parties
+        return all(t.lower_ in bare for t in self.doc[span[0] : span[1]])
+
+    def possesses(self, at: int) -> bool:
+        """Whether the name a token is of owns what follows: "Mr. Obama's chief of staff"."""
+        while at in self.owner:
+            at += 1
+        return at < len(self.doc) and self.doc[at].text in ("'s", "'")
+
+    def headed(self, span: Slice) -> bool:
+        """Whether a phrase's noun is an office: its last word before any "of", or its last one where an owner stands before."""
+        tokens = list(self.doc[span[0] : span[1]])
+        stop = next((k for k, t in enumerate(tokens) if k and t.lower_ in PREPOSITIONS), len(tokens))
+        owned = any(t.text in ("'s", "'") for t in tokens)
+        return bool(tokens) and (self.is_office(tokens[stop - 1]) or (owned and self.is_office(tokens[-1])))
+
+    def tidy(self, start: int, end: int) -> Slice:
+        """The slice without what no role begins or ends with: articles, links, adverbs, a form of address."""
+        doc, keep = self.doc, self.people.qualifiers
+        while start < end and (doc[start].lower_ in _LINKS or doc[start].pos_ in _EDGES | {"PRON"}) and doc[start].lower_ not in keep:
+            start += 1
+        while start < end and (doc[end - 1].lower_ in _LINKS or doc[end - 1].pos_ in _EDGES | {"ADP", "CCONJ"}):
+            end -= 1
+        return start, self._without_address(start, end)
+
+    def _without_address(self, start: int, end: int) -> int:
+        """Where a role ends before a rank or a royal title: "national security adviser Dr.", "leader Ayatollah"."""
+        while end - start > 1:
+            last, before = self.doc[end - 1], self.doc[end - 2]
+            abbreviated = last.lower_ in self.people.ranks and last.text.endswith(".") and not self.is_bare((start, end))
+            whole = before.is_lower and self.is_office(before) and last.is_title and self.people.is_title(last.text)
+            if not abbreviated and not whole:
+                break
+            end -= 1
+        return end
