@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -16,9 +17,10 @@ import typer
 
 from bot import __version__
 from bot.errors import BotError, ConfigError, InputError
+from bot.model import Article, Unreadable
 
 if TYPE_CHECKING:
-    from bot.app import Bot
+    from bot.app import Analysis, Bot
     from bot.ports import Progress
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -42,8 +44,12 @@ def main() -> None:
 
 
 def _complain(words: str, status: int) -> None:
-    print(f"brief: {words}", file=sys.stderr)  # noqa: T201 -- this is the terminal
+    _warn(words)
     raise SystemExit(status) from None
+
+
+def _warn(words: str) -> None:
+    print(f"brief: {words}", file=sys.stderr)  # noqa: T201 -- this is the terminal
 
 
 def _say(words: str) -> None:
@@ -101,7 +107,7 @@ def ask(
     """Brief on a topic from what is in the archive: the same as /brief in Slack."""
     overrides = {"rank": {"method": method}} if method else {}
     with _bot(config, **overrides) as bot:
-        filters = bot.filters(as_of=as_of, since=since, until=until, last=last)
+        filters = bot.window(as_of=as_of, since=since, until=until, last=last)
         _print_brief(bot, _topic(topic), filters, words, format)
 
 
@@ -135,8 +141,8 @@ def read(
     config: Config = None,
 ) -> None:
     """Read one article: its key points, actors, issues and events. Nothing is stored."""
-    with _bot(config, database_url="sqlite://") as bot:
-        article, reading, points = bot.read_one(source, url, published)
+    with _bot(config) as bot:
+        article, reading, points = _only(bot.analyze([bot.article(source, url, published)], 5))
         if format == "json":
             from bot.deliver import record
 
@@ -146,6 +152,12 @@ def read(
             from bot.deliver import outline, text
 
             _say(text.render(outline.of_brief(bot.brief_one(article, reading))))
+
+
+def _only(outcomes: Iterable[Analysis | str]) -> Analysis:
+    (outcome,) = outcomes
+    assert not isinstance(outcome, str)  # noqa: S101 -- an article was handed in, no line
+    return outcome
 
 
 def _moment(article: Any) -> str:
@@ -162,11 +174,11 @@ def analyze(
     from bot.deliver import record
 
     bad = False
-    with _bot(config, database_url="sqlite://") as bot:
-        for outcome in bot.analyze(_lines(files), points):
+    with _bot(config) as bot:
+        for outcome in bot.analyze(_articles(files), points):
             if isinstance(outcome, str):
                 bad = True
-                print(f"brief: {outcome}", file=sys.stderr)  # noqa: T201 -- this is the terminal
+                _warn(outcome)
             else:
                 _say(json.dumps(record.analysis(*outcome), ensure_ascii=False))
     raise typer.Exit(int(bad))
@@ -178,25 +190,45 @@ def import_(
     config: Config = None,
 ) -> None:
     """Put articles from JSON Lines into the archive and read them; the same article twice is one article."""
-    bad = False
+    bad, counts = 0, {"new": 0, "changed": 0, "known": 0}
     with _bot(config) as bot:
-        for note in bot.import_lines(_lines(files)):
-            bad = True
-            print(f"brief: {note}", file=sys.stderr)  # noqa: T201 -- this is the terminal
+        for batch in _batches(_articles(files)):
+            for fault in (item for item in batch if isinstance(item, str)):
+                bad += 1
+                _warn(fault)
+            stored = bot.take([item for item in batch if not isinstance(item, str)])
+            for name in counts:
+                counts[name] += len(getattr(stored, name))
         _follow(bot.read(), "text", quiet=True)
-        _say(bot.imported())
-    raise typer.Exit(int(bad))
+    _say(f"{counts['new']} new, {counts['changed']} changed, {counts['known']} already known, {bad} not taken.")
+    raise typer.Exit(int(bad > 0))
+
+
+def _batches(items: Iterable[Article | str], size: int = 200) -> Iterator[list[Article | str]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _articles(files: list[Path] | None) -> Iterator[Article | str]:
+    """The article of each line, or what is wrong with the line."""
+    from bot.collect import record
+
+    for where, line in _lines(files):
+        try:
+            yield record.parse(line)
+        except InputError as error:
+            yield f"{where}: {error}."
 
 
 def _lines(files: list[Path] | None) -> Iterator[tuple[str, str]]:
     """(where, line) of each line that is not blank, file by file. Raises InputError for a file that cannot be read."""
-    for path in files or [None]:
+    for path in files or [Path("-")]:
         try:
-            stream = path.open("rb") if path else sys.stdin.buffer
-            with stream:
+            with sys.stdin.buffer if str(path) == "-" else path.open("rb") as stream:
                 for number, line in enumerate(stream, 1):
                     if line.strip():
-                        yield f"{path or 'standard input'}, line {number}", line.decode("utf-8", "replace")
+                        yield f"{'standard input' if str(path) == '-' else path}, line {number}", line.decode("utf-8", "replace")
         except OSError as error:
             raise InputError(f"{path} cannot be read: {error.strerror}.") from error
 
@@ -223,7 +255,7 @@ def stories(
 ) -> None:
     """The stories in the archive: which articles tell of one happening."""
     with _bot(config) as bot:
-        groups = bot.stories(**bot.filters(since=since, until=until))
+        groups = bot.stories(**bot.window(since=since, until=until))
         if format == "json":
             _say(json.dumps([[a.id for a in group] for group in groups]))
             return
@@ -240,12 +272,19 @@ def parse(
     config: Config = None,
 ) -> None:
     """Parse feed files and print their items, a line a file."""
+    from bot.deliver import record
+
     bad = False
-    with _bot(config, database_url="sqlite://") as bot:
+    with _bot(config) as bot:
         for path in files:
-            row = bot.parse(path, url, content_type)
-            bad = bad or "error" in row
-            _say(json.dumps(row, ensure_ascii=False))
+            try:
+                parsed = bot.parse(path.read_bytes(), url, content_type)
+            except OSError as error:
+                raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+            if isinstance(parsed, Unreadable):
+                bad = True
+                _warn(f"{path}: {parsed.cause}.")
+            _say(json.dumps(record.feed(parsed), ensure_ascii=False))
     raise typer.Exit(int(bad))
 
 

@@ -1,28 +1,36 @@
 """The composition root: settings → edges → pipeline. The only reader of the clock; nothing happens at import.
 
-`build` gives an App whose methods are the bot's acts, the same for a timer's tick, a slash command and the command line.
-Heavy edges are imported when they are first needed, so that `brief --help` stays quick.
+`build` gives a Bot whose methods are its acts, the same for a timer's tick, a slash command and the command line. Edges open when
+they are first needed, and heavy libraries are imported then, so that `brief --help` stays quick and `brief read` needs no archive.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import ConfigError, InputError
-from bot.model import Article, Brief, Feed, Message, Query, Subscription
-from bot.ports import Archive, Clock, Progress, Stored
+from bot.model import Article, Brief, KeyPoint, Message, Outlet, ParsedFeed, ParsedPage, Query, Reading, Subscription, Unreadable
+from bot.ports import Clock, Fetch, Fetched, FetchFailed, Progress, Request, Stored
 from bot.settings import Loaded
+from bot.when import parse_day
 
 if TYPE_CHECKING:
+    from bot.edges.archive.archive import SqlArchive
     from bot.edges.slack.doors import Doors
+    from bot.edges.workers import Workers
     from bot.pipeline.answer import Briefer
+
+Analysis = tuple[Article, Reading, Sequence[KeyPoint]]
 
 
 def system_clock() -> datetime:
@@ -30,42 +38,101 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+@contextmanager
+def build(loaded: Loaded, clock: Clock = system_clock) -> Iterator[Bot]:
+    """The bot, wired; its edges are closed when the block ends. Raises ConfigError where the source list or a subscription is wrong."""
+    with ExitStack() as stack:
+        yield Bot(loaded, clock, stack)
+
+
 @dataclass(frozen=True)
 class Bot:
-    """The bot as wired: what it may be asked to do. Opened by `build`, which closes its edges."""
+    """What the bot may be asked to do."""
 
     loaded: Loaded
-    archive: Archive
     clock: Clock
     stack: ExitStack
+
+    # Edges, opened when first used
+
+    @cached_property
+    def archive(self) -> SqlArchive:
+        """What is kept. Raises ArchiveError."""
+        from bot.edges.archive import open_archive
+
+        return self.stack.enter_context(open_archive(self.loaded.settings.database_url))
+
+    @cached_property
+    def workers(self) -> Workers:
+        """Processes that parse and read."""
+        from bot.edges import nlp, workers
+
+        read = self.loaded.settings.read
+        return self.stack.enter_context(
+            workers.workers(
+                self.loaded.lexicon, read.pipeline, nlp.read, nlp.check, readers=read.workers, read_seconds=read.timeout_seconds
+            )
+        )
+
+    @cached_property
+    def fetch(self) -> Fetch:
+        """HTTP out; one for the whole bot, so that hosts are spaced across its calls."""
+        from bot.edges import web
+
+        collect = self.loaded.settings.collect
+        return web.fetcher(
+            contact=collect.contact, timeout=collect.timeout_seconds, allow_hosts=collect.allow_hosts, proxy=collect.proxy
+        )
+
+    @cached_property
+    def rules(self) -> str:
+        """What readings must be made under: the rules, the lexicon and the spaCy pipeline, by version."""
+        from bot import understand
+
+        name = self.loaded.settings.read.pipeline
+        try:
+            found = package_version(name)
+        except PackageNotFoundError:
+            found = "local"
+        return understand.rules(self.loaded.lexicon, f"{name}-{found}")
+
+    @cached_property
+    def briefer(self) -> Briefer:
+        """What briefing needs."""
+        from bot.pipeline.answer import Briefer
+
+        rank = self.loaded.settings.rank
+        return Briefer(self.archive, self.rules, rank.method, rank.points)
+
+    # Asking
 
     def today(self) -> date:
         """The civil day it is in the team's zone."""
         return self.clock().astimezone(ZoneInfo(self.loaded.settings.zone)).date()
 
-    def seed(self) -> tuple[str, ...]:
-        """Takes in sources and subscriptions of the settings once by id; the ids whose seed was edited since."""
-        from bot.collect import sources
-        from bot.deliver import due
-
-        feeds: Sequence[Feed] = sources.parse(self.loaded.sources_text, str(self.loaded.sources_path))
-        now = self.clock()
-        edited = self.archive.seed_feeds(feeds, now)
-        wanted = [
-            Subscription(s.id, s.channel, s.topics, s.when, s.zone or self.loaded.settings.zone, now)
-            for s in self.loaded.settings.subscriptions
-        ]
-        for subscription in wanted:
-            due.trigger(subscription.when, subscription.zone)
-            for topic in subscription.topics:
-                self.query(topic)
-        return (*edited, *self.archive.seed_subscriptions(wanted, now))
-
-    def query(self, text: str) -> Query:
-        """The query a person typed. Raises InputError."""
+    def query(self, text: str, words: int | None = None, **window: date) -> Query:
+        """The query a person typed; `window` (as_of, since, until) replaces what the text says. Raises InputError."""
         from bot.ask import query
 
-        return query.parse(text, self.today(), self.loaded.lexicon)
+        asked = query.parse(text, self.today(), self.loaded.lexicon)
+        since, until = window.get("since", asked.since), window.get("until", asked.until)
+        return replace(asked, words=words, since=since, until=until, as_of=window.get("as_of", asked.as_of))
+
+    def window(self, **typed: str | None) -> dict[str, date]:
+        """Days from options: as_of, since, until, last ("3d"); only those given. Raises InputError naming the option."""
+        days: dict[str, date] = {}
+        for name in ("as_of", "since", "until", "last"):
+            value = typed.get(name)
+            if not value:
+                continue
+            anchor = days.get("as_of", self.today()) if name == "last" else self.today()
+            day = parse_day(value, anchor, end=name != "since")
+            if day is None:
+                raise InputError(f"--{name.replace('_', '-')} {value!r} is not a day; write 2013-05-08, yesterday, monday or 3d.")
+            days["since" if name == "last" else name] = day
+        if days.get("since", date.min) > days.get("until", date.max):
+            raise InputError("--since is after --until.")
+        return days
 
     def answer(self, query: Query) -> Brief:
         """The brief on a query. Raises ArchiveError."""
@@ -74,25 +141,69 @@ class Bot:
         return answer.answer(self.briefer, query, self.today(), self.clock())
 
     def keep(self, brief: Brief) -> tuple[Brief, Message]:
-        """A brief stored under its id, and its message as posted."""
+        """A brief stored under its id, and its message as posted; not stored where the archive may only be read."""
         from bot.pipeline import answer
 
         return answer.keep(self.briefer, brief, answer.rendered)
 
+    def reply(self, text: str) -> Message:
+        """The answer to what stands after /brief. Raises BotError."""
+        from bot.ask import command
+        from bot.deliver import views
+
+        match command.parse(text, self.today(), self.loaded.lexicon):
+            case command.Ask(query=query):
+                return self.keep(self.answer(query))[1]
+            case _:
+                return views.help_message()
+
+    def doors(self) -> Doors:
+        """What the Slack surfaces may ask."""
+        from bot.edges.slack.doors import Doors
+        from bot.pipeline import answer
+
+        return Doors(self.reply, lambda name: answer.kept(self.archive, name))
+
+    def stories(self, since: date | None = None, until: date | None = None) -> list[list[Article]]:
+        """The stories among the archive's articles, the one with the newest article first."""
+        from bot.understand import story
+
+        query = Query("", (), since=since, until=until)
+        found = {f.article.id: f for f in self.archive.find(query, until or date.max, self.rules, 100_000)}
+        groups = story.cluster([(f.article, f.reading) for f in sorted(found.values(), key=lambda f: f.article.published)])
+        rows = [[found[name].article for name in group] for group in groups]
+        return sorted(rows, key=lambda group: max(a.published for a in group), reverse=True)
+
+    # Taking in
+
+    def seed(self) -> tuple[str, ...]:
+        """Takes in sources and subscriptions of the settings once by id; gives ids whose seed was edited since. Raises ConfigError."""
+        from bot.collect import sources
+        from bot.deliver import due
+
+        settings, now = self.loaded.settings, self.clock()
+        feeds = sources.parse(self.loaded.sources_text, str(self.loaded.sources_path))
+        wanted = [Subscription(s.id, s.channel, s.topics, s.when, s.zone or settings.zone, now) for s in settings.subscriptions]
+        for subscription in wanted:
+            due.trigger(subscription.when, subscription.zone)
+            for topic in subscription.topics:
+                self._topic(subscription, topic)
+        return (*self.archive.seed_feeds(feeds, now), *self.archive.seed_subscriptions(wanted, now))
+
+    def _topic(self, subscription: Subscription, topic: str) -> None:
+        try:
+            self.query(topic)
+        except InputError as error:
+            raise ConfigError(f"Subscription {subscription.id!r}: {error}") from error
+
     def collect(self, *, only_due: bool = True) -> Iterator[Progress]:
         """Polls the sources; see `pipeline.gather.collect`."""
-        from bot.edges import web
         from bot.pipeline import gather
 
         limits = self.loaded.settings.collect
         collector = gather.Collector(
             self.archive,
-            web.fetcher(
-                timeout=limits.timeout_seconds,
-                contact=limits.contact,
-                allow_hosts=limits.allow_hosts,
-                proxy=limits.proxy,
-            ),
+            self.fetch,
             self.workers.parse_feed,
             self.workers.parse_page,
             self.loaded.lexicon,
@@ -109,32 +220,93 @@ class Bot:
 
         return read.unread(self.archive, self.workers.read, self.rules, self.clock(), limit)
 
-    def take(self, articles: Iterable[Article]) -> Stored:
+    def take(self, articles: Sequence[Article]) -> Stored:
         """Puts articles into the archive as of now."""
-        return self.archive.store(list(articles), self.clock())
+        return self.archive.store(articles, self.clock())
 
-    def doors(self) -> Doors:
-        """What the Slack surfaces may ask."""
-        from bot.edges.slack.doors import Doors
-        from bot.pipeline import answer
+    def retain(self) -> int:
+        """Drops what is older than the retention setting and cited by no brief; how many articles went."""
+        return self.archive.retain(self.clock() - timedelta(days=self.loaded.settings.retention_days))
 
-        return Doors(self.reply, lambda id: answer.kept(self.archive, id))
+    # One article at a time, without the archive
 
-    def reply(self, text: str) -> Message:
-        """The answer to what stands after /brief. Raises BotError."""
-        from bot.ask import command
-        from bot.deliver import views
+    def analyze(self, articles: Iterable[Article | str], points: int) -> Iterator[Analysis | str]:
+        """Reads articles and yields each analysis in the order they came; a string (a fault told) is passed through in its place."""
+        from bot.brief import select
 
-        match command.parse(text, self.today(), self.loaded.lexicon):
-            case command.Ask(query=query):
-                return self.keep(self.answer(query))[1]
-            case _:
-                return views.help_message()
+        waiting: deque[Article | str] = deque()
+        done: dict[int, Reading] = {}
 
-    @cached_property
-    def briefer(self) -> Briefer:
-        """What briefing needs."""
-        from bot.pipeline.answer import Briefer
+        def handed() -> Iterator[Article]:
+            for item in articles:
+                waiting.append(item)
+                if isinstance(item, Article):
+                    yield item
+
+        def ready() -> Iterator[Analysis | str]:
+            while waiting and (isinstance(waiting[0], str) or id(waiting[0]) in done):
+                item = waiting.popleft()
+                if isinstance(item, str):
+                    yield item
+                else:
+                    reading = done.pop(id(item))
+                    yield item, reading, select.points(item, reading, points, method=self.loaded.settings.rank.method)
+
+        for article, outcome in self.workers.read(handed()):
+            done[id(article)] = self._reading(article, outcome)
+            yield from ready()
+        yield from ready()
+
+    def _reading(self, article: Article, outcome: Reading | Unreadable) -> Reading:
+        if isinstance(outcome, Reading):
+            return outcome
+        return Reading(
+            article.id, article.revision, self.rules, article.language, unread=f"The text was not read: {outcome.cause}."
+        )
+
+    def parse(self, body: bytes, url: str, content_type: str | None) -> ParsedFeed | Unreadable:
+        """The items of a feed's bytes."""
+        return self.workers.parse_feed(body, url, content_type, self.clock())
+
+    def article(self, source: str, url: str | None, published: str | None) -> Article:
+        """The article in a file, or at an address. Raises InputError saying why there is none."""
+        from bot.collect import identity
+
+        body, address = self._body(source, url)
+        page = self.workers.parse_page(body, address, self.clock())
+        if isinstance(page, Unreadable):
+            raise InputError(f"{source} cannot be read: {page.cause}.")
+        day = self.window(as_of=published).get("as_of") if published else None
+        outlet = Outlet("", self.loaded.settings.zone)
+        try:
+            return identity.from_page(_addressed(page, address), outlet, day, self.loaded.lexicon)
+        except InputError as error:
+            raise InputError(f"{source}: {error}.") from error
+
+    def _body(self, source: str, url: str | None) -> tuple[bytes, str]:
+        if not source.startswith(("http://", "https://")):
+            try:
+                return Path(source).read_bytes(), url or ""
+            except OSError as error:
+                raise InputError(f"{source} cannot be read: {error.strerror}.") from error
+        limit = round(self.loaded.settings.collect.page_megabytes * 1_000_000)
+        for _, outcome in self.fetch([Request(source, limit=limit)]):
+            if isinstance(outcome, Fetched):
+                return outcome.body, url or outcome.url
+            if isinstance(outcome, FetchFailed):
+                raise InputError(f"{source} cannot be fetched: {outcome.cause}.")
+        raise InputError(f"{source} cannot be fetched.")
+
+    def brief_one(self, article: Article, reading: Reading) -> Brief:
+        """The brief of one article alone, as of its own day."""
+        from bot.brief import compose
+        from bot.brief.evidence import Evidence
 
         rank = self.loaded.settings.rank
-        return Briefer(self.archive, self.rules, rank.method, rank.points)
+        query = Query(article.headline or "Article", ())
+        row = Evidence(article, reading)
+        return compose.compose(query, [row], article.day, "asked", self.clock(), points=rank.points, method=rank.method)
+
+
+def _addressed(page: ParsedPage, address: str) -> ParsedPage:
+    return page if page.url or not address else replace(page, url=address)

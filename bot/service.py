@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,18 @@ def forever(bot: Bot) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with lock.held(bot.lock_path()), serving(bot):
+    with _alone(bot), serving(bot):
         log.info("service.started", files=[str(f) for f in bot.loaded.files])
         stop.wait()
         log.info("service.stopping")
+
+
+@contextmanager
+def _alone(bot: Bot) -> Iterator[None]:
+    """Holds the archive's lock: two running bots on one archive would be two clocks. Raises ArchiveError."""
+    path = bot.archive.path
+    with lock.held(path.with_name(path.name + ".lock")) if path else nullcontext():
+        yield
 
 
 def tokens(bot: Bot) -> tuple[str, str]:

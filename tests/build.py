@@ -7,7 +7,27 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.model import Actor, Article, Feed, Mention, Outlet, Query, Reading, Sentence, Term
+from bot.model import (
+    Actor,
+    Article,
+    Brief,
+    BriefActor,
+    BriefEvent,
+    BriefIssue,
+    Digest,
+    Edition,
+    Feed,
+    KeyPoint,
+    Mention,
+    Outlet,
+    Query,
+    Reading,
+    Receipt,
+    Sentence,
+    Source,
+    Subscription,
+    Term,
+)
 from bot.text import stem, words
 
 DAY = date(2013, 5, 8)
@@ -57,3 +77,62 @@ def query(*topics: str, **fields: Any) -> Query:
 def actor(name: str = "Norway", **fields: Any) -> Actor:
     """An actor named once, at the start of its article."""
     return replace(Actor(name, "state", None, 0.5, (Mention(0, len(name), 0),)), **fields)
+
+
+def receipt(quote: str = "Talks will open on Monday.", article: str = "a1", **fields: Any) -> Receipt:
+    """A receipt for a whole sentence."""
+    return replace(Receipt(article, "r1", 0, 0, len(quote), quote), **fields)
+
+
+def source(number: int = 1, article: str = "a1", **fields: Any) -> Source:
+    """A cited article of DAY."""
+    base = Source(
+        number, article, f"https://herald.example/{article}", "A headline", "Herald", datetime.combine(DAY, time(9), UTC), DAY
+    )
+    return replace(base, **fields)
+
+
+def point(quote: str = "Talks will open on Monday.", **fields: Any) -> KeyPoint:
+    """A key point of one sentence."""
+    return replace(KeyPoint((receipt(quote),), 1.0), **fields)
+
+
+def event(what: str = "Talks", first: date | None = date(2013, 5, 13), last: date | None = None, **fields: Any) -> BriefEvent:
+    """An event of a brief: upcoming, on one day unless `last` is given."""
+    base = BriefEvent(
+        what, what, "Monday", first, last or first, "day", None, "scheduled", upcoming=True, actors=(), sources=(receipt(),)
+    )
+    return replace(base, **fields)
+
+
+def brief(topic: str = "syria", **fields: Any) -> Brief:
+    """A brief of one point, one event, one actor and one issue, all from one article."""
+    base = Brief(
+        "B-7F3K",
+        query(topic),
+        DAY,
+        "today",
+        datetime.combine(DAY, time(9), UTC),
+        articles=1,
+        outlets=1,
+        origins=1,
+        points=(point(),),
+        actors=(BriefActor("Ann Ito", "person", "Foreign Minister", 1.0, (receipt(),)),),
+        issues=(BriefIssue("fishing rights", 1.0, (receipt(),)),),
+        events=(event(),),
+        sources=(source(),),
+    )
+    return replace(base, **fields)
+
+
+def subscription(id: str = "morning", **fields: Any) -> Subscription:
+    """A subscription at eight on weekdays in London, in force since long before DAY."""
+    return replace(
+        Subscription(id, "C1", ("syria",), "weekdays 08:00", "Europe/London", datetime(2013, 1, 1, tzinfo=UTC)), **fields
+    )
+
+
+def digest(*briefs: Brief, **fields: Any) -> Digest:
+    """A digest of DAY's eight o'clock slot."""
+    edition = Edition("morning", "2013-05-08T08:00", datetime(2013, 5, 8, 7, tzinfo=UTC))
+    return replace(Digest(edition, DAY, "Europe/London", briefs), **fields)

@@ -26,7 +26,9 @@ class Matcher:
         self._needs_text = any(form.phrases for group in self._groups for form in group)
 
     def strength(self, text: str, stems: Collection[str]) -> float:
-        """The share of the best alternative's terms that occur; `stems` are those of `text`."""
+        """The share of the best alternative's terms that occur; `stems` are those of `text`. A query without terms is about everything."""
+        if not self._groups:
+            return 1.0
         folded = fold(text) if self._needs_text else ""
         shares = (sum(form.occurs(folded, stems) for form in group) / len(group) for group in self._groups)
         return max(shares, default=0.0)

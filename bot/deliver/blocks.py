@@ -35,6 +35,8 @@ BLOCK_LIMIT = 45
 TEXT_LIMIT = 3_000
 FALLBACK_LIMIT = 1_000
 HEADER_LIMIT = 150
+UNTITLED = "News brief"
+"""What stands where a text has nothing that can be seen."""
 SHARE = "brief:share:v1"
 DETAILS = "brief:details:v1"
 
@@ -57,12 +59,13 @@ def render(outline: Outline, *, brief: str | None = None, buttons: Sequence[str]
 
 def header(title: str) -> Block:
     """A title; plain text, so nothing in it is parsed."""
-    return HeaderBlock(text=PlainTextObject(text=clip(_visible(title), HEADER_LIMIT), emoji=False))
+    return HeaderBlock(text=PlainTextObject(text=clip(_visible(title).strip() or UNTITLED, HEADER_LIMIT), emoji=False))
 
 
 def facts(rows: Iterable[str]) -> list[Block]:
     """Small print, a block a line."""
-    return [ContextBlock(elements=[PlainTextObject(text=clip(_visible(row), TEXT_LIMIT), emoji=False)]) for row in rows]
+    shown = (_visible(row).strip() for row in rows)
+    return [ContextBlock(elements=[PlainTextObject(text=clip(row, TEXT_LIMIT), emoji=False)]) for row in shown if row]
 
 
 def actions(brief: str, buttons: Sequence[str]) -> Block:
@@ -78,7 +81,7 @@ def actions(brief: str, buttons: Sequence[str]) -> Block:
 
 def fallback(text: str) -> str:
     """A notification's text: cut, then escaped as mrkdwn asks (docs.slack.dev/messaging/formatting-message-text)."""
-    return escape(clip(" ".join(_visible(text).split()), FALLBACK_LIMIT))
+    return escape(clip(" ".join(_visible(text).split()), FALLBACK_LIMIT)) or UNTITLED
 
 
 def escape(text: str) -> str:
@@ -113,7 +116,11 @@ class _Item:
 
 
 def _items(of: Iterable[Part]) -> list[_Item]:
-    return [_Item(part, number, line) for part in of for number, line in enumerate(part.lines)]
+    return [_Item(part, n, line) for part in of for n, line in enumerate(line for line in part.lines if _spoken(line))]
+
+
+def _spoken(line: Line) -> bool:
+    return any(_visible(run.text).strip() for run in line)
 
 
 def _fill(items: Sequence[_Item], room: int) -> tuple[list[_Item], list[_Item]]:
@@ -135,7 +142,7 @@ def _blocks(items: Sequence[_Item]) -> list[Block]:
 
 def _part(items: list[_Item]) -> Block:
     first = items[0]
-    title = Run(first.part.title + (", continued" if first.number else ""), bold=True)
+    title = Run((_visible(first.part.title).strip() or UNTITLED) + (", continued" if first.number else ""), bold=True)
     listed = RichTextListElement(
         style="ordered" if first.part.ordered else "bullet",
         elements=[_section(item.line) for item in items],

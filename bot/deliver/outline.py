@@ -79,7 +79,9 @@ def title(brief: Brief) -> str:
 
 def facts(brief: Brief) -> tuple[str, ...]:
     """The lines under the title: as of, counts, reading time; then notes a reader must know before trusting the rest."""
-    count = [f"As of {weekday(brief.as_of)}", many(brief.articles, "article"), many(brief.outlets, "outlet")]
+    count = [f"As of {weekday(brief.as_of)}", many(brief.articles, "article")]
+    if brief.outlets:
+        count.append(many(brief.outlets, "outlet"))
     if brief.origins < brief.outlets:
         count.append(many(brief.origins, "independent origin"))
     rows = [" · ".join([*count, f"{minutes(brief.points)} min", brief.id])]
@@ -146,7 +148,9 @@ def issue(brief: Brief, of: BriefIssue) -> Line:
     """An issue: its name in the text's words, and the sentence that states it best."""
     runs = [Run(of.label, bold=True)]
     if of.sources:
-        runs.extend((Run(": "), *quote(of.sources[0].quote), *cite(brief, of.sources[0])))
+        said = of.sources[0].quote
+        runs.extend((Run(": "), *quote(said)) if fold(said) != fold(of.label) else ())
+        runs.extend(cite(brief, of.sources[0]))
     return tuple(runs)
 
 

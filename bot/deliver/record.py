@@ -13,12 +13,15 @@ from bot.model import (
     BriefActor,
     BriefEvent,
     BriefIssue,
+    Entry,
     Event,
     KeyPoint,
     Message,
+    ParsedFeed,
     Reading,
     Receipt,
     Source,
+    Unreadable,
 )
 
 
@@ -38,6 +41,27 @@ def analysis(article: Article, reading: Reading, points: Sequence[KeyPoint]) -> 
             for t in reading.timexes
         ],
     } | ({"unread": reading.unread} if reading.unread else {})
+
+
+def feed(of: ParsedFeed | Unreadable) -> dict[str, Any]:
+    """A feed's items as parsed; `error` says why there are none."""
+    if isinstance(of, Unreadable):
+        return {"feed": {"title": None, "link": None, "language": None}, "entries": [], "error": of.cause}
+    return {"feed": {"title": of.title, "link": of.link, "language": of.language}, "entries": [_entry(e) for e in of.entries]}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "link": entry.link,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content": entry.content,
+        "published": entry.published and entry.published.isoformat(),
+        "updated": entry.updated and entry.updated.isoformat(),
+        "authors": list(entry.authors),
+        "categories": list(entry.categories),
+    }
 
 
 def _point(point: KeyPoint) -> dict[str, Any]:

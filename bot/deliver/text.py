@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from bot.deliver.outline import Line, Outline, Part
 
@@ -36,3 +39,38 @@ def _part(part: Part, width: int, links: bool) -> list[str]:
 def plain(line: Line, *, links: bool = False) -> str:
     """The words of a line, with addresses where asked for."""
     return "".join(run.text + (f" <{run.url}>" if links and run.url else "") for run in line)
+
+
+def of_blocks(blocks: Iterable[Mapping[str, Any]], width: int = 100) -> str:
+    """A message as it was posted, as plain text: what a person sees of its Block Kit, without links and buttons."""
+    rows = [row for block in blocks for row in _block(block, width)]
+    return "\n".join(rows) + "\n"
+
+
+def _block(block: Mapping[str, Any], width: int) -> Iterator[str]:
+    match block:
+        case {"type": "header", "text": {"text": str(title)}}:
+            yield from (title, "=" * min(len(title), width))
+        case {"type": "section", "text": {"text": str(words)}}:
+            yield from textwrap.wrap(html.unescape(words), width)
+        case {"type": "context", "elements": [*elements]}:
+            yield from textwrap.wrap(" ".join(html.unescape(e.get("text", "")) for e in elements), width)
+        case {"type": "rich_text", "elements": [*elements]}:
+            for element in elements:
+                yield from _rich(element, width)
+        case {"type": "actions", "elements": [*elements]}:
+            yield from ("", " ".join(f"[{e['text']['text']}]" for e in elements))
+
+
+def _rich(element: Mapping[str, Any], width: int) -> Iterator[str]:
+    if element["type"] != "rich_text_list":
+        yield from ("", *textwrap.wrap(_words(element).upper(), width))
+        return
+    ordered = element.get("style") == "ordered"
+    for number, item in enumerate(element["elements"], 1 + (element.get("offset") or 0)):
+        mark = f"{number}. " if ordered else "- "
+        yield from textwrap.wrap(mark + _words(item), width, subsequent_indent=" " * len(mark), break_on_hyphens=False)
+
+
+def _words(element: Mapping[str, Any]) -> str:
+    return "".join(e.get("text", "") for e in element["elements"])

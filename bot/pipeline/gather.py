@@ -14,7 +14,7 @@ from typing import Final
 from bot.collect import identity
 from bot.lexicon import Lexicon
 from bot.model import Article, Feed, ParsedFeed, ParsedPage, Unreadable
-from bot.ports import Archive, Fetch, Fetched, FetchFailed, FeedState, NotModified, ParseFeed, ParsePage, Progress, Request
+from bot.ports import Archive, FeedState, Fetch, Fetched, FetchFailed, NotModified, ParseFeed, ParsePage, Progress, Request
 
 BACK_OFF: Final = timedelta(days=7)
 """The longest a failing feed is left alone."""

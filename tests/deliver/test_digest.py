@@ -1,0 +1,53 @@
+"""The digest: what is new, the week ahead, what is down, an end."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from bot.deliver import blocks, digest, text
+from tests import build
+
+
+def shown(*briefs: object, **fields: object) -> str:
+    """The parent message as text."""
+    return text.render(digest.parent(build.digest(*briefs, **fields)))  # type: ignore[arg-type]  -- any fields of a digest
+
+
+def test_the_head_says_since_when_and_how_much() -> None:
+    """Window, articles, stories and minutes stand under the title."""
+    said = shown(build.brief(articles=3), since=datetime(2013, 5, 7, 7, tzinfo=UTC))
+    assert "News digest, Wednesday 8 May 2013" in said
+    assert "Since 7 May 2013 08:00 · 3 new articles · 0 stories · 1 min" in said
+
+
+def test_the_week_ahead_is_one_list_without_repeats() -> None:
+    """A happening two topics share is listed once; one beyond a week is not."""
+    far = build.event("far", date(2013, 5, 20))
+    said = shown(build.brief("syria", events=(build.event("Talks"), far)), build.brief("russia", events=(build.event("Talks"),)))
+    assert said.count("“Talks”") == 1
+    assert "far" not in said
+
+
+def test_nothing_new_differs_from_sources_down() -> None:
+    """A topic without news is said to have none; sources that are down have a line of their own."""
+    said = shown(build.brief(articles=0, points=(), events=()), down=("Herald",))
+    assert "NOTHING NEW" in said
+    assert "Sources down: Herald." in said
+
+
+def test_a_late_edition_is_marked() -> None:
+    """An edition that an outage held up says by how much."""
+    of = build.digest(build.brief())
+    late = build.replace(of, edition=build.replace(of.edition, late=660.0))
+    assert "Late by 11 minutes." in digest.parent(late).facts
+
+
+def test_each_topic_with_news_has_its_reply() -> None:
+    """The thread has one outline a topic, none for a topic without news."""
+    assert [o.title for o in digest.topics(build.digest(build.brief("syria"), build.brief("g8", articles=0)))] == ["Syria"]
+
+
+def test_a_digest_is_a_message() -> None:
+    """It renders within Slack's limits with a fallback that says something."""
+    message = blocks.render(digest.parent(build.digest(build.brief())))
+    assert message.text.startswith("News digest, Wednesday 8 May 2013: Syria.")

@@ -1,0 +1,109 @@
+"""Slots in local wall time, each once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.deliver import due
+from bot.errors import ConfigError
+from tests import build
+
+ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Santiago", "UTC")
+CRONS = ("daily 08:00", "weekdays 07:30", "daily 01:30", "daily 02:30", "30 1 * * *", "0 * * * *", "mon,thu 18:00", "0 8 29 2 *")
+
+
+def slots(when: str, zone: str, after: datetime, until: datetime) -> list[str]:
+    """The slots of a span."""
+    return [e.slot for e in due.editions(build.subscription(when=when, zone=zone), after, until)]
+
+
+def test_weekdays_leave_the_weekend_out() -> None:
+    """Eight o'clock on weekdays is five slots a week."""
+    assert slots("weekdays 08:00", "UTC", datetime(2013, 5, 3, tzinfo=UTC), datetime(2013, 5, 8, tzinfo=UTC)) == [
+        "2013-05-03T08:00",
+        "2013-05-06T08:00",
+        "2013-05-07T08:00",
+    ]
+
+
+@pytest.mark.parametrize("weekday", ["0", "7", "sun"])
+def test_sunday_is_cron_s_sunday(weekday: str) -> None:
+    """0, 7 and sun are all Sunday."""
+    assert slots(f"0 8 * * {weekday}", "UTC", datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 7, tzinfo=UTC)) == [
+        "2026-11-01T08:00"
+    ]
+
+
+def test_the_hour_that_autumn_repeats_fires_once() -> None:
+    """01:30 comes twice in New York on 1 November 2026, and is one slot."""
+    found = slots(
+        "daily 01:30", "America/New_York", datetime(2026, 10, 31, 12, tzinfo=UTC), datetime(2026, 11, 2, 12, tzinfo=UTC)
+    )
+    assert found == ["2026-11-01T01:30", "2026-11-02T01:30"]
+
+
+def test_the_hour_that_spring_skips_fires_once_after_it() -> None:
+    """02:30 does not exist in New York on 8 March 2026; its edition is due at 03:30."""
+    subscription = build.subscription(when="daily 02:30", zone="America/New_York")
+    (edition,) = due.editions(subscription, datetime(2026, 3, 8, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC))
+    assert edition.due == datetime(2026, 3, 8, 7, 30, tzinfo=UTC)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(ZONES), st.sampled_from(CRONS), st.lists(st.integers(1, 30 * 24 * 60), max_size=5), st.sampled_from((2, 9))
+)
+def test_any_split_of_a_span_gives_each_edition_once(zone: str, when: str, cuts: list[int], month: int) -> None:
+    """Asking in pieces, remembering what was taken, yields the slots of asking at once, clock changes included."""
+    start = datetime(2026, month, 28, tzinfo=UTC)
+    days = 5 if when.startswith("0 *") else 34
+    subscription = build.subscription(when=when, zone=zone, since=start)
+    edges = sorted({start + timedelta(minutes=cut % (days * 1440)) for cut in cuts} | {start + timedelta(days=days)})
+    taken: list[str] = []
+    for now in edges:
+        owed = due.owed(subscription, now, taken)
+        taken.extend(e.slot for e in owed.skipped)
+        taken.extend([owed.edition.slot] if owed.edition else [])
+    assert taken == slots(when, zone, start, edges[-1])
+
+
+def test_an_outage_owes_one_edition_marked_late() -> None:
+    """After three days down the newest slot is owed with its lateness; the others are skipped."""
+    owed = due.owed(build.subscription(), datetime(2013, 5, 8, 7, 11, tzinfo=UTC), ["2013-05-02T08:00"])
+    assert owed.edition
+    assert (owed.edition.slot, owed.edition.late) == ("2013-05-08T08:00", 660.0)
+    assert [e.slot for e in owed.skipped] == ["2013-05-03T08:00", "2013-05-06T08:00", "2013-05-07T08:00"]
+
+
+def test_a_new_subscription_owes_nothing_for_the_past() -> None:
+    """Slots count from the moment it was taken in."""
+    since = datetime(2013, 5, 8, 9, tzinfo=UTC)
+    assert due.owed(build.subscription(since=since), since + timedelta(hours=1), []) == due.Due()
+
+
+def test_the_next_run_is_told() -> None:
+    """On Friday evening the next weekday slot is Monday's."""
+    assert due.following(build.subscription(), datetime(2013, 5, 10, 12, tzinfo=UTC)) == datetime(2013, 5, 13, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("when", "zone", "said"),
+    [
+        ("0 8 13 * 5", "UTC", "day of the month and a weekday"),
+        ("x 08:00", "UTC", "x"),
+        ("daily 25:00", "UTC", "25"),
+        ("daily 8", "UTC", "not a time of day"),
+        ("0 8 * * 9", "UTC", "9 is not a weekday"),
+        ("hourly", "UTC", "five cron fields"),
+        ("daily 08:00", "Mars/Olympus", "time zone"),
+        ("daily 08:00", "../etc", "time zone"),
+    ],
+)
+def test_a_bad_time_is_a_sentence(when: str, zone: str, said: str) -> None:
+    """What is wrong is named."""
+    with pytest.raises(ConfigError, match=said):
+        due.trigger(when, zone)

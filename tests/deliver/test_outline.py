@@ -1,0 +1,95 @@
+"""Briefs as outlines: order, labels, receipts and honesty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.deliver import outline, text
+from bot.model import BriefActor, Coverage, Query, Term
+from tests import build
+
+
+def said(line: outline.Line) -> str:
+    """The words of a line."""
+    return text.plain(line)
+
+
+def test_a_brief_names_its_day_and_what_it_rests_on() -> None:
+    """The line under the title says as of when, how many articles and outlets, and the brief's id."""
+    facts = outline.of_brief(build.brief(articles=12, outlets=5, origins=3)).facts
+    assert facts[0] == "As of Wednesday 8 May 2013 · 12 articles · 5 outlets · 3 independent origins · 1 min · B-7F3K"
+
+
+def test_parts_stand_in_the_order_of_the_anatomy() -> None:
+    """Points, upcoming, actors, issues, sources."""
+    titles = [p.title for p in outline.of_brief(build.brief()).parts]
+    assert titles == ["Key points", "Upcoming, as of 8 May 2013", "Actors", "At issue", "Sources"]
+
+
+def test_an_event_shows_the_phrase_beside_the_resolved_days() -> None:
+    """A vague phrase stays beside its range, and no single day is made of it."""
+    row = build.event("a summit", date(2013, 6, 21), date(2013, 6, 30), when="late June", place="Northern Ireland")
+    assert said(outline.event(build.brief(), row)) == "21–30 June 2013 · Northern Ireland · “a summit” — “late June” [1] Herald"
+
+
+def test_an_uncertain_event_says_so() -> None:
+    """What is only possible is marked."""
+    assert "(possible)" in said(outline.event(build.brief(), build.event(certainty="possible")))
+
+
+def test_past_events_are_never_listed_as_upcoming() -> None:
+    """Only what the brief judged upcoming is listed, dated ones by date before the undated."""
+    rows = (
+        build.event("gone", upcoming=False),
+        build.event("undated", None),
+        build.event("second"),
+        build.event("first", date(2013, 5, 9)),
+    )
+    assert [e.what for e in outline.upcoming(build.brief(events=rows))] == ["first", "second", "undated"]
+
+
+def test_old_coverage_is_labelled_as_such() -> None:
+    """A brief set as of its newest coverage says so, and its list reads in the past."""
+    found = outline.of_brief(build.brief(mode="newest"))
+    assert "Newest coverage: 8 May 2013." in found.facts
+    assert any(p.title == "Was upcoming on 8 May 2013" for p in found.parts)
+
+
+def test_one_article_is_said_to_confirm_nothing() -> None:
+    """A single source is named as one."""
+    assert any("confirmed by a second source" in f for f in outline.of_brief(build.brief()).facts)
+
+
+def test_a_role_and_a_deed_stand_with_the_actor() -> None:
+    """Name, role as stated, and the quoted deed."""
+    row = BriefActor("Ann Ito", "person", "former Foreign Minister", 1.0, (), deed=build.receipt("wants a deal"))
+    assert said(outline.actor(build.brief(), row)) == "Ann Ito, former Foreign Minister: “wants a deal” [1] Herald"
+
+
+def test_nothing_found_says_what_was_searched() -> None:
+    """An empty brief names the topic, what was also looked for, the window, nearest topics and unread sources."""
+    query = Query("sirya", ((Term(("sirya", "Syrian")),),), since=date(2013, 5, 1))
+    empty = build.brief(query=query, articles=0, points=(), nearest=("Syria",), coverage=Coverage(25, 12, ("Herald",)))
+    facts = outline.of_brief(empty).facts
+    assert facts[0] == "No article on “sirya” in the archive from 1 May 2013 as of 8 May 2013."
+    assert "Also looked for: sirya → Syrian" in facts
+    assert "12 of 25 sources read so far." in facts
+    assert "Sources down: Herald." in facts
+    assert "Nearest topics with articles: Syria." in facts
+
+
+def test_the_mark_of_a_cut_stands_outside_the_quotation() -> None:
+    """A quotation that is cut holds only the source's own characters."""
+    runs = outline.quote("word " * 400)
+    assert runs[0].text.startswith("“word word")
+    assert runs[0].text.endswith("word”")
+    assert runs[1].text == " […]"
+
+
+@given(st.text(max_size=2_000))
+def test_quotations_hold_only_the_source_s_words(words: str) -> None:
+    """What stands between the marks is a prefix of the words, spaces run together."""
+    assert " ".join(words.split()).startswith(outline.quote(words)[0].text[1:-1])

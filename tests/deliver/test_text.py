@@ -1,0 +1,29 @@
+"""Outlines and posted messages on a terminal."""
+
+from __future__ import annotations
+
+from bot.deliver import blocks, outline, text
+from tests import build
+
+
+def test_a_brief_fits_the_width_of_the_terminal() -> None:
+    """No line is longer than asked for, but for one unbroken word."""
+    shown = text.render(outline.of_brief(build.brief(points=(build.point("word " * 90),))), width=60)
+    assert max(len(row) for row in shown.splitlines() if "http" not in row) <= 60
+
+
+def test_points_are_numbered_and_cited() -> None:
+    """A point has its number, its words and its source."""
+    assert "1. “Talks will open on Monday.” [1] Herald, 8 May" in text.render(outline.of_brief(build.brief()))
+
+
+def test_sources_show_their_address() -> None:
+    """The address stands with the source, once."""
+    assert text.render(outline.of_brief(build.brief())).count("https://herald.example/a1") == 1
+
+
+def test_a_posted_message_reads_like_the_brief() -> None:
+    """The blocks as posted give the same lines back."""
+    shown = text.of_blocks(blocks.render(outline.of_brief(build.brief()), brief="B-7F3K", buttons=(blocks.SHARE,)).blocks)
+    assert "1. “Talks will open on Monday.” [1] Herald, 8 May" in shown
+    assert "[Share to channel]" in shown
