@@ -68,7 +68,7 @@ def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabul
         return None
     tokens = head.doc[bounds[0] : bounds[1]]
     start, end = tokens.start_char, tokens.end_char
-    if start < sentence.start or end > sentence.end or '"' in tokens.text:
+    if start < sentence.start or end > sentence.end or any(t.is_quote for t in tokens):
         return None
     said = [t for t in tokens if t.is_alpha or "-" in t.text]
     names = {stem(t.text) for t in said if _name(t, acting, words)}
@@ -93,7 +93,15 @@ def _name(token: Token, acting: set[int], words: Vocabulary) -> bool:
 def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
     """Whether a token can be the head of an issue's phrase: a noun, no part of a compound, no person, place, time, measure or name."""
     lemma = fold(head.lemma_)
-    if head.dep_ == "compound" or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"):
+    if head.dep_ in ("compound", "amod", "nmod", "npadvmod") or head.ent_type_ in (
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "QUANTITY",
+        "CARDINAL",
+        "ORDINAL",
+    ):
         return False
     if head.pos_ == "PROPN":
         if any(c.dep_ == "compound" and fold(c.text) in words.named for c in head.lefts):

@@ -26,6 +26,8 @@ _DASHED = re.compile(rf"(?P<place>{_CAPS}|{_TITLE})?{_REGION}(?P<date>{_DATE})?(
 _GLUED = re.compile(
     r"(?:[A-Z][\w.'-]+(?:[ /,]{1,2}[A-Z][\w.'-]+){0,4})? ?\((?P<agency>[A-Z][\w .&/-]{1,30})\):?\s*(?=[A-Z\"'\d])"
 )
+_OUTLET = re.compile(r"\[[A-Z][\w .&'/-]{1,40}\]\s+(?=[A-Z\"'\d])")
+_PLACE = re.compile(rf"{_TITLE}{_REGION} ?(?:--|—|–)\s*(?=[A-Z\"'\d])")
 _CAPS_RUN = re.compile(r"[A-Z][A-Z.'-]+(?:(?:[ /]| and )[A-Z][A-Z.'-]+){0,5}(?=[ ,])")
 
 
@@ -53,6 +55,10 @@ class Datelines:
     def length(self, line: str, rest: str) -> int:
         """The length of the dateline `line` opens with, 0 where there is none; `rest` is the text after the line's first words."""
         line = line[:LOOK]
+        outlet = _OUTLET.match(line)
+        if outlet:
+            place = _PLACE.match(line, outlet.end())
+            return place.end() if place else outlet.end()
         return self._dashed(line) or self._glued(line) or self._undashed(line, rest)
 
     def _dashed(self, line: str) -> int:

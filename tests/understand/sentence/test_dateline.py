@@ -23,6 +23,8 @@ from bot.understand.sentence.dateline import Datelines
         "GENEVA/WASHINGTON ",
         "MAIDUGURI, Nigeria ",
         "ORLANDO, Fla. ",
+        "[Harbour Herald] ",
+        "[Harbour Herald] Nairobi -- ",
     ],
 )
 def test_is_measured_with_and_without_a_dash(dateline: str, lexicon: Lexicon) -> None:
