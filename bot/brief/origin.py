@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, pairwise
+from zlib import crc32
 
 from bot.brief.evidence import Evidence
 from bot.text import fold
@@ -12,8 +14,6 @@ from bot.text import fold
 _COPY = 0.5
 """Two texts that share this much of the shorter one's shingles have one origin."""
 _WIDTH = 5
-_COMMON = 50
-"""A shingle that more texts than this hold is boilerplate and tells no copies apart."""
 
 
 def families(found: Sequence[Evidence]) -> tuple[str, ...]:
@@ -38,9 +38,14 @@ def _maker(row: Evidence) -> str:
 
 
 def _shingles(row: Evidence) -> frozenset[tuple[str, ...]]:
-    """The runs of five stems of a text; empty for one that is unread or too short to tell."""
+    """The runs of five stems of a text that begin with one stem in four (sampling by content: a copy keeps the same ones)."""
     stems = list(chain.from_iterable(s.stems for s in row.reading.sentences if s.quotable)) if row.reading else []
-    return frozenset(zip(*(stems[n:] for n in range(_WIDTH)), strict=False))
+    return frozenset(tuple(stems[n : n + _WIDTH]) for n, s in enumerate(stems[: 1 - _WIDTH]) if _sampled(s))
+
+
+@lru_cache(maxsize=100_000)
+def _sampled(stem: str) -> bool:
+    return crc32(stem.encode("utf-8", "surrogatepass")) % 4 == 0
 
 
 def _copies(texts: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int]]:
@@ -48,9 +53,8 @@ def _copies(texts: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int]
     for n, text in enumerate(texts):
         for shingle in text:
             holders[shingle].append(n)
-    shared = Counter(
-        (a, b) for rows in holders.values() if 1 < len(rows) <= _COMMON for i, a in enumerate(rows) for b in rows[i + 1 :]
-    )
+    # neighbours are enough: copies stand beside each other in most of their shingles, and union-find closes the chain
+    shared = Counter(pair for rows in holders.values() for pair in pairwise(rows))
     return sorted(pair for pair, n in shared.items() if n >= max(3, _COPY * min(len(texts[pair[0]]), len(texts[pair[1]]))))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.brief.evidence import Focused
-from bot.brief.merge.names import Named, group, named
+from bot.brief.merge.names import Named, group, join_spellings, named
 from bot.brief.quote import Allowance, receipt
 from bot.model import BriefActor, Receipt
 
@@ -17,10 +17,18 @@ SOURCES = 5
 def merge_actors(sources: Sequence[Focused], allowance: Allowance, count: int = 12) -> tuple[BriefActor, ...]:
     """The `count` most salient actors over all sources, each counted only where its sentences are about the topic."""
     rows = [row for source in sources for row in named(source)]
-    groups = [(sum(_salience(row) for row in rows), rows) for rows in group(rows)]
-    groups = sorted((g for g in groups if g[0] > 0), key=lambda g: (-g[0], g[1][0].key))[:count]
-    top = groups[0][0] if groups else 1.0
-    return tuple(_merged(rows, salience / top, allowance) for salience, rows in groups)
+    ranked = _ranked(join_spellings(_ranked(group(rows))[: 3 * count]))[:count]
+    top = _weight(ranked[0]) if ranked else 1.0
+    return tuple(_merged(rows, _weight(rows) / top, allowance) for rows in ranked)
+
+
+def _ranked(groups: Sequence[list[Named]]) -> list[list[Named]]:
+    weighed = sorted(((_weight(rows), rows) for rows in groups), key=lambda pair: (-pair[0], pair[1][0].key))
+    return [rows for weight, rows in weighed if weight > 0]
+
+
+def _weight(rows: Sequence[Named]) -> float:
+    return sum(_salience(row) for row in rows)
 
 
 def _salience(row: Named) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,9 @@ from bot.model import BriefEvent, Event, Receipt
 from bot.text import fold, stem, words
 
 SOURCES = 5
+MOST = 500
+"""So many of the most topical events are compared with each other."""
+_ANY_DAY = (date.min.toordinal(), date.max.toordinal())
 _PASSING = 0.1
 """An event of which the most topical event counts ten times as much belongs to another topic."""
 _RECENT = timedelta(days=14)
@@ -26,40 +30,43 @@ _WEEK = 7
 _NEAR = timedelta(days=10)
 """Two dates for one happening that lie further apart are two happenings."""
 
+_WITNESSES = 8
+"""An event is compared with so many of the latest of a group."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """An event as one article has it, with what it is compared by. `span` is its interval as day numbers; undated meets all days."""
+
     source: Focused
     event: Event
+    head: str
+    place: str
     what: frozenset[str]
     actors: frozenset[str]
+    span: tuple[int, int]
 
     @property
-    def head(self) -> str:
-        return stem(self.event.head)
-
-    @property
-    def place(self) -> str:
-        return fold(self.event.place or "")
+    def dated(self) -> bool:
+        """Whether it has an interval."""
+        return self.span != _ANY_DAY
 
     @property
     def weight(self) -> float:
+        """How much it counts for the topic."""
         return self.source.about(self.event.sentence)
 
     @property
     def length(self) -> int:
-        """How many days its dates span; undated counts as vaguest."""
-        first, last = self.event.first, self.event.last
-        return (last - first).days if first and last else date.max.toordinal()
+        """How many days its interval spans beyond the first; an undated one is vaguest."""
+        return self.span[1] - self.span[0]
 
 
 def merge_events(
     sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12, past: int = 6
 ) -> tuple[BriefEvent, ...]:
     """Upcoming events at `as_of` by date, undated ones last, at most `count`; then at most `past` that have passed, newest first."""
-    groups = _group(_rows(sources))
-    top = max((r.weight for g in groups for r in g), default=0.0)
-    groups = [g for g in groups if max(r.weight for r in g) > _PASSING * top]
+    groups = _group(_rows(sources, as_of))
     named = [(uid, g, _state(g, as_of)) for uid, g in _identify(groups)]
     ahead = [(uid, g, True) for uid, g, state in named if state == "ahead"]
     over = [(uid, g, False) for uid, g, state in named if state == "over"]
@@ -70,63 +77,70 @@ def merge_events(
     return tuple(_merged(uid, g, upcoming, allowance) for uid, g, upcoming in (*ahead, *over))
 
 
-def _rows(sources: Sequence[Focused]) -> list[_Row]:
-    """All events whose sentence is there, in order of publication."""
-    rows = [
-        _Row(source, e, frozenset(stem(w) for w in words(e.what)) | {stem(e.head)}, frozenset(fold(a) for a in e.actors))
-        for source in sources
-        for e in source.reading.events
-        if e.sentence < len(source.reading.sentences)
-    ]
+def _rows(sources: Sequence[Focused], as_of: date) -> list[_Row]:
+    """The events that are about the topic and could still be shown, in order of publication."""
+    found = [(s.about(e.sentence), s, e) for s in sources for e in s.reading.events if _timely(s, e, as_of)]
+    top = max((weight for weight, _, _ in found), default=0.0)
+    best = sorted((x for x in found if x[0] > _PASSING * top), key=lambda x: (-x[0], x[1].article.id, x[2].start))[:MOST]
+    rows = [_row(source, event) for _, source, event in best]
     once = {
         (r.source.article.id, r.event.start, r.head): r for r in reversed(rows)
     }  # one phrase with two dates: the first stands
     return sorted(once.values(), key=lambda r: (r.source.newness, r.event.start))
 
 
+def _timely(source: Focused, event: Event, as_of: date) -> bool:
+    last = event.last or source.article.day
+    return event.sentence < len(source.reading.sentences) and last >= as_of - _PAST
+
+
+def _row(source: Focused, event: Event) -> _Row:
+    head = stem(event.head)
+    what = frozenset(stem(w) for w in words(event.what)) | {head}
+    span = (event.first.toordinal(), event.last.toordinal()) if event.first and event.last else _ANY_DAY
+    return _Row(source, event, head, fold(event.place or ""), what, frozenset(fold(a) for a in event.actors), span)
+
+
 def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Each row joins the first group all of whose rows it could be; only groups with its head word or an actor of its are looked at."""
+    """Each row joins the first group whose latest rows it could be one with; only groups that share a word of it are looked at."""
     groups: list[list[_Row]] = []
-    holding: dict[str, list[int]] = {}
+    holding: dict[str, dict[int, None]] = defaultdict(dict)
     for row in rows:
-        near = sorted({n for s in row.what for n in holding.get(s, ())})
-        home = next((n for n in near if all(_same(row, other) for other in groups[n])), None)
+        near = sorted(set().union(*(holding[s] for s in row.what)))
+        home = next((n for n in near if all(_same(row, other) for other in groups[n][-_WITNESSES:])), None)
         if home is None:
             home = len(groups)
             groups.append([])
         groups[home].append(row)
         for s in row.what:
-            if home not in holding.setdefault(s, []):
-                holding[s].append(home)
+            holding[s][home] = None
     return groups
 
 
 def _same(a: _Row, b: _Row) -> bool:
-    """Whether two rows tell of one happening: of the same kind, the same actors or place, at dates that meet."""
-    if a.place and b.place and a.place != b.place and a.place not in b.place and b.place not in a.place:
+    """Whether two rows tell of one happening: of the same kind, with the same actors or nobody named, at places and dates that fit."""
+    meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
+    if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
-    alike = len(a.what & b.what) / min(len(a.what), len(b.what))
-    shared = bool(a.actors & b.actors)
+    shared = not a.actors.isdisjoint(b.actors)
     if a.actors and b.actors and not shared:
         return False
-    if not (alike >= 0.75 or (shared and (a.head == b.head or alike >= 0.5))):
+    if a.place and b.place and a.place not in b.place and b.place not in a.place:
         return False
-    return _dates_meet(a.event, b.event) or (alike >= 0.75 and shared and _dates_disagree(a, b))
-
-
-def _dates_meet(a: Event, b: Event) -> bool:
-    if not (a.first and a.last and b.first and b.last):
-        return True
-    return a.first <= b.last and b.first <= a.last
+    alike = len(a.what & b.what) / min(len(a.what), len(b.what))
+    if alike < 0.75 and not (shared and (a.head == b.head or alike >= 0.5)):
+        return False
+    return meet or (alike >= 0.75 and shared and _dates_disagree(a, b))
 
 
 def _dates_disagree(a: _Row, b: _Row) -> bool:
-    """Whether two articles of about the same time could mean one happening by dates that differ. One article that gives two dates
-    means two happenings."""
-    x, y = a.event, b.event
-    if not (x.first and x.last and y.first and y.last) or a.source.article.id == b.source.article.id or x.ahead != y.ahead:
+    """Whether two articles of about the same time mean one happening by dates that differ: both ahead, both over, or first planned
+    and then reported. One article that gives two dates means two happenings."""
+    early, late = sorted((a, b), key=lambda r: r.source.newness)
+    told, retold = early.source.article.day, late.source.article.day
+    if early.source.article.id == late.source.article.id or retold - told > _NEAR or (late.event.ahead and not early.event.ahead):
         return False
-    return abs(a.source.article.day - b.source.article.day) <= _NEAR and max(x.first, y.first) - min(x.last, y.last) <= _NEAR
+    return late.event.ahead == early.event.ahead or late.span[1] >= told.toordinal()
 
 
 def _identify(groups: Sequence[list[_Row]]) -> list[tuple[str, list[_Row]]]:
@@ -155,11 +169,11 @@ def _state(rows: Sequence[_Row], as_of: date) -> str:
     """Whether the happening lies "ahead" of `as_of`, is "over", or is "unknown": without a day, and told too long ago to still stand."""
     latest, best = rows[-1], _best(rows)
     told = as_of - latest.source.article.day
-    if best.event.last is None:
+    if not best.dated:
         return "ahead" if latest.event.ahead and told <= _RECENT else "unknown"
-    if latest.event.ahead and best.event.last >= as_of:
+    if latest.event.ahead and best.span[1] >= as_of.toordinal():
         return "ahead" if best.length <= _EXACT or told <= _VAGUE else "unknown"
-    return "over" if best.length <= _WEEK and as_of - best.event.last <= _PAST else "unknown"
+    return "over" if best.length <= _WEEK else "unknown"
 
 
 def _best(rows: Sequence[_Row]) -> _Row:
@@ -169,14 +183,14 @@ def _best(rows: Sequence[_Row]) -> _Row:
 
 def _weight(rows: Sequence[_Row]) -> float:
     """Dated before undated, then how much of the coverage speaks of it."""
-    return sum(r.weight for r in rows) * (1.0 if any(r.event.first for r in rows) else 0.5)
+    return sum(r.weight for r in rows) * (1.0 if any(r.dated for r in rows) else 0.5)
 
 
 def _merged(uid: str, rows: Sequence[_Row], upcoming: bool, allowance: Allowance) -> BriefEvent:
     best = _best(rows)
     ordered = [best, *(r for r in reversed(rows) if r is not best)]
     first = list({r.source.article.id: r for r in reversed(ordered)}.values())[::-1][:SOURCES]
-    against = [r for r in ordered if not _dates_meet(r.event, best.event)]
+    against = [r for r in ordered if r.span[0] > best.span[1] or best.span[0] > r.span[1]]
     e = best.event
     return BriefEvent(
         uid=uid,

@@ -13,6 +13,8 @@ from bot.model import BriefIssue, Issue
 from bot.text import stem, words
 
 SOURCES = 5
+MOST = 1_000
+"""So many of the weightiest issues are compared with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ def merge_issues(
         for issue in source.reading.issues
         if issue.sentence < len(source.reading.sentences)
     ]
-    rows = sorted((r for r in rows if r.weight > 0 and not set(r.stems) <= query), key=lambda r: (-r.weight, r.source.article.id))
+    rows = sorted(
+        (r for r in rows if r.weight > 0 and not set(r.stems) <= query), key=lambda r: (-r.weight, r.source.article.id)
+    )[:MOST]
     groups = [(sum(r.weight for r in g), g) for g in _group(rows) if not all(r.source.article.teaser for r in g)]
     groups = sorted(groups, key=lambda g: -g[0])[:count]
     return tuple(_merged(g, weight / groups[0][0], sources, allowance) for weight, g in groups)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.brief.evidence import Focused
 from bot.model import Actor
@@ -56,21 +57,26 @@ class Named:
 
 def named(source: Focused) -> list[Named]:
     """The actors of a source that have a name to compare."""
-    return [Named(source, actor, key(actor)) for actor in source.reading.actors if key(actor)]
+    return [Named(source, actor, name) for actor in source.reading.actors if (name := key(actor))]
+
+
+@lru_cache(maxsize=50_000)
+def _key(name: str, person: bool) -> tuple[str, ...]:
+    parts = [fold(w).replace(".", "").removesuffix("'s") for w in words(name)]
+    drop = _TITLES if person else _CORPORATE | {"the"}
+    return tuple(p for p in parts if p not in drop) or tuple(parts)
 
 
 def key(actor: Actor) -> tuple[str, ...]:
     """The words of a name that tell it apart."""
-    parts = [fold(w).replace(".", "").removesuffix("'s") for w in words(actor.name)]
-    drop = _TITLES if actor.kind == "person" else _CORPORATE | {"the"}
-    return tuple(p for p in parts if p not in drop) or tuple(parts)
+    return _key(actor.name, actor.kind == "person")
 
 
 def group(rows: Sequence[Named]) -> list[list[Named]]:
-    """The rows that name one actor each, in the order of their first row."""
+    """The rows that name one actor each, as far as names alone tell, in the order of their first row."""
     proper = [row for row in rows if any(c.isupper() or c.isdigit() for c in row.actor.name)]
     exact = [part for same in _by_key(proper) for part in _persons_apart(same)]
-    return _join_spellings(_join_short(exact)) + _described(rows)
+    return _join_short(exact) + _described(rows)
 
 
 def _described(rows: Sequence[Named]) -> list[list[Named]]:
@@ -145,8 +151,8 @@ def _home(rows: Sequence[Named], owners: Mapping[tuple[bool, str], Sequence[int]
     return found[0] if len(found) == 1 else None
 
 
-def _join_spellings(groups: list[list[Named]]) -> list[list[Named]]:
-    """Joins persons of one surname whose first names are one in two spellings ("Mikhail", "Mikheil")."""
+def join_spellings(groups: list[list[Named]]) -> list[list[Named]]:
+    """Joins persons of one surname whose first names are one in two spellings ("Mikhail", "Mikheil"); quadratic, so for the few to be shown."""
     kept: list[list[Named]] = []
     surnames: dict[str, list[list[Named]]] = defaultdict(list)
     for rows in groups:
