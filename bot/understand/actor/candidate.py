@@ -7,7 +7,7 @@ from bot.model.reading import ActorKind
 from bot.text import fold, words
 from bot.understand.actor import deed
 from bot.understand.actor.act import Acts, Part
-from bot.understand.actor.role import stated
+from bot.understand.actor.role import described, stated
 from bot.understand.actor.role.phrase import Phrases
 from bot.understand.actor.weigh import Use, acted, weight
 from bot.understand.entity.group import Groups
@@ -44,7 +44,7 @@ class Candidates:
         if kind is None or self._is_outlet_itself(entity):
             return None
         uses = [use for name in entity.names if (use := self._use(entity, name)) is not None]
-        role = self._role(entity) if kind == "person" else None
+        role = self._role(entity, kind)
         if not uses or not self._acts_at_all(entity, uses, role):
             return None
         salience = self._salience(entity, uses, role)
@@ -92,9 +92,12 @@ class Candidates:
             return any(u.part == "speaker" for u in uses) or self._in_headline(entity)
         return True
 
-    def _role(self, entity: Entity) -> str | None:
-        """The role stated nearest to a naming: a whole office before a bare rank before a predicate, the first of equals."""
-        roles = [found for name in entity.names if (found := stated(self._phrases, name)) is not None]
+    def _role(self, entity: Entity, kind: ActorKind) -> str | None:
+        """The role stated beside a naming: a whole office before a bare rank before a predicate, the first of equals."""
+        if kind not in ("person", "organization") or entity.names[0].label == "group":
+            return None
+        beside = stated if kind == "person" else described
+        roles = [found for name in entity.names if (found := beside(self._phrases, name)) is not None]
         if not roles:
             return None
         _, (start, end) = min(roles, key=lambda found: found[0])
@@ -107,7 +110,7 @@ class Candidates:
 
     def _salience(self, entity: Entity, uses: list[Use], role: str | None) -> float:
         value = weight(uses, headline=self._in_headline(entity), sentences=len(self._parsed.sentences))
-        if role is not None:
+        if role is not None and entity.kind == "person":
             value += 0.8
         return value * self._unnamed_factor(entity)
 

@@ -108,6 +108,8 @@ def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
         initials = "".join(w[0] for w in words if w[:1].isupper())
         if len(initials) > 1:
             yield initials
+        if words[-1].islower():
+            yield " ".join(words[:-1])
         if len(words[0]) > 3:
             yield words[0]
         yield from (" ".join(words[cut:]) for cut in range(1, len(words)))

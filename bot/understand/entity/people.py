@@ -10,14 +10,14 @@ from bot.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OFFICES = ("heads", "ranks", "honorifics", "compounds", "qualifiers", "fields", "parties")
+_OFFICES = ("heads", "ranks", "honorifics", "compounds", "qualifiers", "fields", "parties", "bodies")
 _NAMES = ("given", "particles", "suffixes")
 _AGENT = ("ologist", "spokesman", "spokeswoman")
 
 
 @dataclass(frozen=True)
 class People:
-    """Word lists about persons, folded."""
+    """Word lists about persons, folded; `bodies` are the nouns that say what an organization is."""
 
     heads: frozenset[str]
     ranks: frozenset[str]
@@ -26,6 +26,7 @@ class People:
     qualifiers: frozenset[str]
     fields: frozenset[str]
     parties: frozenset[str]
+    bodies: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]

@@ -129,17 +129,23 @@ class Spans:
         known = (
             self.gazetteer.at(self.doc, at, self._shouted) if capital(token) or token.lower_.startswith(("al", "so")) else None
         )
-        if own is not None and known is not None and self._legal_form(known[0], own.end):
-            return _Piece(at, own.end, known[1].label, known[1].canonical)
+        if own is not None and known is not None and own.end > known[0] and (entry := self._widened(own, known)) is not None:
+            return _Piece(at, own.end, entry.label, entry.canonical)
         if own is not None and (known is None or own.end > known[0]) and not self._led_by(own, known):
             return own
         if known is not None and at not in self._timed:
             return _Piece(at, known[0], known[1].label, known[1].canonical)
         return own if own is not None else self._run(at)
 
-    def _legal_form(self, start: int, end: int) -> bool:
-        """Whether all that an entity adds to a known name is "AG" or "Inc."."""
-        return start < end and all(t.lower_ in self.bodies.suffixes or t.text == "," for t in self.doc[start:end])
+    def _widened(self, own: _Piece, known: tuple[int, Entry]) -> Entry | None:
+        """The known body that an entity is with words added: "Volkswagen AG", "the United States State Department"."""
+        end, entry = known
+        rest = self.doc[end : own.end]
+        if all(t.lower_ in self.bodies.suffixes or t.text == "," for t in rest):
+            return entry
+        inner = self.gazetteer.at(self.doc, end, self._shouted) if entry.label in ("state", "people") else None
+        whole = inner is not None and inner[0] == own.end and inner[1].label == "organization"
+        return inner[1] if inner is not None and whole else None
 
     def _led_by(self, own: _Piece, known: tuple[int, Entry] | None) -> bool:
         """Whether a known name only leads an entity the pipeline drew too wide: "Iranian Hassan Rouhani"."""

@@ -7,7 +7,7 @@ None is inferred: a person without a stated role has none.
 from __future__ import annotations
 
 from bot.understand.actor.role.after import apposition, predicate
-from bot.understand.actor.role.before import before_comma, title
+from bot.understand.actor.role.before import before_comma, body, title
 from bot.understand.actor.role.phrase import Phrases, Slice
 from bot.understand.entity.name import Name
 
@@ -27,3 +27,9 @@ def stated(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:
         return BARE, before
     said = predicate(phrases, name)
     return None if said is None else (SAID, said)
+
+
+def described(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:
+    """(rank, tokens) of what the text says an organization is, before its name, or None."""
+    before = body(phrases, name)
+    return None if before is None else (WHOLE, before)

@@ -17,15 +17,28 @@ _AFTER_COMMA = frozenset({",", ".", ";", ":", ")", "-", "—", "–", "(", '"'})
 
 
 def title(phrases: Phrases, name: Name) -> Slice | None:
-    """The title directly before a name, or None."""
-    start = end = name.start
-    while start > 0 and end - start < LONGEST and _belongs(phrases, start - 1, end):
-        start -= 1
-    span = phrases.tidy(start, end)
+    """The title directly before a person's name, or None."""
+    span = phrases.tidy(_start(phrases, name.start), name.start)
     if span[0] >= span[1]:
         return None
     last = phrases.doc[span[1] - 1]
     return span if (phrases.headed(span) and last.tag_ != "NNS") or _is_title_noun(phrases, last) else None
+
+
+def body(phrases: Phrases, name: Name) -> Slice | None:
+    """What an organization is, said directly before its name: "United Nations aid agency" UNRWA; or None."""
+    noun = phrases.doc[name.start - 1] if name.start > 0 else None
+    if noun is None or noun.pos_ != "NOUN" or noun.lower_ not in phrases.people.bodies:
+        return None
+    span = phrases.tidy(_start(phrases, name.start), name.start)
+    return span if span[1] - span[0] > 1 else None
+
+
+def _start(phrases: Phrases, end: int) -> int:
+    start = end
+    while start > 0 and end - start < LONGEST and _belongs(phrases, start - 1, end):
+        start -= 1
+    return start
 
 
 def _is_title_noun(phrases: Phrases, token: Token) -> bool:
