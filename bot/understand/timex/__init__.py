@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 400
 """A date is counted from ("two days later") only this many characters on."""
 _STAMP: Final = re.compile(r"(?:published|updated|posted|last|on|at|by|[\W\d])*", re.IGNORECASE)
-_ON: Final = re.compile(r"[ ,()]*(?:on )?", re.IGNORECASE)
+_ON: Final = re.compile(r"[ ,()]*(?:(?:on|to|until|and|or|-|–) ?)?", re.IGNORECASE)
 _LINE: Final = 40
 """A line that is little more than a date has at most so many characters on either side of it."""
 _DAYS: Final = frozenset({"date", "weekday", "deictic", "iso", "holiday"})
@@ -117,7 +117,7 @@ def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
     """What an item means where its verb points."""
     noun = item.phrase.rule not in ("weekday", "unit") and item.span.root.dep_ in _OF_NOUN
     # the tense of "the UK's May elections drew a crowd" says nothing of May
-    context = replace(context, toward=None if noun else direction.of(item.span, cues))
+    context = replace(context, toward=None if noun else direction.of(item.span, cues), firm=direction.firm(item.span, cues))
     if item.day is None:
         return resolve(item.phrase, context)
     day = resolve(item.day, context)

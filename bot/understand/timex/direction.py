@@ -22,6 +22,7 @@ _REACH: Final = 25
 """How far up the parse a governing verb is looked for; also keeps a hostile parse from costing more than linear time."""
 _CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "dep", "relcl", "appos", "prep", "pobj"})
 _DONE: Final = frozenset({"was", "were", "been"})
+_OVER: Final = _DONE | {"have", "has", "had"}
 _DOING: Final = frozenset({"is", "are", "am", "'s", "'re", "'m", "being", "be"})
 
 
@@ -60,6 +61,17 @@ def of(span: Span, cues: Cues) -> Direction | None:
     if stated and stated["future"] and not (verb is not None and _had(verb)):
         return "future"
     return "past" if stated and stated["past"] and said != "future" else said
+
+
+def firm(span: Span, cues: Cues) -> bool:
+    """Whether a date hangs directly on a verb that leaves no doubt of its side ("surrendered on", "will open on"); verbs of
+    saying and planning do, for a date after them is often that of what is said or planned."""
+    head = span.root.head
+    verb = head.head if head.pos_ == "ADP" else head
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in cues.report | cues.intend | cues.schedule:
+        return False
+    aux = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" or bool(aux & {"will", "'ll", "shall"}) or (verb.tag_ == "VBN" and bool(aux & _OVER))
 
 
 def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
@@ -137,7 +149,7 @@ def _participle(verb: Token, aux: set[str], cues: Cues) -> Direction | None:
         return "future"
     if not aux:
         return None if verb.dep_ == "conj" else "past"
-    return "future" if aux & _DOING and not aux & {"have", "has", "had", *_DONE} else "past"
+    return "future" if aux & _DOING and not aux & _OVER else "past"
 
 
 def _had(verb: Token) -> bool:

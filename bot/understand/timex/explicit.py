@@ -34,7 +34,7 @@ _SOON: Final = 90
 
 
 def _month_number(phrase: Phrase) -> int:
-    return MONTHS[phrase["month"].rstrip(".")]
+    return MONTHS[(phrase.get("month") or phrase["month_b"]).rstrip(".")]
 
 
 def _weekday_number(phrase: Phrase) -> int:
@@ -43,9 +43,9 @@ def _weekday_number(phrase: Phrase) -> int:
 
 def date_(phrase: Phrase, context: Context) -> Meaning:
     """8 May 2013 · Wednesday, May 8 · last Oct. 13"""
-    number, dom, year = _month_number(phrase), int(phrase["dom"]), year_of(phrase, context)
+    number, dom, year = _month_number(phrase), int(phrase.get("dom") or phrase["dom_b"]), year_of(phrase, context)
     of = period.day(date(year, number, dom)) if year is not None else _yearless(phrase, context, number, dom)
-    return Meaning("DATE", of.value, None, of)
+    return in_day(phrase, of, context)
 
 
 def _yearless(phrase: Phrase, context: Context, number: int, dom: int) -> Period:
@@ -70,7 +70,7 @@ def _onward(build: Callable[[int], Period], context: Context) -> Period:
 def _likely(rows: list[Period], context: Context) -> Period:
     """The candidate in the verb's direction, unless it is most of a year away while the other is near."""
     of = nearest(rows, context)
-    if context.toward and distance(of, context.day) > _RARE:
+    if context.toward and not context.firm and distance(of, context.day) > _RARE:
         other = nearest(rows, replace(context, toward="past" if context.toward == "future" else "future"))
         return other if distance(other, context.day) < _SOON else of
     return of
@@ -192,7 +192,7 @@ def _which(phrase: Phrase, context: Context, count: int) -> int:
 
 
 def season(phrase: Phrase, context: Context) -> Meaning:
-    """this summer · summer 2013 · the spring"""
+    """Summer 2013 · this summer · the spring"""
     code, rel, year = context.words.seasons[phrase["season"]], phrase.get("rel"), year_of(phrase, context)
     if year is not None:
         return calendar(phrase, period.season(year, code), context)
@@ -205,7 +205,9 @@ def season(phrase: Phrase, context: Context) -> Meaning:
 
 
 def decade(phrase: Phrase, context: Context) -> Meaning:
-    """the 1990s · the early '90s"""
+    """the 1990s · the early '90s · the 1800s, which are a century"""
+    if phrase.get("d4").endswith("00") and phrase["d4"] < "2000":
+        return calendar(phrase, period.century(int(phrase["d4"]) // 100), context)
     year = int(phrase["d4"]) if phrase.get("d4") else full_year(int(phrase["d2"]), context.day)
     return calendar(phrase, period.decade(year // 10), context)
 

@@ -48,10 +48,11 @@ RULES: Final = (
     # 8 May 2013 · Wednesday, May 8, 2013 · the 8th of May · last Oct. 13
     ("date", r"(?:(?P<rel>last|next|this) )?(?:{wday}{comma})?{mon} {dom}(?!:\d|[\d.,]\d| ?%)(?:(?: ?, ?| of | ){yref})?"),
     ("date", r"(?:{wday}{comma})?(?:the )?{dom} (?:of )?{mon}(?:(?: ?, ?| of | ){yref})?"),
+    ("date", r"(?:the )?{daypart} of (?:{mon} {dom}|{dom.b} {mon.b})(?:{comma}{y4})?"),
     # June 17-18 · 17 to 18 June 2013
     ("days", rf"{{mon}} {{dom}} ?(?:{_TO}) ?{{dom.b}}(?![:,.]?\d| ?%)(?:{{comma}}{{y4}})?"),
     ("days", rf"{{dom}} ?(?:{_TO}) ?{{dom.b}} (?:of )?{{mon}}(?:{{comma}}{{y4}})?"),
-    ("iso", r"{y4}-(?P<mm>\d\d)-(?P<dd>\d\d)(?:T(?P<h>\d\d):(?P<mi>\d\d)(?::\d\d)?(?P<zone>Z)?)?"),
+    ("iso", r"{y4}(?P<sep>[-/])(?P<mm>\d\d)(?P=sep)(?P<dd>\d\d)(?:T(?P<h>\d\d):(?P<mi>\d\d)(?::\d\d)?(?P<zone>Z)?)?"),
     ("slashed", r"(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<yy>\d{4}|\d\d)(?!/)"),
     ("dotted", r"(?P<n1>\d{1,2})\.(?P<n2>\d{1,2})\.(?P<yy>\d{4})(?!\.?\d)"),
     # May 2013 · early June · last May · mid-June 2014 · May of next year
@@ -67,7 +68,7 @@ RULES: Final = (
     ("daypart", r"(?P<rel>overnight)"),
     ("daypart", r"the {daypart} (?P<rel>before)|(?<=in\x20)the {daypart.b}"),
     # last week · earlier this year · the previous day · later in the day · the end of the year · by year-end
-    ("unit", rf"{{part}}?(?P<rel>{_REL}|(?:the )?(?:previous|prior|preceding|following|same|current|present|entire|whole)|that) (?P<unit>{_UNIT})"),
+    ("unit", rf"{{part}}?(?P<rel>{_REL}|(?:the )?(?:previous|prior|preceding|following|same|current|present|entire|whole)|that(?: same)?) (?P<unit>{_UNIT})"),
     ("unit", r"{part}?(?P<rel>the next) (?P<unit>day)"),
     ("unit", rf"{{part}}(?:the )?(?P<unit>{_UNIT})"),
     ("unit", r"the (?P<unit>weekend|day|week|month|year)"),
@@ -91,7 +92,7 @@ RULES: Final = (
     ("set", r"(?:every|each)(?: (?P<other>other|second|single))? (?:{weekday}|{month}|{season}|{unit}|(?P<unit_b>weekend)|{daypart})(?: {daypart.b})?"),
     ("set", r"every {count} {units.c}"),
     ("set", r"{adverb}"),
-    ("set", r"{weekdays}(?: {daypart})?"),
+    ("set", r"{weekdays}(?: {daypart})?|(?P<unit_b>weekend)s"),
     ("set", r"(?:once|twice|(?:three|four|five|six|several) times) an? {unit}|per {unit.c}"),
     # the third quarter of 2013 · Q3 2013 · the first half · last year's fourth quarter
     ("quarter", r"(?:the )?{part}?(?P<own>fiscal )?{ordinal}[- ](?P<own_b>fiscal )?(?P<what>quarter|half)(?:(?: of|,| in)? {y4}|(?: of|,) (?:{fiscal}|(?P<yrel>this|last|next|the) year|(?P<same>the same year)))?"),

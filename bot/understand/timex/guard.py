@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from bot.lexicon import Lexicon
@@ -18,7 +18,9 @@ _DAYS_OF: Final = re.compile(
     r"\b(?:for|of|in|on|during|through|throughout|within|over|end|ends|ended|ending|finish|finished|finishing|close|closed|start|started) $",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r" ?(?:after|before|when|that|of|in which|the|he|she|they|it|we|I)\b")
+_CLAUSE: Final = re.compile(
+    r" ?(?:ended|ending|beginning|starting|to|through|after|before|when|that|of|in which|the|he|she|they|it|we|I)\b"
+)
 _FROM_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d (?:up )?to $")
 
 
@@ -30,11 +32,14 @@ class Guard:
     dated: frozenset[str]
     named_days: frozenset[str]
     rates: frozenset[str]
+    speakers: frozenset[str]
+    scales: frozenset[str]
+    hours: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Guard:
         """The guard of a lexicon's times.toml."""
-        return cls(*(lexicon.words(f"times.guard.{name}") for name in ("numbered", "dated", "named_days", "rates")))
+        return cls(*(lexicon.words(f"times.guard.{field.name}") for field in fields(cls)))
 
     def passes(self, phrase: Phrase, span: Span) -> bool:
         """Whether a phrase, parsed as `span`, is a time expression in its place."""
@@ -68,7 +73,7 @@ def _capital_within(token: Token) -> bool:
     return _capital(token) and not token.is_sent_start
 
 
-def _no_name(_: Guard, phrase: Phrase, span: Span) -> bool:
+def _no_name(_: Guard, __: Phrase, span: Span) -> bool:
     """USA Today, the People's Daily, Family Days: a capital inside a sentence, beside another."""
     token, before = span[-1], _before(span)
     if not _capital_within(token) or (before is not None and before.is_punct):
@@ -95,7 +100,7 @@ def _counted(guard: Guard, span: Span) -> bool:
     lead, before, after = _lead(span), _before(span), _after(span)
     if lead in guard.numbered - guard.dated or (before is not None and before.pos_ == "PROPN" and lead not in guard.dated):
         return True
-    if after is None or span[0].ent_type_ == "DATE" and lead in guard.dated:
+    if after is None or (span[0].ent_type_ == "DATE" and lead in guard.dated):
         return False
     return after.tag_ in ("NNS", "CD") or after.text[:1] in ("%", "°")
 
@@ -109,6 +114,8 @@ def _month(guard: Guard, phrase: Phrase, span: Span) -> bool:
         return False
     if phrase["month"] not in _HOMONYMS:
         return True
+    if token.dep_ == "nsubj" and token.head.lemma_ in guard.speakers:
+        return False
     if token.ent_type_ in _NAMED or (after is not None and after.ent_type_ == "PERSON"):
         return False
     if before is not None and before.pos_ == "PROPN" and _capital(before) and before.ent_type_ != "DATE":
@@ -152,7 +159,9 @@ def _duration(guard: Guard, phrase: Phrase, span: Span) -> bool:
     """No speed ("miles an hour"), no name ("Family Days"), no minutes of a meeting, no "as many days"."""
     lead, count = _lead(span), phrase.get("count")
     if not count:
-        return _no_name(guard, phrase, span) and not (lead == "the" and phrase.get("unit") in ("minutes", "hours"))
+        return _no_name(guard, phrase, span) and not (
+            phrase["unit"] in ("minutes", "hours") and (lead == "the" or lead in guard.hours)
+        )
     return not (count in ("a", "an") and lead in guard.rates) and not (count == "many" and lead in ("as", "so", "how", "too"))
 
 
@@ -166,8 +175,15 @@ def _unit(_: Guard, phrase: Phrase, span: Span) -> bool:
     return not _capital(span[-1]) and bool(_DAYS_OF.search(before)) and not _CLAUSE.match(space + rest)
 
 
-def _decade(_: Guard, phrase: Phrase, span: Span) -> bool:
+def _window(_: Guard, __: Phrase, span: Span) -> bool:
+    """ "expected to last two weeks" """
+    return span[0].pos_ != "VERB"
+
+
+def _decade(guard: Guard, phrase: Phrase, span: Span) -> bool:
     """ "the 80s" of a century, not of a thermometer or of somebody's age: a bare "60s" needs "the" or an apostrophe."""
+    if any(token.lower_ in guard.scales for token in span.doc[max(0, span.start - 4) : span.start]):
+        return False
     return _has(phrase, "d4", "short") or (span[0].lower_ == "the" and int(phrase["d2"]) >= 50)
 
 
@@ -180,13 +196,23 @@ def _set(guard: Guard, phrase: Phrase, span: Span) -> bool:
     return _no_name(guard, phrase, span) and not (_capital_within(span[-1]) and _capital(_after(span)))
 
 
-def _holiday(_: Guard, phrase: Phrase, span: Span) -> bool:
+def _holiday(_: Guard, __: Phrase, span: Span) -> bool:
     """Not an island: Easter Island."""
     after = _after(span)
     return not (_capital(after) and after is not None and after.ent_type_ in ("LOC", "GPE", "FAC", "ORG", "PERSON"))
 
 
 _CHECKS: Final = {
-    "deictic": _no_name, "year": _year, "month": _month, "weekday": _weekday, "season": _season, "reference": _reference,
-    "duration": _duration, "unit": _unit, "decade": _decade, "set": _set, "holiday": _holiday,
-}  # fmt: skip
+    "deictic": _no_name,
+    "year": _year,
+    "month": _month,
+    "weekday": _weekday,
+    "season": _season,
+    "reference": _reference,
+    "duration": _duration,
+    "window": _window,
+    "unit": _unit,
+    "decade": _decade,
+    "set": _set,
+    "holiday": _holiday,
+}

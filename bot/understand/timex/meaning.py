@@ -31,12 +31,14 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Context:
-    """What a phrase is read against: `day` the document's, `toward` its direction, `last` the period mentioned just before,
+    """What a phrase is read against: `day` the document's, `toward` its direction and
+    whether that is `firm`, `last` the period mentioned just before,
     `stated` the year that mention stated, if any."""
 
     words: Vocabulary
     day: date
     toward: Direction | None = None
+    firm: bool = False
     last: Period | None = None
     stated: int | None = None
 
@@ -128,8 +130,8 @@ def calendar(phrase: Phrase, of: Period, context: Context) -> Meaning:
     """A calendar reference with its part taken: "late June"; "earlier" and "later" are cut at the document's day."""
     mod, part, day = mod_of(phrase), phrase.get("part"), context.day
     if part in ("earlier", "later") and of.first <= day <= of.last and of.first < of.last:
-        cut = {"last": max(of.first, day - DAY)} if part == "earlier" else {"first": min(of.last, day + DAY)}
-        return Meaning("DATE", of.value, mod, replace(of, precision="range", **cut))
+        first, last = (of.first, max(of.first, day - DAY)) if part == "earlier" else (min(of.last, day + DAY), of.last)
+        return Meaning("DATE", of.value, mod, replace(of, first=first, last=last, precision="range"))
     return Meaning("DATE", of.value, mod, period.part(of, mod))
 
 

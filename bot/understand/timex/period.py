@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.model.reading import Precision
-from bot.when import Span, add_months, month_span, week_span
+from bot.when import add_months, month_span, week_span
 
 SEASON_STARTS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each meteorological season; winter belongs to the year in which it starts."""
 
 _MONTHS_IN: Final = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
+_THIRDS: Final = ("START", "MID", "END")
 _DAYS_IN: Final = {"D": 1, "W": 7, "WE": 7}
 
 
@@ -142,27 +143,15 @@ def nth_weekday(year: int, number: int, which: int, weekday: int) -> date:
 
 def part(of: Period, mod: str | None) -> Period:
     """The START, MID or END of a period: days 1-10, 11-20, 21-end of a month, about a third of anything longer."""
-    if mod not in ("START", "MID", "END") or of.first == of.last:
+    length = (of.last - of.first).days + 1
+    if mod not in _THIRDS or length < 3 or of.unit == "CE":
         return of
     if of.unit == "M":
-        cut = (of.first, of.first + timedelta(days=10), of.first + timedelta(days=20), of.last + timedelta(days=1))
-        return _third(of, cut, mod, "part-of-month")
-    length = (of.last - of.first).days + 1
-    if length < 3:
-        return of
-    if of.unit in ("Y", "Q"):
-        step = 4 if of.unit == "Y" else 1
-        cut = (*(add_months(of.first, step * n) for n in range(3)), of.last + timedelta(days=1))
+        starts = [of.first + timedelta(days=10 * n) for n in range(3)]
+    elif of.unit in ("Y", "Q"):
+        starts = [add_months(of.first, n * _MONTHS_IN[of.unit] // 3) for n in range(3)]
     else:
-        cut = (*(of.first + timedelta(days=length * n // 3) for n in range(3)), of.last + timedelta(days=1))
-    return _third(of, cut, mod, "range")
-
-
-def _third(of: Period, cut: tuple[date, ...], mod: str, precision: Precision) -> Period:
-    n = ("START", "MID", "END").index(mod)
-    return replace(of, first=cut[n], last=cut[n + 1] - timedelta(days=1), precision=precision)
-
-
-def span(of: Period) -> Span:
-    """Its days alone."""
-    return Span(of.first, of.last)
+        starts = [of.first + timedelta(days=length * n // 3) for n in range(3)]
+    n = _THIRDS.index(mod)
+    last = starts[n + 1] - timedelta(days=1) if n < 2 else of.last
+    return replace(of, first=starts[n], last=last, precision="part-of-month" if of.unit == "M" else "range")

@@ -18,7 +18,7 @@ from bot.when import MONTHS, WEEKDAYS
 _DEIXIS: Final = {
     "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
-_ANAPHORIC: Final = ("previous", "prior", "preceding", "following", "same", "that", "the next")
+_ANAPHORIC: Final = ("previous", "prior", "preceding", "following", "same", "that", "that same", "the next")
 _BACK: Final = ("last", "previous", "prior", "preceding", "this past")
 _ON: Final = ("next", "following", "this coming", "the next")
 _FROM_NOW: Final = ("ago", "from now", "hence", "before last", "after next")
@@ -34,7 +34,7 @@ def deictic(phrase: Phrase, context: Context) -> Meaning:
 
 
 def daypart(phrase: Phrase, context: Context) -> Meaning:
-    """this morning · last night · that evening · overnight"""
+    """Last night · this morning · that evening · overnight"""
     rel, part = phrase.get("rel"), phrase.get("daypart") or phrase.get("daypart_b") or "night"
     day = context.day if rel in ("this", "last", "overnight") else context.reference("D")
     if rel in ("last", "the previous", "before"):
@@ -138,6 +138,8 @@ def duration(phrase: Phrase, context: Context) -> Meaning:
 def window(phrase: Phrase, context: Context) -> Meaning:
     """The past three weeks end yesterday, the next three weeks start tomorrow; others ("the first two days") have no fixed place."""
     rel, code = phrase.get("rel") or phrase["rel_b"], unit_of(phrase, context)
+    if code == "CE" and not phrase.get("count") and rel in ("last", "next"):
+        return calendar(phrase, period.holding(code, period.shift(context.day, code, 1 if rel == "next" else -1)), context)
     bare = not phrase.get("count") and phrase["unit"] in context.words.plurals  # "past years"
     count = None if bare else _count(phrase, context.words)
     meaning = Meaning("DURATION", length(count, code), context.words.mods.get(phrase.get("mod")))
