@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.model import Timex
 from bot.understand.parsed import Parsed
-from bot.understand.timex import direction, grammar
+from bot.understand.timex import direction, grammar, ranges
 from bot.understand.timex.direction import Cues
 from bot.understand.timex.grammar import Phrase
 from bot.understand.timex.guard import Guard
@@ -49,6 +49,19 @@ class _Item:
     def end(self) -> int:
         return self.day.end if self.day and self.joined else self.phrase.end
 
+    @property
+    def lead(self) -> str:
+        """The word before, in small letters."""
+        return self.span.doc[self.span.start - 1].lower_ if self.span.start else ""
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether "a year" says how often: "$200,000 a year", "six days a week"."""
+        if self.phrase.rule != "duration" or self.phrase.get("count") not in ("a", "an") or not self.span.start:
+            return False
+        before = self.span.doc[self.span.start - 1]
+        return before.tag_ in ("NNS", "CD") or before.lower_ in ("once", "twice")
+
 
 def find(parsed: Parsed) -> tuple[Timex, ...]:
     """The time expressions of an article, in text order, not overlapping.
@@ -56,17 +69,23 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
     A date that is a paragraph by itself is the article's own stamp and none of them.
     """
     cues, fresh = Cues.of(parsed.lexicon), Context(grammar.of(parsed.lexicon).vocabulary, parsed.day)
-    found: list[Timex] = []
+    text = parsed.doc.text
+    found: list[tuple[_Item, Meaning]] = []
     context, at = fresh, 0
     for item in _items(parsed):
         here = context if item.phrase.start - at < _NEAR else fresh
         meaning = _read(item, here, cues)
         if meaning is None:
             continue
-        found.append(_timex(parsed, item.phrase.start, item.end, meaning))
+        if found and item.phrase.start - found[-1][0].end < _LINE:
+            before, opening = found[-1]
+            between = text[before.end : item.phrase.start]
+            opening, meaning = ranges.in_order((before.phrase, opening), (item.phrase, meaning), between, parsed.day)
+            found[-1] = before, opening
+        found.append((item, meaning))
         if meaning.span is not None and meaning.type != "DURATION":
             context, at = replace(here, last=meaning.span, stated=_stated(item.phrase, here)), item.end
-    return tuple(found)
+    return tuple(_timex(parsed, item, meaning) for item, meaning in found)
 
 
 def _items(parsed: Parsed) -> Iterator[_Item]:
@@ -119,7 +138,8 @@ def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
     # the tense of "the UK's May elections drew a crowd" says nothing of May
     context = replace(context, toward=None if noun else direction.of(item.span, cues), firm=direction.firm(item.span, cues))
     if item.day is None:
-        return resolve(item.phrase, context)
+        meaning = resolve(item.phrase, replace(context, lead=item.lead))
+        return replace(meaning, type="SET") if meaning and item.is_rate else meaning
     day = resolve(item.day, context)
     return resolve(item.phrase, replace(context, last=day.span)) if day is not None and day.span is not None else None
 
@@ -132,7 +152,7 @@ def _stated(phrase: Phrase, context: Context) -> int | None:
     return context.stated if phrase.rule in _CARRY and not phrase.get("yrel") else None
 
 
-def _timex(parsed: Parsed, start: int, end: int, meaning: Meaning) -> Timex:
-    of = meaning.span
+def _timex(parsed: Parsed, item: _Item, meaning: Meaning) -> Timex:
+    of, start, end = meaning.span, item.phrase.start, item.end
     days = (of.first, of.last, of.precision) if of else (None, None, None)
     return Timex(start, end, parsed.quote(start, end), meaning.type, meaning.value, meaning.mod, *days)

@@ -32,13 +32,14 @@ class Meaning:
 @dataclass(frozen=True)
 class Context:
     """What a phrase is read against: `day` the document's, `toward` its direction and
-    whether that is `firm`, `last` the period mentioned just before,
+    whether that is `firm`, `lead` the word before it, `last` the period mentioned just before,
     `stated` the year that mention stated, if any."""
 
     words: Vocabulary
     day: date
     toward: Direction | None = None
     firm: bool = False
+    lead: str = ""
     last: Period | None = None
     stated: int | None = None
 

@@ -132,7 +132,22 @@ def duration(phrase: Phrase, context: Context) -> Meaning:
     count = context.words.number(words) if words else None
     if phrase.get("half") and count is not None:
         count += 0.5
-    return Meaning("DURATION", length(count, code), context.words.mods.get(phrase.get("mod") or phrase.get("mod_c")))
+    meaning = Meaning("DURATION", length(count, code), context.words.mods.get(phrase.get("mod") or phrase.get("mod_c")))
+    return _from_today(meaning, count, code, context)
+
+
+def _from_today(meaning: Meaning, count: float | None, code: str, context: Context) -> Meaning:
+    """ "in two days", "within three weeks", said of what is to come: the day, week, month or year that far on, or up to then."""
+    if context.lead not in ("in", "within") or context.toward != "future" or count is None or count != int(count) or code not in "DWMY":
+        return meaning
+    try:
+        of = period.holding(code, period.shift(context.day, code, int(count)))
+        if context.lead == "within":
+            first, last = _stretch("next", int(count), code, context)
+            of = Period(meaning.value, first, last, "range", code)
+    except (ValueError, OverflowError):
+        return meaning
+    return replace(meaning, span=of)
 
 
 def window(phrase: Phrase, context: Context) -> Meaning:
