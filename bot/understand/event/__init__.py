@@ -1,7 +1,7 @@
 """Sentences + time expressions → Events: the happening each time phrase belongs to, and what is announced without a date.
 
 `when` joins time expressions to time phrases · `clause` reads tense, modality and negation · `happening` follows a time phrase to its
-happening · `announced` finds the undated · `phrase` cuts the words · `party` finds place and actors · `same` drops repeats.
+happening · `announced` finds the undated · `phrase` cuts the words · `party` finds place and actors · `status` and `lapsed` tell what lies ahead · `same` drops repeats.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from bot.model import Actor, Event, Timex
 from bot.understand.event import announced, happening, party, phrase, same, status, when
 from bot.understand.event.happening import Happening
+from bot.understand.event.lapsed import Lapsed
 from bot.understand.parsed import Parsed
 
 
@@ -24,6 +25,8 @@ def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) 
         if found is not None and state is not None:
             rows.append((found, _event(parsed, found, actors, ahead=state == "ahead")))
     rows += [(f, _event(parsed, f, actors, ahead=True)) for f in announced.announced(parsed, timexes)]
+    gone = Lapsed.of(parsed)
+    rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
     return tuple(sorted(same.merged(rows), key=lambda e: _order(e, parsed.day)))
 
 
@@ -33,7 +36,7 @@ def _order(event: Event, day: date) -> tuple[bool, bool, date, int]:
 
 def _event(parsed: Parsed, found: Happening, actors: tuple[Actor, ...], *, ahead: bool) -> Event:
     start, end = phrase.span(found, parsed.lexicon)
-    place = party.place(found)
+    place = party.place(found, start, end, parsed.lexicon)
     sentence = parsed.sentence_of(found.head)
     event = Event(
         what=parsed.quote(start, end),
@@ -44,7 +47,7 @@ def _event(parsed: Parsed, found: Happening, actors: tuple[Actor, ...], *, ahead
         place=None if place is None else parsed.quote(place.start_char, place.end_char),
         certainty=found.outlook.certainty,
         ahead=ahead,
-        actors=party.actors(found, start, end, actors),
+        actors=party.actors(found, start, end, place, actors),
     )
     time = found.when
     if time is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon import Lexicon
 from bot.model import Sentence, Timex
 from bot.understand.event.clause import Outlook, outlook, subject
-from bot.understand.event.happening import Happening, is_event_noun
+from bot.understand.event.happening import Happening, is_event_noun, lies_ahead
 from bot.understand.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
     """ "the upcoming summit", "a planned visit"."""
     if not is_event_noun(noun, lexicon):
         return None
-    ahead = any(c.dep_ in ("amod", "compound") and c.lower_ in lexicon.words("events.ahead_adjectives") for c in noun.children)
-    if not ahead or noun.dep_ == "compound":
+    if not lies_ahead(noun, lexicon) or noun.dep_ == "compound":
         return None
     above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    off = above is not None and _calls_off(noun, above, lexicon)
-    return Happening(noun, None, Outlook("ahead", noun, "plan", off=off))
+    if above is not None and _calls_off(noun, above, lexicon):
+        return None
+    return Happening(noun, None, Outlook("ahead", noun, "plan"))
 
 
 def _calls_off(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
@@ -138,8 +138,12 @@ def _can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         return not _quoted(doer)
     if doer.tag_ in ("WDT", "WP"):
         doer = next((a for a in doer.ancestors if a.pos_ in ("NOUN", "PROPN")), doer)
+    if doer.lower_ == "it":  # "the company said it would"
+        report = next((a for a in verb.ancestors if a.lemma_.lower() in lexicon.words("events.said.verbs")), verb)
+        doer = subject(report) or doer
     return (
-        doer.ent_type_ in _AGENTS
+        doer.pos_ == "PROPN"
+        or doer.ent_type_ in _AGENTS
         or doer.lemma_.lower() in lexicon.words("events.subjects.agents")
         or is_event_noun(doer, lexicon)
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Side = Literal["past", "present", "ahead", "open"]
 Cue = Literal["plan", "will", "would", "may", "wish", "none"]
 
+_FIRST = ("originally", "initially", "previously", "once")
+"""Adverbs of a plan that no longer holds."""
 _DEEPEST = 8
 """So many predicates are followed upwards ("is expected to agree to try to ..."); real sentences need four."""
 _PLANNED: tuple[Certainty, ...] = ("scheduled", "expected", "possible")
@@ -153,6 +155,8 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
     certainty = next((c for c in _PLANNED if lemma in lexicon.words(f"events.plans.{c}")), None)
     if certainty is None or (lemma == "go" and governor.tag_ != "VBG"):
         return None
+    if any(c.dep_ == "prep" and c.lower_ == "to" for c in governor.children):  # "agreed to a bill to end the shutdown"
+        return None
     told_past = above.side == "past"
     carrier = governor if governor.pos_ in ("VERB", "AUX") else governor.head
     pluperfect = told_past and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in carrier.children)
@@ -163,7 +167,7 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
         side="ahead",
         cue=cue,
         certainty=_weaker(above, certainty),
-        off=above.off or (pluperfect and not standing),
+        off=above.off or (pluperfect and not standing) or any(c.lower_ in _FIRST for c in carrier.children),
         backshifted=told_past and not standing and not _perfect(carrier),
     )
 

@@ -37,6 +37,11 @@ def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
     return nominal and not lexicon.words("events.nouns").isdisjoint((token.lemma_.lower(), token.lower_))
 
 
+def lies_ahead(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether an adjective puts a noun ahead: "the upcoming summit"."""
+    return any(c.dep_ in ("amod", "compound") and c.lower_ in lexicon.words("events.ahead_adjectives") for c in noun.children)
+
+
 def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     """The happening a time phrase belongs to, its day read in the direction the happening gives; None where the parse has none."""
     found = _found(when, day, lexicon)
@@ -49,7 +54,9 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     ):
         return replace(found, when=when.unbound().onward(day))
     ahead = found.outlook.side == "ahead" and found.outlook.cue in ("plan", "will") and not found.outlook.backshifted
-    return replace(found, when=when.onward(day)) if ahead and found.verb is not None else found
+    return (
+        replace(found, when=when.onward(day)) if lies_ahead(found.head, lexicon) or (ahead and found.verb is not None) else found
+    )
 
 
 def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
@@ -86,9 +93,14 @@ def _outermost(noun: Token, lexicon: Lexicon) -> Token:
     """ "meeting" for the summit of "a meeting at a summit in June": the outer one is what happens there."""
     for _ in range(_FARTHEST):
         via = noun.head
-        if noun.dep_ != "pobj" or via.lower_ not in ("at", "during", "on", "in") or not is_event_noun(via.head, lexicon):
+        if noun.dep_ != "pobj" or via.lower_ not in ("at", "during", "on", "in"):
             break
-        noun = via.head
+        host = via.head
+        if host.pos_ == "VERB":  # the parser hung "at a summit" on the verb, over the head of the meeting
+            host = next((c for c in host.children if c.dep_ == "dobj" and c.i < via.i and lies_ahead(c, lexicon)), host)
+        if not is_event_noun(host, lexicon):
+            break
+        noun = host
     return noun
 
 
@@ -101,7 +113,7 @@ def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
     carried = base.dep_ in (*SUBJECTS, "dobj", "attr") and verb.pos_ in ("VERB", "AUX")
     if carried and verb.lemma_.lower() in lexicon.words("events.light"):
         found = outlook(verb, lexicon)
-        return Happening(noun, verb if found.cue != "none" or base.dep_ in SUBJECTS else None, found, when)
+        return Happening(noun, verb if found.cue != "none" or found.side == "present" else None, found, when)
     above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     found = Outlook("open", noun) if above is None else outlook(above, lexicon)
     open_ = any(c.dep_ == "amod" and c.lower_ in lexicon.words("events.possible_adjectives") for c in noun.children)

@@ -19,6 +19,7 @@ _SMALL = frozenset(
     ["the", "a", "an", "of", "in", "on", "at", "for", "to", "and", "with", "by", "his", "her", "its", "their", "'s"]
 )
 _NEEDED = ("dobj", "prep", "xcomp", "attr", "acomp")
+_PHRASAL = ("NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART", "PRON", "CCONJ")
 _ASIDE = ("relcl", "appos", "advcl", "parataxis", "dep", "mark")
 
 
@@ -59,6 +60,8 @@ def _noun(head: Token, when: When | None) -> tuple[int, int]:
         if head.doc[first].tag_ == "POS":
             first += 1
     last = _reach(head, when)
+    if when is not None and last < when.begin and all(t.pos_ in _PHRASAL for t in head.doc[last + 1 : when.begin]):
+        last = max(last, when.begin - 1)  # what stands between a noun and its day is about the noun, wherever the parse hangs it
     if first == last:  # "the Nov. 8 election": alone the noun says too little
         first = head.left_edge.i
     return _shorten(head, first, last)
@@ -179,6 +182,8 @@ def _tidy(head: Token, first: int, last: int) -> tuple[int, int]:
         or doc[last].dep_ in ("cc", "prep", "mark", "det", "punct", "poss", "case")
         or doc[last].tag_ == "TO"
     ):
+        last -= 1
+    if last > head.i and doc[last].dep_ == "acl" and doc[last].tag_ in ("VBG", "VBN"):
         last -= 1
     while first < head.i and (
         doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "punct", "mark") or doc[first].tag_ == "POS"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
 from bot.understand.event.clause import subject
-from bot.understand.event.happening import Happening
+from bot.understand.event.happening import Happening, lies_ahead
 from bot.understand.event.when import When
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _pluperfect(verb: Token) -> bool:
 
 def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status | None:
     look = found.outlook
-    announced = any(c.dep_ == "amod" and c.lower_ in lexicon.words("events.ahead_adjectives") for c in found.head.children)
+    announced = lies_ahead(found.head, lexicon)
     cued = look.side == "ahead" and look.cue in ("plan", "will", "would")
     if when.first <= day:
         return "ahead" if announced or cued else "over"
@@ -77,8 +77,9 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     act = lemma in lexicon.words("events.acts") or found.head != verb
     if look.cue != "none":
         return "ahead" if not _vague(verb, when) and (not _coarse(when) or (act and look.cue != "may")) else None
-    placed = lemma in lexicon.words("events.scheduling") or (lemma == "have" and when.preposition in ("until", "till"))
-    near = when.first > day or (when.last >= day and not _coarse(when) and lemma not in lexicon.words("events.said.verbs"))
+    placed = lemma in lexicon.words("events.placing") - {"be"} or (lemma == "have" and when.preposition in ("until", "till"))
+    today = when.last >= day and (when.first == when.last or when.preposition in ("by", "until", "till"))
+    near = when.first > day or (today and lemma not in lexicon.words("events.said.verbs"))
     if look.side == "present" and (act or placed) and near and not _guessed(when, day):
         return "ahead"
     return "over" if when.first <= day else None
