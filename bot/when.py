@@ -102,12 +102,12 @@ def _written(text: str, end: bool) -> date | None:
 
 
 def say_day(day: date) -> str:
-    """ "8 May 2013"."""
+    """As in 8 May 2013."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
 def say_span(first: date, last: date) -> str:
-    """ "8 May 2013", "21–30 June 2013", "28 May – 2 June 2013", "30 December 2013 – 2 January 2014"."""
+    """As in 8 May 2013, 21–30 June 2013, 28 May – 2 June 2013, 30 December 2013 – 2 January 2014."""
     if first == last:
         return say_day(first)
     if first.year != last.year:

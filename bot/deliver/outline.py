@@ -5,7 +5,8 @@ The bot's own words are the labels and templates here; everything else is a run 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,7 @@ class Run:
 
 
 Line = tuple[Run, ...]
+_BREAKS = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,18 @@ def of_brief(brief: Brief) -> Outline:
     """The outline of a brief on demand."""
     if not brief.articles:
         return _nothing(brief)
+    disputes = issues(brief)
     parts = (
         Part("Key points", tuple(point(brief, p) for p in brief.points), ordered=True),
         Part(_coming_title(brief), tuple(event(brief, e) for e in upcoming(brief)[:5])),
         Part("Actors", tuple(actor(brief, a) for a in brief.actors[:6])),
-        Part("At issue", tuple(issue(brief, i) for i in brief.issues[:4])),
+        Part("At issue", disputes[:4]),
         Part("Sources", tuple(source(s) for s in brief.sources[:8])),
     )
     more = (
         Part("Upcoming, continued", tuple(event(brief, e) for e in upcoming(brief)[5:])),
         Part("Actors, continued", tuple(actor(brief, a) for a in brief.actors[6:])),
-        Part("At issue, continued", tuple(issue(brief, i) for i in brief.issues[4:])),
+        Part("At issue, continued", disputes[4:]),
         Part("Sources, continued", tuple(source(s) for s in brief.sources[8:])),
     )
     return Outline(title(brief), facts(brief), _filled(parts), _fallback(brief), _filled(more))
@@ -144,14 +147,25 @@ def actor(brief: Brief, of: BriefActor) -> Line:
     return (*runs, *(cite(brief, shown) if shown else ()))
 
 
-def issue(brief: Brief, of: BriefIssue) -> Line:
-    """An issue: its name in the text's words, and the sentence that states it best."""
-    runs = [Run(of.label, bold=True)]
-    if of.sources:
-        said = of.sources[0].quote
-        runs.extend((Run(": "), *quote(said)) if fold(said) != fold(of.label) else ())
-        runs.extend(cite(brief, of.sources[0]))
-    return tuple(runs)
+def issues(brief: Brief) -> tuple[Line, ...]:
+    """The issues, in the text's words, each sentence that states some of them quoted once: one that is a key point is pointed to."""
+    rows: dict[str, list[BriefIssue]] = {}
+    for row in brief.issues:
+        rows.setdefault(row.sources[0].quote if row.sources else row.label, []).append(row)
+    shown = {receipt.quote: n for n, p in enumerate(brief.points, 1) for receipt in p.receipts}
+    return tuple(_issue(brief, group, shown) for group in rows.values())
+
+
+def _issue(brief: Brief, group: Sequence[BriefIssue], shown: Mapping[str, int]) -> Line:
+    runs = [Run("; ".join(row.label for row in group), bold=True)]
+    if not group[0].sources:
+        return tuple(runs)
+    receipt = group[0].sources[0]
+    if receipt.quote in shown:
+        runs.append(Run(f", see point {shown[receipt.quote]}"))
+    elif fold(receipt.quote) != fold(group[0].label):
+        runs.extend((Run(": "), *quote(receipt.quote)))
+    return (*runs, *cite(brief, receipt))
 
 
 def source(of: Source) -> Line:
@@ -167,16 +181,17 @@ def source(of: Source) -> Line:
 
 def quote(words_of_source: str) -> Line:
     """The source's own words in quotation marks; where they are cut, the mark of it stands outside."""
-    flat = " ".join(words_of_source.split())
+    # Only line breaks and runs of plain space are folded: a no-break space is the source's own.
+    flat = _BREAKS.sub(" ", words_of_source).strip(" ")
     short = clip(flat, QUOTE_LIMIT, mark="")
     return (Run(f"“{short}”"), *((Run(" […]"),) if short != flat else ()))
 
 
 def cite(brief: Brief, receipt: Receipt, *, dated: bool = False) -> Line:
-    """ " [n] Outlet", linked to the article where it has an address."""
+    """The source's number and outlet, linked to the article where it has an address."""
     of = brief.source(receipt.article)
     name = of.outlet or "source"
-    return (Run(f" [{of.number}] "), Run(name, url=of.url), Run(f", {short_day(of.day)}" if dated else ""))
+    return (Run(f" [{of.number}] "), Run(name, url=of.url), Run(f", {short_day(of.day, brief.as_of)}" if dated else ""))
 
 
 def upcoming(brief: Brief) -> tuple[BriefEvent, ...]:
@@ -191,18 +206,18 @@ def minutes(points: Iterable[KeyPoint]) -> int:
 
 
 def many(count: int, noun: str) -> str:
-    """ "1 article", "12 articles"."""
+    """A count with its noun: 1 article, 12 articles."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def weekday(day: date) -> str:
-    """ "Wednesday 8 May 2013"."""
+    """As in Wednesday 8 May 2013."""
     return f"{day:%A} {say_day(day)}"
 
 
-def short_day(day: date) -> str:
-    """ "8 May"."""
-    return f"{day.day} {day:%b}"
+def short_day(day: date, today: date) -> str:
+    """As in 8 May; with the year where that is not the year of `today`."""
+    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
 
 
 def _coming_title(brief: Brief) -> str:

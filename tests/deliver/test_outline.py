@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.deliver import outline, text
-from bot.model import BriefActor, Coverage, Query, Term
+from bot.model import BriefActor, BriefIssue, Coverage, Query, Term
 from tests import build
 
 
@@ -92,4 +93,25 @@ def test_the_mark_of_a_cut_stands_outside_the_quotation() -> None:
 @given(st.text(max_size=2_000))
 def test_quotations_hold_only_the_source_s_words(words: str) -> None:
     """What stands between the marks is a prefix of the words, spaces run together."""
-    assert " ".join(words.split()).startswith(outline.quote(words)[0].text[1:-1])
+    said = outline.quote(words)[0].text[1:-1]
+    assert re.sub(r"[ \t\r\n]+", " ", words).strip(" ").startswith(said)
+
+
+def test_a_no_break_space_stays_the_source_s() -> None:
+    """A quotation is found in its source character for character."""
+    assert outline.quote("Secretary of\u00a0State")[0].text == "“Secretary of\u00a0State”"
+
+
+def test_a_sentence_that_states_two_issues_is_quoted_once() -> None:
+    """Issues of one sentence share a line; one that is a key point is pointed to."""
+    rows = tuple(BriefIssue(label, 1.0, (build.receipt("Fish and ice are disputed."),)) for label in ("Fish", "ice"))
+    (line,) = outline.issues(build.brief(issues=rows))
+    assert said(line) == "Fish; ice: “Fish and ice are disputed.” [1] Herald"
+    (line,) = outline.issues(build.brief(issues=rows, points=(build.point("Fish and ice are disputed."),)))
+    assert said(line) == "Fish; ice, see point 1 [1] Herald"
+
+
+def test_an_older_year_is_shown() -> None:
+    """The day beside a point has its year where that is not the brief's."""
+    old = build.source(day=date(2012, 5, 8))
+    assert said(outline.point(build.brief(sources=(old,)), build.point())).endswith("Herald, 8 May 2012")
