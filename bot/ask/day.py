@@ -1,0 +1,74 @@
+"""Words → a day as a person types it, and the nearest one where they are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+from bot.errors import InputError
+from bot.when import MONTHS, WEEKDAYS, parse_day
+
+FORMS: Final = "Days look like 2013-05-08, 8 may 2013, may 2013, yesterday, monday or 3d."
+LONGEST: Final = 3
+"""A day takes at most so many words."""
+
+_NAMES: Final = sorted(w for w in {*WEEKDAYS, "today", "yesterday"} if len(w) > 5)
+_WORDS: Final = sorted({*WEEKDAYS, *MONTHS, "today", "yesterday", "hours", "days", "weeks", "months"})
+
+
+def read(words: str, today: date, *, end: bool = False) -> date | None:
+    """The day, or None; as `when.parse_day`, also on the first day there is."""
+    try:
+        return parse_day(words, today, end=end)
+    except OverflowError:
+        return None
+
+
+def parse(words: str, today: date, *, end: bool = False) -> date:
+    """The day a person typed by itself, as an option's value. Raises InputError with the nearest one."""
+    found = read(words, today, end=end)
+    if found is None:
+        guess, _ = near(words.lower().split(), today)
+        raise InputError(f"“{words}” is not a day. {f'Did you mean “{guess}”?' if guess else FORMS}")
+    return found
+
+
+def count(words: Sequence[str], today: date) -> int:
+    """How many of the first words say a day, as many as can; 0 where they say none."""
+    tried = range(min(LONGEST, len(words)), 0, -1)
+    return next((n for n in tried if all(words[:n]) and read(" ".join(words[:n]), today) is not None), 0)
+
+
+def near(words: Sequence[str], today: date) -> tuple[str, int]:
+    """(the nearest day to words that say none, how many of them it stands for): spelling mended, a missing year added; ("", 1)
+    where nothing is near."""
+    mended = [_mended(word) for word in words[:LONGEST]]
+    for n in range(len(mended), 0, -1):
+        guess = " ".join(mended[:n])
+        if read(guess, today) is not None:
+            return guess, n
+        for year in (today.year, today.year - 1):
+            dated = read(f"{guess} {year}", today)
+            if dated is not None and dated <= today:
+                return f"{guess} {year}", n
+    return "", 1
+
+
+def _mended(word: str) -> str:
+    """A number of a date filled up with noughts, a misspelt name as it should be; any other word as it is."""
+    figures = re.fullmatch(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)", word)
+    if figures:
+        return f"{figures[1]}-{figures[2]:0>2}-{figures[3]:0>2}"
+    if word in _WORDS or not word.isalpha():
+        return word
+    if len(word) < 5:  # one wrong letter
+        return next(iter(get_close_matches(word, [w for w in _WORDS if len(w) == len(word)], 1, 0.65)), word)
+    return next(iter(get_close_matches(word, _WORDS, 1, 0.8)), word)
+
+
+def misspelt(word: str) -> bool:
+    """Whether a word, though none, is all but the name of a day."""
+    return word not in _NAMES and bool(get_close_matches(word, _NAMES, 1, 0.8))

@@ -1,0 +1,73 @@
+"""A word as typed → all the names it is looked for under: a country's people, a body's acronym, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from bot.lexicon import Lexicon
+from bot.model import Term
+from bot.text import fold
+
+LONGEST: Final = 6
+"""A name takes at most so many words."""
+
+
+class Names:
+    """The lexicon's names: groups of forms that stand for one thing, found under each of them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._ordinary = lexicon.words("synonyms.ordinary")
+        self._stop = lexicon.words("synonyms.stop")
+        self._forms: dict[str, dict[str, None]] = {}
+        for group in _groups(lexicon):
+            for form in group:
+                self._forms.setdefault(_key(form), {}).update(dict.fromkeys(group))
+
+    def terms(self, words: Sequence[str]) -> list[Term]:
+        """The terms of adjoining words: names of several words taken whole, words without content left out, unless all are."""
+        found: list[Term] = []
+        at = 0
+        while at < len(words):
+            count = next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if self._known(words[at : at + n])), 1)
+            name = " ".join(words[at : at + count])
+            if count > 1 or self._known([name]) or fold(name) not in self._stop:
+                found.append(self.term(name))
+            at += count
+        return found or [self.term(word) for word in words]
+
+    def term(self, name: str) -> Term:
+        """A word or name with its other forms, the form as typed first. An acronym is put as it is written ("us" → "US"), since
+        it is looked for in capitals only."""
+        if not self._known([name]):
+            return Term((_lowered(name),))
+        forms = self._forms[_key(name)]
+        same = sorted((f for f in forms if _key(f) == _key(name) and f.isupper()), key=lambda f: fold(f) != fold(name))
+        typed = same[0] if same else _lowered(name)
+        return Term((typed, *(f for f in forms if fold(f) != fold(typed))))
+
+    def _known(self, words: Sequence[str]) -> bool:
+        """Whether words are a name; one that is an ordinary word too ("who") only where it is written as the name is."""
+        name = " ".join(words)
+        forms = self._forms.get(_key(name))
+        return forms is not None and (fold(name) not in self._ordinary or name in forms)
+
+
+def _groups(lexicon: Lexicon) -> Iterable[list[str]]:
+    for kind in ("countries", "territories"):
+        places: Mapping[str, Mapping[str, list[str]]] = lexicon.table(f"places.{kind}")
+        for name, place in places.items():
+            yield [name, *place.get("demonyms", ()), *place.get("aliases", ())]
+    bodies: Mapping[str, list[str]] = lexicon.table("synonyms.acronyms")
+    for name, forms in bodies.items():
+        yield [name, *forms]
+
+
+def _lowered(name: str) -> str:
+    """A word as typed, but not in capitals, which would make it an acronym."""
+    return name.casefold() if name.isupper() else name
+
+
+def _key(name: str) -> str:
+    """Under which the ways to write one name are the same: "U.S." and "us"."""
+    return fold(name).replace(".", "").replace("-", " ")

@@ -1,0 +1,102 @@
+"""A topic as typed → Query.
+
+topic   word "a phrase" -without NOT without; all must occur, OR (in capitals) between alternatives, binding weakest
+filter  since D · until D · on D · between D and D · last 3 days · as of D, anywhere in the line
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from bot.ask.expand import Names
+from bot.ask.token import Line, Token, bare, line
+from bot.ask.window import split
+from bot.errors import InputError
+from bot.lexicon import Lexicon
+from bot.model import Query, Term
+
+LIMIT: Final = 500
+"""Characters a topic may have."""
+
+
+def parse(text: str, today: date, lexicon: Lexicon) -> Query:
+    """The query a person typed, its days counted from `today` (in their zone). Raises InputError, pointing at the fault.
+
+    What is left out is left out as typed only: "-china" hides China, not Chinese.
+    """
+    if len(text) > LIMIT:
+        raise InputError(f"A topic has at most {LIMIT} characters; this one has {len(text)}.")
+    read = line(text)
+    tokens, window = split(read, today)
+    tokens = tuple(_excluded(read, tokens))
+    if not tokens:
+        raise InputError("What should the brief be about? Type a topic, for instance: syria since monday.")
+    names = Names(lexicon)
+    groups = tuple(_terms(names, group) for group in _alternatives(read, tokens))
+    return Query(
+        typed=" ".join(token.typed for token in tokens),
+        groups=groups,
+        without=tuple(dict.fromkeys(_term(token) for token in tokens if token.minus)),
+        since=window.since,
+        until=window.until,
+        as_of=window.as_of,
+    )
+
+
+def _excluded(read: Line, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, each NOT turned into the minus of what follows it, each AND left out."""
+    minus: Token | None = None
+    for token in tokens:
+        word = "" if token.quoted or token.minus else token.text
+        if minus is None and word == "NOT":
+            minus = token
+        elif word != "AND":
+            if minus and word in ("OR", "NOT"):
+                break
+            yield Token(token.text, token.start, token.end, token.quoted, token.minus or ("-" if minus else ""))
+            minus = None
+    if minus:
+        raise read.fault("NOT needs a word or a phrase after it.", minus, "For instance: syria NOT china.")
+
+
+def _alternatives(read: Line, tokens: Sequence[Token]) -> list[list[Token]]:
+    """What stands on the sides of each OR, without what is excluded. Raises InputError for an empty side."""
+    groups: list[list[Token]] = [[]]
+    before: Token | None = None
+    for token in tokens:
+        if token.text == "OR" and not token.quoted and not token.minus:
+            if not groups[-1]:
+                raise _empty(read, token, token)
+            groups.append([])
+            before = token
+        elif not token.minus:
+            groups[-1].append(token)
+    if not groups[-1]:
+        raise _empty(read, before, tokens[0])
+    return groups
+
+
+def _empty(read: Line, either: Token | None, first: Token) -> InputError:
+    if either:
+        return read.fault("OR needs something to look for on both sides.", either, "For instance: ferry OR bridge.")
+    return read.fault("This only says what to leave out.", first, "Say what to look for as well, for instance: syria -china.")
+
+
+def _terms(names: Names, tokens: Sequence[Token]) -> tuple[Term, ...]:
+    """The terms of one alternative: quoted phrases as they are, runs of words with their other names."""
+    found: list[Term] = []
+    for quoted, run in groupby(tokens, key=lambda token: token.quoted):
+        adjoining = list(run)
+        found += map(_term, adjoining) if quoted else names.terms([bare(token.text) for token in adjoining])
+    return tuple(dict.fromkeys(found))
+
+
+def _term(token: Token) -> Term:
+    """A token as typed: a phrase exactly, a word by its stem."""
+    if token.quoted:
+        return Term((token.text,), phrase=True)
+    word = bare(token.text)
+    return Term((word.casefold() if word.isupper() else word,))

@@ -1,0 +1,27 @@
+"""A small lexicon, so that these tests do not move with the world."""
+
+from __future__ import annotations
+
+from bot.lexicon import Lexicon
+
+LEXICON = Lexicon.parse(
+    {
+        "places": """
+            [countries.Norway]
+            demonyms = ["Norwegian", "Norwegians"]
+            [countries."South Island"]
+            demonyms = ["Islanders"]
+            aliases = []
+            [territories."North Island"]
+            demonyms = ["Islanders"]
+        """,
+        "synonyms": """
+            stop = ["what", "is", "in", "the", "of", "who", "and", "on"]
+            ordinary = ["who"]
+            [acronyms]
+            UN = ["U.N.", "United Nations"]
+            G8 = ["G-8", "Group of Eight"]
+            WHO = ["World Health Organization"]
+        """,
+    }
+)

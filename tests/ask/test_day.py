@@ -1,0 +1,56 @@
+"""Words → a day, or the nearest one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.ask import day
+from bot.errors import InputError
+
+TODAY = date(2013, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("8 may 2013", 3), ("may 2013 crash", 2), ("monday ferry x", 1), ("3 days ago", 2), ("ferry 2013 x", 0), ("", 0)],
+)
+def test_as_many_words_as_can_say_the_day(words: str, count: int) -> None:
+    """The longest day that the first words say."""
+    assert day.count(words.split(" "), TODAY) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("mondy", ("monday", 1)),
+        ("yesteday ferry", ("yesterday", 1)),
+        ("8 mai 2013", ("8 may 2013", 3)),
+        ("8 may", ("8 may 2013", 2)),
+        ("8 december", ("8 december 2012", 2)),
+        ("2013-5-8", ("2013-05-08", 1)),
+        ("3 dayz", ("3 days", 2)),
+        ("ferry", ("", 1)),
+        ("", ("", 1)),
+    ],
+)
+def test_the_nearest_day_mends_spelling_and_adds_the_year(words: str, near: tuple[str, int]) -> None:
+    """The latest such day that is past, or nothing."""
+    assert day.near(words.split(), TODAY) == near
+
+
+def test_an_options_day_is_a_day_or_a_fault_with_the_nearest() -> None:
+    """What a command line hands over by itself."""
+    assert day.parse("may 2013", TODAY, end=True) == date(2013, 5, 31)
+    with pytest.raises(InputError, match=r"“Mondy” is not a day\. Did you mean “monday”\?"):
+        day.parse("Mondy", TODAY)
+    with pytest.raises(InputError, match="Days look like"):
+        day.parse("soon", TODAY)
+
+
+def test_the_first_day_of_all_has_no_yesterday() -> None:
+    """At the calendar's edge there is no day, and no crash."""
+    assert day.read("yesterday", date.min) is None
+    assert day.read("monday", date.min) == date.min
+    assert day.read("sunday", date.min) is None
