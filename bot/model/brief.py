@@ -12,7 +12,8 @@ from bot.model.reading import ActorKind, Certainty, Precision
 @dataclass(frozen=True, slots=True)
 class Term:
     """One thing to match: `forms` are its alternatives (the word as typed first, then what the lexicon adds), each a word or
-    a phrase; any one of them matches. `phrase` is True where the person quoted it: then it matches exactly, not by stem."""
+    a phrase; any one of them matches, by its stems. `phrase` is True where the person quoted it: then it matches exactly. A form
+    that is an acronym (US, U.N., G8) matches in capitals only, since "us" is a word."""
 
     forms: tuple[str, ...]
     phrase: bool = False
