@@ -26,7 +26,8 @@ _READ_AS = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
     "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874",
 }  # fmt: skip
-_REFUSED = {"utf-7"}  # hides markup from every check, and no feed needs it
+# UTF-7 hides markup from every check; the others are Python's own, for other things than documents.
+_REFUSED = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
 _ESCAPING = ("iso2022", "hz")  # seven bits wide, so always valid UTF-8: only the label tells
 _STRAY = {0xDC00 + byte: ord(bytes([byte]).decode("cp1252", "replace")) for byte in range(0x80, 0x100)}
 

@@ -11,7 +11,7 @@ _DATELINE = re.compile(r"[A-Z\u00c0-\u00de][^()!?\n]{1,80}\(([^()\n]{2,60})\)\s*
 _OPENING = re.compile(r"\(?([A-Z][\w .-]{1,30})\)?\s?(?:\u2014|\u2013|--|-\s|:\s)")
 _CLOSING = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]][\s.]*$")
 _SPLIT = re.compile(
-    r"\s*(?:[,;/|+&]|\band\b|\bwith\b|\bvia\b|\bfrom\b|\bby\b|\bsources?:?\b|\u00a9|\u2014|\u2013|--|\bagenc(?:y|ies)\b)\s*",
+    r"\s*(?:[,;/|+&]|\band\b|\bwith\b|\bvia\b|\bfrom\b|\bby\b|\bsources?\b:?|\u00a9|\u2014|\u2013|--|\bagenc(?:y|ies)\b)\s*",
     re.IGNORECASE,
 )
 _SHORT = 60
@@ -22,7 +22,7 @@ def credit(text: str, byline: str | None, lexicon: Lexicon) -> str | None:
     names = {form: name for name, forms in lexicon.table("press.agencies").items() for form in forms}
     for place in _places(text, byline or ""):
         for part in _SPLIT.split(place):
-            found = names.get(part.strip(" ().[]"))
+            found = names.get(part.strip(" ().[]0123456789"))
             if found:
                 return found
     return None

@@ -21,6 +21,8 @@ TEXT_LIMIT = 200_000
 """The most characters of a text that are kept."""
 TEASER_WORDS = 150
 """A feed's own text with fewer words than this is a teaser."""
+GUID_LENGTH = 6
+"""A shorter guid may be an item's number in the feed, which the next poll gives to another."""
 _PATH = re.compile(r"[/?]")
 
 
@@ -28,14 +30,14 @@ def articles(feed: Feed, parsed: ParsedFeed, seen: datetime, lexicon: Lexicon) -
     """The articles of a feed as fetched at `seen` (aware, UTC), from the feed's own text; one for each happening of an item.
 
     An article is known by its link's key, where that is an address of its own, else by its guid in this feed, else by its words;
-    a guid that names one item alone is an alias. Items without title and text are left out. An undated item gets `seen`.
+    a guid that names one item alone is an alias (it keeps an article one whose address changes). Items without title and text are left out. An undated item gets `seen`.
     """
     crowded = _crowded(parsed.entries, parsed.link)
     guids = Counter(entry.id for entry in parsed.entries if entry.id)
     found: dict[str, Article] = {}
     for entry in parsed.entries:
         link = None if url.key(entry.link or "") in crowded else entry.link
-        guid = entry.id if entry.id and guids[entry.id] == 1 else None
+        guid = entry.id if entry.id and guids[entry.id] == 1 and len(entry.id) >= GUID_LENGTH else None
         article = _article(feed, parsed.language, entry, (link, guid), seen, lexicon)
         if article:
             found.setdefault(article.id, article)
@@ -51,18 +53,18 @@ def with_page(article: Article, page: ParsedPage, seen: datetime, lexicon: Lexic
         published, day, known = when(page.published, article.outlet.zone, seen)
     else:
         published, day, known = article.published, article.day, article.time_known
-    return replace(
+    full = replace(
         article,
         headline=article.headline or page.headline or "",
         text=text,
         revision=revision(text),
         teaser=article.teaser and not fuller,
         byline=article.byline or page.byline,
-        credit=credit(text, article.byline or page.byline, lexicon),
         published=published,
         day=day,
         time_known=known,
     )
+    return credited(full, lexicon)
 
 
 def from_page(page: ParsedPage, outlet: Outlet, published: datetime | date | None, lexicon: Lexicon) -> Article:
@@ -87,6 +89,11 @@ def from_page(page: ParsedPage, outlet: Outlet, published: datetime | date | Non
         byline=page.byline,
         credit=credit(text, page.byline, lexicon),
     )
+
+
+def credited(article: Article, lexicon: Lexicon) -> Article:
+    """The article with the agency its byline or text credits."""
+    return replace(article, credit=credit(article.text, article.byline, lexicon))
 
 
 def when(moment: datetime | date, zone: str, seen: datetime | None = None) -> tuple[datetime, date, bool]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from bot.collect import identity
 from bot.errors import InputError
 from bot.model import Article, Outlet
+
+_FIELDS = ("id", "url", "title", "published", "source", "text", "language", "byline")
 
 
 def parse(line: str) -> Article:
     """The article of one line. Raises InputError saying what is wrong with it."""
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"not JSON: {error}") from error
     if not isinstance(row, dict):
         raise InputError("not a JSON object")
@@ -25,41 +26,57 @@ def parse(line: str) -> Article:
 
 
 def article(row: Mapping[str, Any]) -> Article:
-    """An article from the fields of the interchange format: `text`, `published`, and `id` or `url` are required."""
-    for name in ("id", "url", "title", "published", "source", "text", "language", "byline"):
-        if row.get(name) is not None and not isinstance(row[name], str) and not (name == "id" and isinstance(row[name], int)):
-            raise InputError(f"{name} must be text")
-    for name in ("text", "published"):
-        if not row.get(name):
-            raise InputError(f"{name} is missing")
-    if not row.get("id") and not row.get("url"):
-        raise InputError("id or url is needed")
-    outlet = Outlet(row.get("source") or "", "UTC")
+    """An article from the fields of the interchange format: `text`, `published`, and `id` or `url` are required.
+
+    `text` is kept as it is. A url is an alias too, by the key under which all its spellings are one. Raises InputError.
+    """
+    _check(row)
+    url, text = row.get("url") or None, row["text"]
+    outlet = Outlet(row.get("source") or "")
     published, day, known = instant(row["published"], outlet.zone)
+    name = str(url if row.get("id") in (None, "") else row["id"])
+    by_link = identity.link_id(url) if url else None
     return Article(
-        id=str(row.get("id") or row["url"]),
-        url=row.get("url"),
+        id=name,
+        url=url,
         outlet=outlet,
         headline=row.get("title") or "",
         published=published,
         day=day,
         time_known=known,
-        text=row["text"],
-        revision=hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest(),
+        text=text,
+        revision=identity.revision(text),
         language=row.get("language") or "en",
-        byline=row.get("byline"),
+        byline=row.get("byline") or None,
+        aliases=(by_link,) if by_link and by_link != name else (),
     )
 
 
 def instant(published: str, zone: str) -> tuple[datetime, date, bool]:
     """(instant in UTC, civil day in the zone, whether a time of day was given). Raises InputError for what is no ISO 8601 date."""
     try:
-        if len(published) == 10:
-            day = date.fromisoformat(published)
-            return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC), day, False
-        moment = datetime.fromisoformat(published)
-    except ValueError as error:
-        raise InputError(f"published {published!r} is not an ISO 8601 date") from error
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(zone))
-    return moment.astimezone(UTC), moment.astimezone(ZoneInfo(zone)).date(), True
+        moment = date.fromisoformat(published) if len(published) == 10 else datetime.fromisoformat(published)
+        return identity.when(moment, zone)
+    except (ValueError, OverflowError) as error:
+        raise InputError(f"published {published[:40]!r} is not an ISO 8601 date") from error
+
+
+def _check(row: Mapping[str, Any]) -> None:
+    for name in _FIELDS:
+        value = row.get(name)
+        number = name == "id" and isinstance(value, int) and not isinstance(value, bool)
+        if value is not None and not isinstance(value, str) and not number:
+            raise InputError(f"{name} must be text")
+        _check_characters(name, value)
+    for name in ("text", "published"):
+        if not (row.get(name) or "").strip():
+            raise InputError(f"{name} is missing")
+    if row.get("id") in (None, "") and not row.get("url"):
+        raise InputError("id or url is needed")
+
+
+def _check_characters(name: str, value: object) -> None:
+    try:
+        str(value).encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{name} holds half of a surrogate pair, which is no character") from error

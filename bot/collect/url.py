@@ -35,6 +35,7 @@ _INNER_TWIN = re.compile(r"^([a-z]{2,3})\.m\.(?=[^.]+\.)")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _AMP_PATH = re.compile(r"(?:/amp|\.amp)(?=/?$|\.html?$)|^/amp(?=/)", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_NEWLINES = re.compile(r"[\t\r\n]")
 _UNSAFE = re.compile(r"[^!-~]")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 LIMIT = 2_048
@@ -42,7 +43,7 @@ LIMIT = 2_048
 
 def absolute(link: str | None, base: str) -> str | None:
     """The link as an absolute http(s) URL, or None where it is none or longer than LIMIT."""
-    written = "".join((link or "").split()).replace("&amp;", "&")
+    written = _NEWLINES.sub("", link or "").strip().replace(" ", "%20").replace("&amp;", "&")
     if not written or len(written) > LIMIT:
         return None
     try:
@@ -81,7 +82,7 @@ def key(url: str) -> str | None:
 
 
 def _split(url: str) -> SplitResult | None:
-    text = "".join(url.split())
+    text = _NEWLINES.sub("", url).strip()
     if len(text) > LIMIT:
         return None
     try:

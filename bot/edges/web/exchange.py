@@ -55,7 +55,7 @@ async def perform(session: aiohttp.ClientSession, request: Request, terms: Terms
 async def _follow(session: aiohttp.ClientSession, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
     hop = _start(request.url, terms)
     for _ in range(REDIRECT_LIMIT + 1):
-        url = URL(hop.url, encoded=hop.url.isascii())  # as it came: a server may know only that spelling
+        url = URL(hop.url, encoded=hop.url.isascii() and " " not in hop.url)  # as it came: a server may know only that spelling
         async with session.get(
             url, headers=_headers(request, hop.auth, terms), allow_redirects=False, proxy=terms.proxy
         ) as answer:
@@ -63,7 +63,7 @@ async def _follow(session: aiohttp.ClientSession, request: Request, terms: Terms
             if answer.status in _REDIRECTS and location:
                 hop = _moved(hop, location, answer.status, terms)
                 continue
-            return await _outcome(answer, request, hop, terms)
+            return await _outcome(answer, request, hop)
     return FetchFailed(f"it redirects more than {REDIRECT_LIMIT} times")
 
 
@@ -84,9 +84,7 @@ def _moved(hop: _Hop, location: str, status: int, terms: Terms) -> _Hop:
     return _Hop(_bare(parts), hop.auth if same else None, hop.permanent and status in _PERMANENT and not downgraded)
 
 
-async def _outcome(
-    answer: aiohttp.ClientResponse, request: Request, hop: _Hop, terms: Terms
-) -> Fetched | NotModified | FetchFailed:
+async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) -> Fetched | NotModified | FetchFailed:
     etag, modified = answer.headers.get("ETag"), answer.headers.get("Last-Modified")
     if answer.status == 304:
         if request.etag is None and request.modified is None:
