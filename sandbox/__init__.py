@@ -10,6 +10,7 @@ view) · `store` (all that is kept). `blocks` refuses what Slack refuses; `paylo
 """
 
 from sandbox.server import serve
+from sandbox.team import Person, Team
 from sandbox.workspace import Workspace
 
-__all__ = ["Workspace", "serve"]
+__all__ = ["Person", "Team", "Workspace", "serve"]

@@ -65,7 +65,6 @@ class Hook:
     channel: str
     user: str
     born: float
-    thread: str | None = None
     source: str | None = None
     uses: int = 0
 
@@ -78,10 +77,10 @@ class Hooks:
     _all: dict[str, Hook] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def new(self, channel: str, user: str, thread: str | None = None, source: str | None = None) -> str:
+    def new(self, channel: str, user: str, source: str | None = None) -> str:
         """The secret of a new response_url."""
         secret = secrets.token_urlsafe(18)
-        self._all[secret] = Hook(channel, user, self.clock(), thread, source)
+        self._all[secret] = Hook(channel, user, self.clock(), source)
         return secret
 
     def use(self, secret: str) -> Hook:

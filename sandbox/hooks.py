@@ -58,6 +58,5 @@ def respond(core: Core, hook: Hook, answer: Json) -> Message | None:
     said = content(answer)
     if source and (flag(answer, "replace_original") or ("replace_original" not in answer and "response_type" not in answer)):
         return chat.change(core, source, said)
-    thread = optional(answer, "thread_ts") or hook.thread
     only_for = None if answer.get("response_type") == "in_channel" else hook.user
-    return chat.add(core, hook.channel, said, thread=thread, only_for=only_for)
+    return chat.add(core, hook.channel, said, thread=optional(answer, "thread_ts"), only_for=only_for)

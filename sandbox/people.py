@@ -22,8 +22,8 @@ class Used:
     chosen: Json
 
 
-def _url(core: Core, kind: str, channel: str, user: str, thread: str | None = None, source: str | None = None) -> str:
-    return f"{core.url}/{kind}/{core.hooks.new(channel, user, thread, source)}"
+def _url(core: Core, kind: str, channel: str, user: str, source: str | None = None) -> str:
+    return f"{core.url}/{kind}/{core.hooks.new(channel, user, source)}"
 
 
 def notice(core: Core, channel: str, user: str, text: str, thread: str | None = None) -> Message:
@@ -98,7 +98,7 @@ def find(blocks: Any, action_id: str, block_id: str | None = None) -> tuple[Json
 
 def click(core: Core, who: User, message: Message, used: Used) -> Envelope:
     """Uses an element of a message."""
-    url = _url(core, "actions", message.channel, who.id, message.thread, message.ts)
+    url = _url(core, "actions", message.channel, who.id, message.ts)
     place = payloads.in_message(core.store, core.team, message, url)
     return _act(core, who, used, place)
 

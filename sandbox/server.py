@@ -32,7 +32,7 @@ Answer = Callable[[Core, Request], Awaitable[Response | None]]
 
 
 class Doorman:
-    """Refuses a Host that is not loopback (a rebound DNS name), a foreign Origin, and a body over two megabytes."""
+    """Refuses a Host that is not loopback (a rebound DNS name), a foreign Origin, and a body that says it is over two megabytes."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -54,7 +54,7 @@ class Doorman:
 
 def _refusal(headers: dict[str, str]) -> str | None:
     host = headers.get("host", "")
-    if urlsplit(f"//{host}").hostname not in LOOPBACK:
+    if _name(host) not in LOOPBACK:
         return "This workspace answers on loopback only."
     origin = headers.get("origin")
     if origin is not None and origin != f"http://{host}":
@@ -82,13 +82,21 @@ class Lossy:
 def application(core: Core, stopping: Callable[[], bool]) -> ASGIApp:
     """The ASGI application of one workspace."""
     routes: list[BaseRoute] = [
-        Route("/api/{method:str}", Lossy(core, api.endpoint), methods=["POST", "GET"]),
+        Route("/api/{method:str}", Lossy(core, api.endpoint), methods=["POST"]),
         Route("/commands/{secret:str}", Lossy(core, hooks.endpoint), methods=["POST"]),
         Route("/actions/{secret:str}", Lossy(core, hooks.endpoint), methods=["POST"]),
         WebSocketRoute("/link/", core.socket.endpoint),
         *page.routes(core, stopping),
     ]
     return Doorman(Starlette(routes=routes))
+
+
+def _name(host: str) -> str | None:
+    """A Host header's name without its port; None where it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
 
 
 def _abort(server: uvicorn.Server, address: Address, how: Break) -> None:
@@ -132,6 +140,8 @@ def serve(port: int = 0, team: Team | None = None, clock: Clock = time.time) -> 
     try:
         while not server.started and thread.is_alive():
             time.sleep(0.005)
+        if not server.started:
+            raise RuntimeError("The sandbox's server did not start.")
         yield Workspace(core)
     finally:
         if core.socket.loop and thread.is_alive():

@@ -155,7 +155,7 @@ class SocketMode:
 
     async def _deliver_event(self, envelope: Envelope) -> None:
         await self._deliver(envelope)
-        for retry, pause in enumerate(self.retries, 1):
+        for retry, pause in enumerate(self.retries, envelope.retry + 1):
             if envelope.acked:
                 return
             await asyncio.sleep(pause)
@@ -168,9 +168,10 @@ class SocketMode:
         self._run(self._deliver(envelope)).result()
         return envelope
 
-    def publish(self, payload: Json) -> Envelope:
-        """Sends an event and returns at once; without an ack it is sent again after each of `retries`."""
-        envelope = Envelope(str(uuid.uuid4()), "events_api", payload)
+    def publish(self, payload: Json, retry: int = 0) -> Envelope:
+        """Sends an event and returns at once; without an ack it is sent again after each of `retries`. `retry` is what number of
+        repetition the envelope says it is."""
+        envelope = Envelope(str(uuid.uuid4()), "events_api", payload, retry)
         self._run(self._begin(envelope)).result()
         return envelope
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -15,6 +15,8 @@ Json = dict[str, Any]
 
 Clock = Callable[[], float]
 """Seconds since the epoch."""
+
+ASK_EVERY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,21 @@ class Call:
 
 @dataclass
 class Store:
-    """Everything in memory behind one lock. `version` grows with each change, and `wait` sleeps until a question is answered."""
+    """Everything in memory. `version` grows with each change, and `wait` sleeps until a question is answered.
+
+    Any thread may read or write: mappings are replaced, never changed in place, but for the messages, which have the lock.
+    """
 
     clock: Clock
-    users: dict[str, User] = field(default_factory=dict)
-    channels: dict[str, Channel] = field(default_factory=dict)
-    homes: dict[str, Json] = field(default_factory=dict)
-    modals: dict[str, tuple[Json, ...]] = field(default_factory=dict)
-    calls: list[Call] = field(default_factory=list)
+    users: Mapping[str, User] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    homes: Mapping[str, Json] = field(default_factory=dict)
+    modals: Mapping[str, tuple[Json, ...]] = field(default_factory=dict)
+    calls: tuple[Call, ...] = ()
     version: int = 0
-    _messages: dict[tuple[str, str], Message] = field(default_factory=dict)
-    _last: dict[str, int] = field(default_factory=dict)
+    _rooms: dict[str, dict[str, Message]] = field(default_factory=dict)
+    _threads: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _last: dict[str, str] = field(default_factory=dict)
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def touch(self) -> None:
@@ -102,17 +108,21 @@ class Store:
     def add(self, message: Message) -> Message:
         """Stores a new message under a ts that no other message of its channel has, and later than all of them."""
         with self._changed:
-            micros = max(int(self.clock() * 1_000_000), self._last.get(message.channel, 0) + 1)
-            self._last[message.channel] = micros
-            stored = replace(message, ts=f"{micros // 1_000_000}.{micros % 1_000_000:06d}")
-            self._messages[stored.channel, stored.ts] = stored
+            room = self._rooms.setdefault(message.channel, {})
+            seconds, micros = moment(self._last.get(message.channel, "0"))
+            at = max(int(self.clock() * 1_000_000), seconds * 1_000_000 + micros + 1)
+            stored = replace(message, ts=f"{at // 1_000_000}.{at % 1_000_000:06d}")
+            self._last[stored.channel] = stored.ts
+            room[stored.ts] = stored
+            if stored.thread:
+                self._threads.setdefault((stored.channel, stored.thread), []).append(stored.ts)
             self.touch()
             return stored
 
     def put(self, message: Message) -> Message:
         """Replaces the message of that channel and ts."""
         with self._changed:
-            self._messages[message.channel, message.ts] = message
+            self._rooms[message.channel][message.ts] = message
             self.touch()
             return message
 
@@ -122,32 +132,34 @@ class Store:
             if self.replies(message.channel, message.ts):
                 self.put(replace(message, text="This message was deleted.", blocks=(), metadata=None, deleted=True))
             else:
-                self._messages.pop((message.channel, message.ts), None)
+                self._rooms[message.channel].pop(message.ts, None)
             self.touch()
 
     def get(self, channel: str, ts: str) -> Message | None:
         """The message of that channel and ts."""
-        return self._messages.get((channel, ts))
+        return self._rooms.get(channel, {}).get(ts)
 
     def messages(self, channel: str) -> tuple[Message, ...]:
         """All messages of a channel, threads and ephemeral ones too, oldest first."""
         with self._changed:
-            return tuple(sorted((m for m in self._messages.values() if m.channel == channel), key=lambda m: moment(m.ts)))
+            return tuple(self._rooms.get(channel, {}).values())
 
     def replies(self, channel: str, thread: str) -> tuple[Message, ...]:
         """The replies under a parent that everybody sees, oldest first."""
-        return tuple(m for m in self.messages(channel) if m.thread == thread and m.only_for is None)
-
-    def join(self, channel: str, users: Iterable[str]) -> Channel:
-        """Adds members to a channel."""
-        return self.set_channel(replace(self.channels[channel], members=self.channels[channel].members | frozenset(users)))
+        with self._changed:
+            found = [self.get(channel, ts) for ts in self._threads.get((channel, thread), ())]
+        return tuple(m for m in found if m is not None and m.only_for is None)
 
     def set_channel(self, channel: Channel) -> Channel:
         """Adds or replaces a channel."""
         with self._changed:
-            self.channels[channel.id] = channel
+            self.channels = {**self.channels, channel.id: channel}
             self.touch()
             return channel
+
+    def join(self, channel: str, users: Iterable[str]) -> Channel:
+        """Adds members to a channel."""
+        return self.set_channel(replace(self.channels[channel], members=self.channels[channel].members | frozenset(users)))
 
     def direct(self, user: str, partner: str) -> Channel:
         """The direct conversation between a human and the app, opened at its first use."""
@@ -155,33 +167,38 @@ class Store:
             for channel in self.channels.values():
                 if channel.user == user:
                     return channel
-            return self.set_channel(Channel(f"D{len(self.channels):08d}", "", frozenset({user, partner}), user=user))
+            return self.set_channel(Channel(f"D{user[1:]}", "", frozenset({user, partner}), user=user))
 
     def record(self, call: Call) -> None:
-        """Writes down what the bot asked."""
+        """Writes down what the app asked."""
         with self._changed:
-            self.calls.append(call)
+            self.calls = (*self.calls, call)
             self.touch()
 
     def set_home(self, user: str, view: Json) -> None:
         """Replaces a user's Home tab."""
         with self._changed:
-            self.homes[user] = view
+            self.homes = {**self.homes, user: view}
             self.touch()
 
     def set_modals(self, user: str, views: tuple[Json, ...]) -> None:
         """Replaces the stack of modals a user has open, lowest first."""
         with self._changed:
-            self.modals[user] = views
+            self.modals = {**self.modals, user: views}
             self.touch()
 
     def wait(self, question: Callable[[], T], timeout: float) -> T:
-        """The first truthy answer, asked again after each change; the last answer when `timeout` seconds are over."""
+        """The first truthy answer, asked after each change and now and then; the last answer when `timeout` seconds are over."""
         deadline = time.monotonic() + timeout
-        with self._changed:
-            while not (answer := question()) and (left := deadline - time.monotonic()) > 0:
-                self._changed.wait(left)
-            return answer
+        while True:
+            seen = self.version
+            answer = question()
+            left = deadline - time.monotonic()
+            if answer or left <= 0:
+                return answer
+            with self._changed:
+                if self.version == seen:
+                    self._changed.wait(min(left, ASK_EVERY))
 
 
 def moment(ts: str) -> tuple[int, int]:

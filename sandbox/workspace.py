@@ -138,7 +138,7 @@ class Workspace:
 
     def redeliver(self, envelope: Envelope) -> Envelope:
         """Sends the same event again, as Slack does when an ack went missing."""
-        return self.core.socket.publish(envelope.payload)
+        return self.core.socket.publish(envelope.payload, envelope.retry + 1)
 
     # What was seen
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from bot import understand
 from bot.edges import nlp
@@ -43,3 +44,32 @@ def read(lexicon: Lexicon) -> Callable[..., Reading]:
         return understand.read(article, nlp.parse(PIPELINE, article.text), lexicon, nlp.version(PIPELINE))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A real browser. Where the machine has none its tests are skipped with a line on the terminal, and fail under CI."""
+    import os
+    import shutil
+
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "no chromium on this machine: the page was not tried in a browser"
+        if "CI" in os.environ:  # noqa: TID251 -- not a setting of the bot
+            pytest.fail(reason)
+        terminal = request.config.pluginmanager.get_plugin("terminalreporter")
+        terminal.write_line(f"\nSKIPPED: {reason}", yellow=True)
+        pytest.skip(reason)
+    quiet = ("background-networking", "component-update", "sync")
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        *(f"--disable-{f}" for f in quiet),
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()

@@ -27,7 +27,7 @@ def plain(most: int) -> Check:
     return text(most, ("plain_text",))
 
 
-_OPTION = record({"text": text(75), "value": string(150, 1)}, {"description": text(75), "url": string(3000, 1)})
+_OPTION = record({"text": plain(75), "value": string(150, 1)}, {"description": plain(75), "url": string(3000, 1)})
 _OPTIONS = array(_OPTION, 100)
 _GROUPS = array(record({"label": plain(75), "options": _OPTIONS}, {}), 100)
 _CONFIRM = record(
@@ -71,11 +71,12 @@ _SELECTS = {
     "multi_channels_select": _multi(initial_channels=_IDS),
     "multi_conversations_select": _multi(initial_conversations=_IDS, default_to_current_conversation=_BOOL, filter=_ANY),
 }
-_TICKS = array(_OPTION, 10)
+_TICK = record({"text": text(75), "value": string(150, 1)}, {"description": text(75)})
+_TICKS = array(_TICK, 10)
 _PICKERS = {
     "overflow": record({"options": array(_OPTION, 5)}, {"action_id": _ID, "confirm": _CONFIRM}),
     "checkboxes": record({"options": _TICKS}, _BASE | {"initial_options": _TICKS}),
-    "radio_buttons": record({"options": _TICKS}, _BASE | {"initial_option": _OPTION}),
+    "radio_buttons": record({"options": _TICKS}, _BASE | {"initial_option": _TICK}),
     "datepicker": record({}, _BASE | {"initial_date": string(10, 10)}),
     "timepicker": record({}, _BASE | {"initial_time": string(5, 5), "timezone": string(100, 1)}),
     "datetimepicker": record({}, _BASE | {"initial_date_time": _INT}),
@@ -146,14 +147,14 @@ BLOCK = typed(BLOCKS)
 
 VIEWS: dict[str, Check] = {
     "modal": record(
-        {"title": plain(24), "blocks": array(BLOCK, 100)},
+        {"title": plain(24), "blocks": array(BLOCK, 100, 0)},
         {
             "submit": plain(24), "close": plain(24), "private_metadata": string(3000), "callback_id": string(255),
             "clear_on_close": _BOOL, "notify_on_close": _BOOL, "external_id": string(255), "submit_disabled": _BOOL,
         },
     ),
     "home": record(
-        {"blocks": array(BLOCK, 100)},
+        {"blocks": array(BLOCK, 100, 0)},
         {"private_metadata": string(3000), "callback_id": string(255), "external_id": string(255)},
     ),
 }  # fmt: skip

@@ -150,7 +150,7 @@ def _page(core: Core, place: Place) -> Html:
     parts = _parts(core, place)
     shown = [Html(html) for _, _, html in parts["messages"]]
     heading = look.title(core, place)
-    log = el("ol", *shown, id="messages", class_="messages", tabindex="0", role="log", aria_label=f"Messages in {heading}")
+    log = _log(shown, "messages", f"Messages in {heading}")
     main = el(
         "main",
         el(
@@ -167,6 +167,10 @@ def _page(core: Core, place: Place) -> Html:
     return el(
         "html", _head(core, heading), el("body", _skip(), _sidebar(parts), main, _thread(place, parts), _dialog()), lang="en"
     )
+
+
+def _log(entries: list[Html], name: str, label: str) -> Html:
+    return el("div", el("ol", *entries, id=name), class_="messages", tabindex="0", role="log", aria_label=label)
 
 
 def _status(name: str) -> Html:
@@ -199,7 +203,7 @@ def _thread(place: Place, parts: Json) -> Html:
     return el(
         "aside",
         el("header", el("h2", "Thread"), el("a", "✕", href=place.href(thread=None), id="close-thread", aria_label="Close thread", data_nav=True), class_="top"),
-        el("ol", *shown, id="thread", class_="messages", tabindex="0", role="log", aria_label="Thread"),
+        _log(shown, "thread", "Thread"),
         _composer(place, "reply", "Reply in thread"),
         _status("reply"),
         id="pane",

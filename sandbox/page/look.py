@@ -41,13 +41,15 @@ def _visible(core: Core, place: Place) -> list[Message]:
     return [m for m in core.store.messages(place.channel.id) if m.only_for in (None, place.user.id)]
 
 
+MOST_SHOWN = 200
+
+
 def timeline(core: Core, place: Place) -> list[tuple[str, Html]]:
-    """The channel's messages as (key, HTML), a divider before each new day."""
+    """The channel's newest messages as (key, HTML), a divider before each new day."""
     shown: list[tuple[str, Html]] = []
     eyes, day = reader(core, place.user), ""
-    for message in _visible(core, place):
-        if message.thread and not message.broadcast:
-            continue
+    top = [m for m in _visible(core, place) if m.thread is None or m.broadcast]
+    for message in top[-MOST_SHOWN:]:
         today = f"{eyes.local(float(message.ts)):%A %-d %B %Y}"
         if today != day:
             shown.append((f"day-{today}", el("li", el("span", today), class_="day")))

@@ -23,9 +23,12 @@ function say(words, composer = "composer") {
   if (status) status.textContent = words;
 }
 
+const toEnd = (list) => list.parentElement.scrollTo(0, list.parentElement.scrollHeight);
+
 // Lists: an entry is [key, fingerprint, html]; only entries whose fingerprint changed are made anew.
 function fill(list, entries) {
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
+  const log = list.parentElement;
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   const old = new Map([...list.children].map((item) => [item.dataset.key, item]));
   let grown = false;
   entries.forEach(([key, print, html], i) => {
@@ -44,7 +47,7 @@ function fill(list, entries) {
     if (list.children[i] !== item) list.insertBefore(item, list.children[i] || null);
   });
   while (list.children.length > entries.length) list.lastElementChild.remove();
-  if (atEnd && grown) list.scrollTop = list.scrollHeight;
+  if (atEnd && grown) toEnd(list);
   return grown;
 }
 
@@ -213,7 +216,7 @@ document.addEventListener("submit", async (event) => {
   waiting = Boolean(answer.waiting);
   if (!waiting) say(answer.error || "", form.id);
   else setTimeout(() => waiting && say(""), 20000);
-  if (form.id === "composer") $("messages").scrollTop = $("messages").scrollHeight;
+  toEnd(form.id === "composer" ? $("messages") : $("thread"));
 });
 
 async function submitModal(form) {
@@ -260,6 +263,6 @@ $("modal").addEventListener("cancel", (event) => {
 
 window.addEventListener("popstate", () => navigate(location.search));
 
-$("messages").scrollTop = $("messages").scrollHeight;
+toEnd($("messages"));
 watch();
 post("opened", {});
