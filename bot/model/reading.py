@@ -76,7 +76,8 @@ class Timex:
     """A time expression, annotated as TIMEX3 (ISO-TimeML 1.2.1), and the civil interval it denotes.
 
     `first`..`last` (inclusive) is the interval where the value is a calendar reference, else None; `precision` says how
-    exact the text is. An expression such as PRESENT_REF or a duration has no interval.
+    exact the text is. An expression such as PRESENT_REF or a duration that hangs on no day has no interval; one that does
+    has it ("the next two days", "in three weeks").
     """
 
     start: int
