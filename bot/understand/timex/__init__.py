@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot.model import Timex
 from bot.understand.parsed import Parsed
 from bot.understand.timex import direction, grammar, ranges
-from bot.understand.timex.direction import Cues
+from bot.understand.timex.direction import UNAIMED, Cues
 from bot.understand.timex.grammar import Phrase
 from bot.understand.timex.guard import Guard
 from bot.understand.timex.meaning import Context, Meaning
@@ -136,7 +136,7 @@ def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
     """What an item means where its verb points."""
     noun = item.phrase.rule not in ("weekday", "unit") and item.span.root.dep_ in _OF_NOUN
     # the tense of "the UK's May elections drew a crowd" says nothing of May
-    context = replace(context, toward=None if noun else direction.of(item.span, cues), firm=direction.firm(item.span, cues))
+    context = replace(context, aim=UNAIMED if noun else direction.of(item.span, cues))
     if item.day is None:
         meaning = resolve(item.phrase, replace(context, lead=item.lead))
         return replace(meaning, type="SET") if meaning and item.is_rate else meaning

@@ -22,6 +22,8 @@ _REACH: Final = 25
 """How far up the parse a governing verb is looked for; also keeps a hostile parse from costing more than linear time."""
 _CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "dep", "relcl", "appos", "prep", "pobj"})
 _DONE: Final = frozenset({"was", "were", "been"})
+_CERTAIN: Final = frozenset({"will", "'ll", "shall", "wo"})
+_CONDITIONAL: Final = frozenset({"would", "could", "might", "'d"})
 _OVER: Final = _DONE | {"have", "has", "had"}
 _DOING: Final = frozenset({"is", "are", "am", "'s", "'re", "'m", "being", "be"})
 
@@ -52,26 +54,44 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
-def of(span: Span, cues: Cues) -> Direction | None:
-    """Where a time expression points, from the words around it; None where nothing tells."""
-    root = span.root
-    verb = governor(root, cues)
-    said = None if verb is None else _said(root, verb, cues)
-    stated = cues.before.search(span.doc[max(0, span.start - 5) : span.start].text_with_ws)
-    if stated and stated["future"] and not (verb is not None and _had(verb)):
-        return "future"
-    return "past" if stated and stated["past"] and said != "future" else said
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where a time expression points: `toward`, None where nothing tells. `firm` where it hangs directly on a verb that leaves no
+    doubt ("surrendered on", "will open on"); `reported` where the future may be that of a time past ("would open on")."""
+
+    toward: Direction | None = None
+    firm: bool = False
+    reported: bool = False
 
 
-def firm(span: Span, cues: Cues) -> bool:
-    """Whether a date hangs directly on a verb that leaves no doubt of its side ("surrendered on", "will open on"); verbs of
-    saying and planning do, for a date after them is often that of what is said or planned."""
-    head = span.root.head
-    verb = head.head if head.pos_ == "ADP" else head
-    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in cues.report | cues.intend | cues.schedule:
+UNAIMED: Final = Aim()
+
+
+def of(span: Span, cues: Cues) -> Aim:
+    """Where a time expression points, from the words around it."""
+    verb = governor(span.root, cues)
+    if verb is None:
+        return Aim(_led(span, cues))
+    aux = _auxiliaries(verb)
+    firm = _firm(span.root, verb, aux, cues)
+    said, led = _said(span.root, verb, cues), _led(span, cues)
+    if led == "future" and not ("had" in aux or (firm and verb.tag_ == "VBD" and verb.pos_ == "VERB")):
+        return Aim("future")
+    return Aim("past" if led == "past" and said != "future" else said, firm, bool(aux & _CONDITIONAL))
+
+
+def _led(span: Span, cues: Cues) -> Direction | None:
+    """What the preposition before says: "by Friday", "since Friday"."""
+    found = cues.before.search(span.doc[max(0, span.start - 5) : span.start].text_with_ws)
+    return None if found is None else "future" if found["future"] else "past"
+
+
+def _firm(root: Token, verb: Token, aux: set[str], cues: Cues) -> bool:
+    """Verbs of saying and planning are never firm: a date after them is often that of what is said or planned."""
+    direct = root.head == verb if root.dep_ == "npadvmod" else root.dep_ == "pobj" and root.head.head == verb
+    if not direct or verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in cues.report | cues.intend | cues.schedule:
         return False
-    aux = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
-    return verb.tag_ == "VBD" or bool(aux & {"will", "'ll", "shall"}) or (verb.tag_ == "VBN" and bool(aux & _OVER))
+    return verb.tag_ == "VBD" or bool(aux & _CERTAIN) or (verb.tag_ == "VBN" and bool(aux & _OVER))
 
 
 def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
@@ -130,7 +150,7 @@ def of_verb(verb: Token, cues: Cues) -> Direction | None:
 def _by_form(verb: Token, cues: Cues) -> Direction | None:
     if verb.pos_ not in ("VERB", "AUX"):
         return "future" if verb.lower_ == "due" else None
-    aux = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    aux = _auxiliaries(verb)
     if aux & cues.modals:
         return "past" if "have" in aux and verb.tag_ == "VBN" else "future"
     if "to" in aux:
@@ -152,9 +172,8 @@ def _participle(verb: Token, aux: set[str], cues: Cues) -> Direction | None:
     return "future" if aux & _DOING and not aux & _OVER else "past"
 
 
-def _had(verb: Token) -> bool:
-    """ "By Friday, 12 people had died"."""
-    return any(t.lower_ == "had" and t.dep_ == "aux" for t in verb.children)
+def _auxiliaries(verb: Token) -> set[str]:
+    return {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.understand.timex import period
+from bot.understand.timex.direction import Aim
 from bot.understand.timex.grammar import Phrase
 from bot.understand.timex.meaning import (
     Context,
@@ -54,14 +55,14 @@ def _yearless(phrase: Phrase, context: Context, number: int, dom: int) -> Period
         rows = [p for p in rows if p.first.weekday() == _weekday_number(phrase)] or rows
     elif phrase.get("rel") in ("last", "next"):
         return relative(rows, phrase["rel"], context)
-    elif context.stated and context.toward != "future":
+    elif context.told:
         return _onward(lambda y: period.day(date(y, number, dom)), context)
     return _likely(rows, context)
 
 
 def _onward(build: Callable[[int], Period], context: Context) -> Period:
     """The period in the stated year of a narrative, or in the next where the narrative would run backwards."""
-    of = build(context.stated or context.day.year)
+    of = build(context.told or context.day.year)
     if context.last and of.last < context.last.first and (on := build(of.first.year + 1)).first <= context.day:
         return on
     return of
@@ -70,8 +71,8 @@ def _onward(build: Callable[[int], Period], context: Context) -> Period:
 def _likely(rows: list[Period], context: Context) -> Period:
     """The candidate in the verb's direction, unless it is most of a year away while the other is near."""
     of = nearest(rows, context)
-    if context.toward and not context.firm and distance(of, context.day) > _RARE:
-        other = nearest(rows, replace(context, toward="past" if context.toward == "future" else "future"))
+    if context.toward and not context.aim.firm and distance(of, context.day) > _RARE:
+        other = nearest(rows, replace(context, aim=Aim("past" if context.toward == "future" else "future")))
         return other if distance(other, context.day) < _SOON else of
     return of
 
@@ -117,7 +118,7 @@ def month(phrase: Phrase, context: Context) -> Meaning:
     number, year = _month_number(phrase), year_of(phrase, context)
     if phrase.get("rel").endswith(" year"):
         year = context.day.year
-    if year is None and context.stated and context.toward != "future" and not phrase.get("rel"):
+    if year is None and context.told and not phrase.get("rel"):
         return calendar(phrase, _onward(lambda y: period.month(y, number), context), context)
     if year is not None:
         return calendar(phrase, period.month(year, number), context)
@@ -174,11 +175,16 @@ def quarter(phrase: Phrase, context: Context) -> Meaning:
     if phrase.get("fy") or phrase.get("fy_b"):
         return Meaning("DATE", f"FY{_fiscal_year(phrase, context)}-{unit}{_which(phrase, context, count)}")
     if year is not None:
-        return calendar(phrase, build(year, _which(phrase, context, count)), context)
+        return _own(phrase, calendar(phrase, build(year, _which(phrase, context, count)), context))
     if phrase.get("ordinal") == "last":
         return calendar(phrase, period.holding(unit, period.shift(context.day, unit, -1)), context)
     which = _which(phrase, context, count)
-    return calendar(phrase, nearest(years(context, lambda y: build(y, which)), context), context)
+    return _own(phrase, calendar(phrase, nearest(years(context, lambda y: build(y, which)), context), context))
+
+
+def _own(phrase: Phrase, meaning: Meaning) -> Meaning:
+    """A company's own quarter ("its fiscal third quarter") has days that the text does not give."""
+    return replace(meaning, span=None) if phrase.get("own") or phrase.get("own_b") else meaning
 
 
 def _which(phrase: Phrase, context: Context, count: int) -> int:

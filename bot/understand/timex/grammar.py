@@ -108,7 +108,7 @@ RULES: Final = (
     ("year", r"{part}?(?:the year )?{y4}"),
     ("year", r"(?<=[\x20(])'{y2}"),
     ("years", r"{y4} ?[-–/] ?(?:{y4.b}|{y2})"),
-    ("holiday", r"(?:(?P<rel>this year's|last year's|next year's|this|last|next) )?{holiday}(?:{comma}{y4})?(?: {daypart})?"),
+    ("holiday", r"(?:(?P<rel>this year's|last year's|next year's|this|last|next) )?{holiday}(?:(?: ?, ?| in | of | ){y4})?(?: {daypart})?"),
     ("landmark", r"{landmark}"),
     # 3 p.m. GMT · 10:30 · 0800 UTC · noon
     ("time", r"(?P<h>\d{1,2})(?:[:.](?P<mi>[0-5]\d))?(?::\d\d)? ?(?P<ap>[ap]\. ?m\.|[ap]m){zone}?"),

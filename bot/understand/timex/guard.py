@@ -18,6 +18,7 @@ _DAYS_OF: Final = re.compile(
     r"\b(?:for|of|in|on|during|through|throughout|within|over|end|ends|ended|ending|finish|finished|finishing|close|closed|start|started) $",
     re.IGNORECASE,
 )
+_CODE: Final = re.compile(r"[A-Z]{1,3}\d+")
 _CLAUSE: Final = re.compile(
     r" ?(?:ended|ending|beginning|starting|to|through|after|before|when|that|of|in which|the|he|she|they|it|we|I)\b"
 )
@@ -35,6 +36,7 @@ class Guard:
     speakers: frozenset[str]
     scales: frozenset[str]
     hours: frozenset[str]
+    sports: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Guard:
@@ -102,25 +104,29 @@ def _counted(guard: Guard, span: Span) -> bool:
         return True
     if after is None or (span[0].ent_type_ == "DATE" and lead in guard.dated):
         return False
-    return after.tag_ in ("NNS", "CD") or after.text[:1] in ("%", "°")
+    return after.tag_ in ("NNS", "CD") or after.text[:1] in ("%", "°") or bool(_CODE.fullmatch(after.text))
 
 
 def _month(guard: Guard, phrase: Phrase, span: Span) -> bool:
     """May the verb, March the walk, April the first name."""
-    token, before, after = span[-1], _before(span), _after(span)
+    token = span[-1]
     if _has(phrase, "year", "yrel", "same", "part", "edge", "rel"):
         return True
     if token.tag_ == "MD" or token.pos_ in ("VERB", "AUX"):
         return False
-    if phrase["month"] not in _HOMONYMS:
+    return phrase["month"] not in _HOMONYMS or not _is_somebody(guard, span)
+
+
+def _is_somebody(guard: Guard, span: Span) -> bool:
+    """Theresa May · May said · March on"""
+    token, before, after = span[-1], _before(span), _after(span)
+    if token.ent_type_ in _NAMED or (after is not None and after.ent_type_ == "PERSON"):
         return True
     if token.dep_ == "nsubj" and token.head.lemma_ in guard.speakers:
-        return False
-    if token.ent_type_ in _NAMED or (after is not None and after.ent_type_ == "PERSON"):
-        return False
+        return True
     if before is not None and before.pos_ == "PROPN" and _capital(before) and before.ent_type_ != "DATE":
-        return False
-    return phrase["month"] != "march" or _lead(span) in guard.dated or token.dep_ != "npadvmod"
+        return True
+    return token.lower_ == "march" and _lead(span) not in guard.dated and token.dep_ == "npadvmod"
 
 
 def _weekday(guard: Guard, phrase: Phrase, span: Span) -> bool:
@@ -158,6 +164,8 @@ def _reference(_: Guard, phrase: Phrase, span: Span) -> bool:
 def _duration(guard: Guard, phrase: Phrase, span: Span) -> bool:
     """No speed ("miles an hour"), no name ("Family Days"), no minutes of a meeting, no "as many days"."""
     lead, count = _lead(span), phrase.get("count")
+    if not count and span.start and span.doc[span.start - 1].text.endswith("-"):  # light-years
+        return False
     if not count:
         return _no_name(guard, phrase, span) and not (
             phrase["unit"] in ("minutes", "hours") and (lead == "the" or lead in guard.hours)
@@ -173,6 +181,13 @@ def _unit(_: Guard, phrase: Phrase, span: Span) -> bool:
     rest = span.doc[span.end : span.end + 3].text
     space = " " if span[-1].whitespace_ else ""
     return not _capital(span[-1]) and bool(_DAYS_OF.search(before)) and not _CLAUSE.match(space + rest)
+
+
+def _quarter(guard: Guard, phrase: Phrase, span: Span) -> bool:
+    """The second half of a year, not of a match."""
+    if _has(phrase, "year", "yrel", "same", "fy", "fy_b", "own", "own_b", "letter"):
+        return True
+    return not any(token.lower_ in guard.sports for token in span.doc[max(0, span.start - 40) : span.end + 40])
 
 
 def _window(_: Guard, __: Phrase, span: Span) -> bool:
@@ -207,6 +222,7 @@ _CHECKS: Final = {
     "year": _year,
     "month": _month,
     "weekday": _weekday,
+    "quarter": _quarter,
     "season": _season,
     "reference": _reference,
     "duration": _duration,

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.model.reading import TimexType
 from bot.understand.timex import period
-from bot.understand.timex.direction import Direction
+from bot.understand.timex.direction import UNAIMED, Aim, Direction
 from bot.understand.timex.grammar import Phrase
 from bot.understand.timex.period import Period
 from bot.understand.timex.vocabulary import Vocabulary
@@ -31,17 +31,25 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Context:
-    """What a phrase is read against: `day` the document's, `toward` its direction and
-    whether that is `firm`, `lead` the word before it, `last` the period mentioned just before,
+    """What a phrase is read against: `day` the document's, `aim` where its verb points, `lead` the word before it, `last` the period mentioned just before,
     `stated` the year that mention stated, if any."""
 
     words: Vocabulary
     day: date
-    toward: Direction | None = None
-    firm: bool = False
+    aim: Aim = UNAIMED
     lead: str = ""
     last: Period | None = None
     stated: int | None = None
+
+    @property
+    def toward(self) -> Direction | None:
+        """Past or future of `day`, as far as the verb tells."""
+        return self.aim.toward
+
+    @property
+    def told(self) -> int | None:
+        """The year of a narrative that the phrase belongs to, unless it looks ahead for itself."""
+        return None if self.aim.toward == "future" and not self.aim.reported else self.stated
 
     def reference(self, unit: str) -> date:
         """The day "the day before" or "a year earlier" counts from: the last mention if it is no coarser than the unit."""

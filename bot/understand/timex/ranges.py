@@ -16,7 +16,9 @@ from bot.when import add_months
 _TO: Final = re.compile(r" ?(?:-|–|—|to|through|until|till|and) ?", re.IGNORECASE)
 
 
-def in_order(opening: tuple[Phrase, Meaning], closing: tuple[Phrase, Meaning], between: str, day: date) -> tuple[Meaning, Meaning]:
+def in_order(
+    opening: tuple[Phrase, Meaning], closing: tuple[Phrase, Meaning], between: str, day: date
+) -> tuple[Meaning, Meaning]:
     """Both meanings, one of them moved by a year (or a week, for weekdays) where the closing lies before the opening.
 
     `between` is the text from one phrase to the other. Of the two ways to mend it, the range nearer the document's `day` is meant.

@@ -138,7 +138,13 @@ def duration(phrase: Phrase, context: Context) -> Meaning:
 
 def _from_today(meaning: Meaning, count: float | None, code: str, context: Context) -> Meaning:
     """ "in two days", "within three weeks", said of what is to come: the day, week, month or year that far on, or up to then."""
-    if context.lead not in ("in", "within") or context.toward != "future" or count is None or count != int(count) or code not in "DWMY":
+    if (
+        context.lead not in ("in", "within")
+        or context.toward != "future"
+        or count is None
+        or count != int(count)
+        or code not in "DWMY"
+    ):
         return meaning
     try:
         of = period.holding(code, period.shift(context.day, code, int(count)))

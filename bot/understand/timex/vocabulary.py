@@ -112,7 +112,7 @@ def _quantities(words: Vocabulary, tables: Mapping[str, Any]) -> dict[str, str]:
         rf"|(?:a |two |half a )?dozen|{_any(small)}"
     )
     return {
-        "count": rf"(?P<count>(?:{cardinal})(?: and a half)?|{_any(words.some)})",
+        "count": rf"(?P<count>(?:{cardinal})(?:[- ]and[- ]a[- ]half)?|{_any(words.some)})",
         "mod": rf"(?:(?P<mod>{_any(words.mods)}) )",
         "unit": rf"(?P<unit>{_any(u for u in tables['units'] if u not in ('second', 'quarter'))})",
         "units": rf"(?P<unit>{_any(u for u in words.units if u not in ('quarter', 'quarters'))})",
