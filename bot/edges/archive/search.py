@@ -186,8 +186,10 @@ def nearest(connection: Connection, query: Query, as_of: date, limit: int) -> tu
     spelled = {word: name for key, name in reversed(named.items()) for word in (*key.split(), key) if len(word) > 3}
     asked = [fold(words) for words in (query.typed, *(term.forms[0] for term in terms))]
     alike = [spelled[key] for words in asked for key in get_close_matches(words, spelled)]
-    topics = dict.fromkeys((*alone, *alike, *named.values()))
-    return tuple(topic for topic in topics if fold(topic) != fold(query.typed))[:limit]
+    topics: dict[str, str] = {}
+    for topic in (*alone, *alike, *named.values()):
+        topics.setdefault(fold(topic), topic)
+    return tuple(topic for key, topic in topics.items() if key != fold(query.typed))[:limit]
 
 
 def _has_articles(connection: Connection, term: Term, query: Query, as_of: date) -> bool:

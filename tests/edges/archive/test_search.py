@@ -197,4 +197,5 @@ def test_nearest_offers_names_spelled_alike_then_those_most_named(archive: SqlAr
     assert archive.nearest(build.query("norwya"), DAY, 1) == ("Norway",)
     assert archive.nearest(build.query("an leee"), DAY, 3)[0] == "Ann Lee"
     assert archive.nearest(build.query("atlantis"), DAY, 3) == ("Norway", "Ann Lee")
+    assert archive.nearest(build.query("text norway"), DAY, 3) == ("text", "Norway", "Ann Lee")
     assert archive.nearest(build.query("x"), DAY - timedelta(1), 3) == ()
