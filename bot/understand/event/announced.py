@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.model import Sentence, Timex
-from bot.understand.event.clause import Outlook, outlook, subject
+from bot.understand.event.clause import Outlook, in_mind, outlook, subject
 from bot.understand.event.happening import Happening, is_event_noun, lies_ahead
 from bot.understand.parsed import Parsed
 
@@ -87,7 +87,7 @@ def _verb(verb: Token, lexicon: Lexicon) -> Happening | None:
 
 def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether this is a concrete act, announced as still to come."""
-    if verb.lemma_.lower() not in lexicon.words("events.acts") or _in_mind(verb, lexicon):
+    if verb.lemma_.lower() not in lexicon.words("events.acts") or in_mind(verb, lexicon):
         return False
     if found.backshifted or found.cue == "would":
         return _reported(verb, lexicon)
@@ -108,16 +108,6 @@ def _carried(plan: Token, lexicon: Lexicon) -> bool:
         and plan.dep_ in ("dobj", "nsubjpass", "attr")
         and (verb.lemma_ not in ("have", "be") or outlook(verb, lexicon).side == "present")
     )
-
-
-def _in_mind(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether the clause is what someone hopes, fears or asks for."""
-    for word in verb.ancestors:
-        if word.lemma_.lower() in lexicon.words("events.attitudes.words"):
-            return True
-        if word.dep_ in ("ROOT", "relcl", "advcl", "parataxis"):
-            break
-    return False
 
 
 def _reported(verb: Token, lexicon: Lexicon) -> bool:

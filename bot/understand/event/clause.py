@@ -83,6 +83,16 @@ def conditions(verb: Token) -> bool:
     return any(_is_condition(c) for c in verb.children)
 
 
+def in_mind(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause is what someone hopes, fears or asks for."""
+    for word in verb.ancestors:
+        if word.lemma_.lower() in lexicon.words("events.attitudes.words"):
+            return True
+        if word.dep_ in ("ROOT", "relcl", "advcl", "parataxis"):
+            break
+    return False
+
+
 def _is_condition(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "should") and m.i < clause.i for m in clause.children)
 

@@ -53,7 +53,10 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
         and when.preposition in ("until", "till", "to")
     ):
         return replace(found, when=when.unbound().onward(day))
-    ahead = found.outlook.side == "ahead" and found.outlook.cue in ("plan", "will") and not found.outlook.backshifted
+    look = found.outlook
+    ahead = look.side == "ahead" and look.cue in ("plan", "will") and not look.backshifted
+    acts = look.side == "present" and found.verb is not None and found.verb.lemma_.lower() in lexicon.words("events.acts")
+    ahead = ahead or (acts and look.cue == "none")
     return (
         replace(found, when=when.onward(day)) if lies_ahead(found.head, lexicon) or (ahead and found.verb is not None) else found
     )
@@ -63,14 +66,24 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     bare: Token | None = None
     for word in _climb(when):
         if is_event_noun(word, lexicon):
-            return _at_noun(_outermost(word, lexicon), when, lexicon)
+            noun = _outermost(word, lexicon)
+            host = noun.head.head
+            if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and host.pos_ == "VERB" and _plans(host, lexicon):
+                return _at_verb(host, when, day, lexicon)  # "will choose a leader at a congress on Sunday"
+            return _at_noun(noun, when, lexicon)
         if word.pos_ in ("VERB", "AUX"):
-            if outlook(word, lexicon).side != "open" or _described_noun(word, lexicon) is not None:
+            whole = outlook(word, lexicon).side != "open" or (word.tag_ == "VBN" and word.dep_ == "acl")
+            if whole or _described_noun(word, lexicon) is not None:
                 return _at_verb(word, when, day, lexicon)
             bare = bare or word
         elif word.dep_ == "ROOT" and word.lower_.removesuffix("s") in lexicon.words("events.acts"):  # a verb taken for a noun
             return Happening(word, None, Outlook("open", word), when)
     return None if bare is None else _at_verb(bare, when, day, lexicon)
+
+
+def _plans(verb: Token, lexicon: Lexicon) -> bool:
+    look = outlook(verb, lexicon)
+    return look.cue in ("plan", "will", "would") and not look.off
 
 
 def _climb(when: When) -> Iterator[Token]:

@@ -49,7 +49,7 @@ def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, 
     noun = _noun(happening.head, happening.when)
     whole = _verb(happening, verb)
     if verb.lemma_.lower() in lexicon.words("events.placing") or whole[0] > happening.head.i:
-        return noun
+        return whole if noun[0] == noun[1] and whole[0] == noun[0] else noun
     return whole
 
 
@@ -75,9 +75,10 @@ def _verb(happening: Happening, verb: Token) -> tuple[int, int]:
         top = verb
     first = _start(verb, top)
     last = _reach(verb, when)
-    if last == verb.i and when is not None and any(_completes(c) and c.i > when.root.i for c in verb.rights):
-        last = _reach(verb, None)  # "arrived Tuesday in Moscow": the day stands between
     doer = _doer(top, first)
+    alone = doer is None and first == last == verb.i
+    if last == verb.i and when is not None and any((alone or _completes(c)) and c.i > when.root.i for c in verb.rights):
+        last = _reach(verb, None)  # "arrived Tuesday in Moscow": the day stands between
     if doer is not None and _weight(verb.doc, doer, _least(verb, last)) <= _room(verb):
         first = doer
     return _shorten(verb, first, last)
@@ -108,6 +109,9 @@ def _doer(top: Token, first: int) -> int | None:
     doer = next((c for c in top.children if c.dep_ in SUBJECTS and c.i < top.i), None)
     if doer is None:
         return None
+    if doer.tag_ in ("WDT", "WP") and top.dep_ == "relcl" and top.head.i == doer.i - 2 and top.doc[doer.i - 1].text == ",":
+        begin = top.head.left_edge.i  # "Obama, who leaves on Saturday"
+        return begin if doer.i - begin <= 7 and not _parted(top.doc, begin, doer.i - 1) else None
     if doer.pos_ == "PRON" and top.dep_ == "relcl":  # "the conference which begins", "a speech he is to give"
         begin, end = top.head.left_edge.i, doer.i
         return begin if top.head.i < end and end - begin <= 7 and not _parted(top.doc, begin, end) else None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import subject
+from bot.understand.event.clause import SUBJECTS, in_mind, subject
 from bot.understand.event.happening import Happening, lies_ahead
 from bot.understand.event.when import When
 
@@ -59,7 +59,7 @@ def _pluperfect(verb: Token) -> bool:
 def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status | None:
     look = found.outlook
     announced = lies_ahead(found.head, lexicon)
-    cued = look.side == "ahead" and look.cue in ("plan", "will", "would")
+    cued = look.side == "ahead" and look.cue in ("plan", "will", "would") and found.head.dep_ in (*SUBJECTS, "dobj", "attr")
     if when.first <= day:
         return "ahead" if announced or cued else "over"
     if announced or look.cue != "none":
@@ -72,17 +72,27 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
 def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status | None:
     look, lemma = found.outlook, verb.lemma_.lower()
     if look.side == "past":
-        placed = lemma in lexicon.words("events.scheduling") and found.head != verb and _put_ahead(verb, when, day)
+        moved = lemma in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")
+        placed = lemma in lexicon.words("events.scheduling") and (moved or found.head != verb) and _put_ahead(verb, when, day)
         return "ahead" if placed and not _changed(verb, lexicon) else "over"
+    if found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon):
+        return None
     act = lemma in lexicon.words("events.acts") or found.head != verb
     if look.cue != "none":
         return "ahead" if not _vague(verb, when) and (not _coarse(when) or (act and look.cue != "may")) else None
     placed = lemma in lexicon.words("events.placing") - {"be"} or (lemma == "have" and when.preposition in ("until", "till"))
     today = when.last >= day and (when.first == when.last or when.preposition in ("by", "until", "till"))
     near = when.first > day or (today and lemma not in lexicon.words("events.said.verbs"))
-    if look.side == "present" and (act or placed) and near and not _guessed(when, day):
+    if look.side == "present" and not _habit(verb) and (act or placed) and near and not _guessed(when, day):
         return "ahead"
     return "over" if when.first <= day else None
+
+
+def _opinion(found: Happening, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether what will be is only thought so, or promised by a first person ("we will win in November")."""
+    doer = subject(found.outlook.top)
+    boast = doer is not None and doer.lower_ in ("i", "we", "you")
+    return boast or (found.outlook.cue != "wish" and in_mind(verb, lexicon))
 
 
 def _put_ahead(verb: Token, when: When, day: date) -> bool:
@@ -97,6 +107,17 @@ def _changed(verb: Token, lexicon: Lexicon) -> bool:
     undone = lexicon.words("events.off.verbs") | lexicon.words("events.off.moves")
     first = any(c.lower_ in ("originally", "initially", "previously") for c in verb.children)
     return first or any(c.dep_ == "conj" and c.lemma_.lower() in undone for c in verb.children)
+
+
+def _habit(verb: Token) -> bool:
+    """Whether a present tense tells what always happens: "takes place in December each year"."""
+    if any(
+        c.lower_ in ("usually", "normally", "typically", "traditionally", "always", "often", "annually") for c in verb.children
+    ):
+        return True
+    return any(
+        t.lower_ in ("each", "every") and t.head.lower_ in ("year", "month", "week", "day", "summer") for t in verb.subtree
+    )
 
 
 def _vague(verb: Token, when: When) -> bool:
