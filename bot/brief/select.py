@@ -42,6 +42,8 @@ def standing(sentences: Sequence[Sentence], index: int) -> tuple[Sentence, ...]:
         return ()
     if sentence.leans_on is None:
         return (sentence,)
+    if not 0 <= sentence.leans_on < index:
+        return ()
     before = sentences[sentence.leans_on]
     return (before, sentence) if before.quotable and before.leans_on is None else ()
 

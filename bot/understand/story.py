@@ -16,8 +16,9 @@ from itertools import chain
 
 from bot.model import Article, Reading
 from bot.text import stem, words
+from bot.when import MONTHS, WEEKDAYS
 
-JOIN = 0.15
+JOIN = 0.14
 """From this likeness on an article joins a story."""
 COPY = 0.5
 """Two texts that share this much of the shorter one's shingles are one text (Broder 1997), whatever else they say."""
@@ -25,6 +26,9 @@ _LEDE = 3
 _WIDTH = 5
 _FADE = 7.0
 """Days after which likeness counts for half: a happening is over in a week, its vocabulary comes back with the next one."""
+_NAMELESS = 0.2
+"""What likeness is worth where neither lede names what the other article names."""
+_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _KEYS = 60
 """Articles that share none of so many weightiest stems are not compared …"""
 _SHARED = 4
@@ -77,12 +81,13 @@ def assign(profile: Profile, stories: Sequence[Sequence[Profile]]) -> int | None
 
 def likeness(a: Profile, b: Profile) -> float:
     """How likely two articles tell of one happening, 0 to 1."""
-    if _copies(a.shingles, b.shingles):
+    named = max(_held(a.lede, b.names), _held(b.lede, a.names))
+    if named >= 0.5 and _copies(a.shingles, b.shingles):
         return 1.0
     small, large = sorted((a.vector, b.vector), key=len)
     cosine = sum(weight * large.get(s, 0.0) for s, weight in small.items())
     days = abs((a.published - b.published).total_seconds()) / 86_400
-    return cosine * (0.6 + 0.4 * max(_held(a.lede, b.names), _held(b.lede, a.names))) / (1 + (days / _FADE) ** 2)
+    return cosine * (_NAMELESS + (1 - _NAMELESS) * min(1.0, 2 * named)) / (1 + (days / _FADE) ** 2)
 
 
 def profiles(items: Sequence[tuple[Article, Reading | None]]) -> list[Profile]:
@@ -123,14 +128,14 @@ def _bag(article: Article, reading: Reading | None) -> Counter[str]:
 
 
 def _names(quote: str) -> set[str]:
-    """The stems of the capitalised words of a sentence but its first: places and products, too, tell happenings apart."""
-    return {stem(w) for w in words(quote)[1:] if w[:1].isupper()}
+    """The stems of the capitalised words of a sentence but its first: places and products, too, tell happenings apart; days do not."""
+    return {stem(w) for w in words(quote)[1:] if w[:1].isupper() and w.lower() not in _CALENDAR}
 
 
 def _held(lede: Mapping[str, float], names: Iterable[str]) -> float:
-    """How much of one article's lede names the other names too, the rare ones counting most."""
+    """How much of one article's lede names the other names too, the rare ones counting most; half where the lede names nobody."""
     total = sum(lede.values())
-    return sum(lede.get(s, 0.0) for s in names) / total if total else 0.0
+    return sum(lede.get(s, 0.0) for s in names) / total if total else 0.5
 
 
 def _copies(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:

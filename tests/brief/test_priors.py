@@ -1,0 +1,106 @@
+"""What an editor adds to salience."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.brief import priors
+from bot.model import Event, Mention, Timex
+from tests import build
+
+LEDE = "The harbour council closed the old bridge to all lorries on Tuesday evening."
+SECOND = "Engineers had measured cracks in three of the nine granite piers below it."
+THIRD = "The council will vote on a new bridge for lorries and buses on Friday."
+TEXT = f"{LEDE} {SECOND} {THIRD}"
+
+
+def test_what_stands_first_weighs_most() -> None:
+    """Other things equal, an earlier sentence weighs more; a caption before it does not push it down."""
+    article = build.article(TEXT, headline="")
+    plain = priors.weights(article, build.reading(article, LEDE, SECOND, THIRD))
+    assert plain[0] > plain[1] > plain[2]
+    reading = build.reading(article, LEDE, SECOND, THIRD)
+    framed = replace(reading, sentences=(replace(reading.sentences[0], quotable=False), *reading.sentences[1:]))
+    assert priors.weights(article, framed)[1] == plain[0]
+
+
+def test_what_comes_next_weighs_more() -> None:
+    """A sentence with an upcoming event gains, with a dated one most."""
+    article = build.article(TEXT, headline="")
+    reading = build.reading(article, LEDE, SECOND, THIRD)
+    at = TEXT.index("will vote")
+    undated = Event("will vote", at, at + 9, "vote", 2)
+    dated = replace(undated, when="Friday", first=build.DAY + timedelta(2), last=build.DAY + timedelta(2))
+    weights = [priors.weights(article, replace(reading, events=events))[2] for events in ((), (undated,), (dated,))]
+    assert weights[0] < weights[1] < weights[2]
+
+
+def test_an_event_the_text_calls_over_adds_nothing() -> None:
+    """A past event leaves its sentence's weight alone."""
+    article = build.article(TEXT)
+    reading = build.reading(article, LEDE, SECOND, THIRD)
+    over = Event("will vote", 0, 9, "vote", 2, ahead=False)
+    assert priors.weights(article, replace(reading, events=(over,))) == priors.weights(article, reading)
+
+
+def test_salient_actors_and_headline_words_add() -> None:
+    """A sentence that names who matters, or what the headline says, gains."""
+    article = build.article(TEXT, headline="")
+    reading = build.reading(article, LEDE, SECOND, THIRD)
+    engineers = build.actor("Engineers", mentions=(Mention(0, 9, 1),), salience=1.0)
+    assert priors.weights(article, replace(reading, actors=(engineers,)))[1] > priors.weights(article, reading)[1]
+    titled = replace(article, headline="Cracks in granite piers")
+    assert priors.weights(titled, reading)[1] > priors.weights(article, reading)[1]
+
+
+def test_old_dates_mark_background() -> None:
+    """A sentence all of whose dates lie months back loses; one that also names a recent day does not."""
+    article = build.article(TEXT)
+    reading = build.reading(article, LEDE, SECOND, THIRD)
+    old = Timex(
+        len(LEDE) + 1,
+        len(LEDE) + 5,
+        "2001",
+        "DATE",
+        "2001",
+        first=build.DAY.replace(year=2001),
+        last=build.DAY.replace(year=2001),
+    )
+    new = replace(old, first=build.DAY, last=build.DAY)
+    base = priors.weights(article, reading)[1]
+    assert priors.weights(article, replace(reading, timexes=(old,)))[1] < base
+    assert priors.weights(article, replace(reading, timexes=(old, new)))[1] == base
+
+
+def test_fragments_questions_and_half_quotations_lose() -> None:
+    """What makes no good quotation weighs less than a plain sentence in its place."""
+    plain = "The mayor said the bridge would open to buses again in two weeks."
+    for poor in (
+        "Not so fast.",
+        "Will the bridge ever open to buses again, people in town ask?",
+        '"The bridge is what we all grew up with here, my father built it.',
+    ):
+        weights = [priors.weights(a, build.reading(a, t)) for t in (plain, poor) for a in [build.article(t, headline="")]]
+        assert weights[1] < weights[0]
+
+
+def test_the_query_favours_sentences_that_name_it() -> None:
+    """With stems of a topic given, sentences without any of them lose."""
+    article = build.article(TEXT, headline="")
+    reading = build.reading(article, LEDE, SECOND, THIRD)
+    asked = priors.weights(article, reading, query=["crack"])
+    plain = priors.weights(article, reading)
+    assert asked[1] == plain[1]
+    assert asked[0] < plain[0]
+
+
+def test_a_reading_whose_indices_point_nowhere_is_weighed_all_the_same() -> None:
+    """Actors and events that name a sentence the reading does not have are passed over."""
+    article = build.article(LEDE)
+    stray = replace(
+        build.reading(article, LEDE),
+        actors=(build.actor(mentions=(Mention(0, 3, 9),)),),
+        events=(Event("vote", 0, 4, "vote", 7),),
+    )
+    assert priors.weights(article, stray) == priors.weights(article, build.reading(article, LEDE))

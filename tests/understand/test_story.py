@@ -1,0 +1,138 @@
+"""Articles on one happening are one story."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import Article, Outlet, Reading
+from bot.understand import story
+from tests import build
+
+Item = tuple[Article, Reading | None]
+
+
+def item(id: str, headline: str, *sentences: str, hours: float = 0, outlet: str = "Herald") -> Item:
+    """An article of that many hours after the day's first, read."""
+    article = build.article(
+        " ".join(sentences),
+        id=id,
+        headline=headline,
+        outlet=Outlet(outlet),
+        published=build.article().published + timedelta(hours=hours),
+    )
+    return article, build.reading(article, *sentences)
+
+
+STRIKE = (
+    "An air strike on a market in {0} killed at least {1} people on Tuesday, doctors in {0} said.",
+    "Rescue workers in the {2} district of {0} pulled survivors from the rubble of the market.",
+    "The army said its aircraft had struck a weapons depot near {3}, outside {0}, and no civilians.",
+    "Doctor {4} of the {2} hospital said most of the wounded were children.",
+)
+HOMS = ("Homs", 12, "Waer", "Rastan", "Karim Haddad")
+ALEPPO = ("Aleppo", 30, "Salihin", "Azaz", "Samir Nouri")
+
+
+def strike(id: str, facts: tuple[object, ...], **fields: object) -> Item:
+    """An article on an air strike, in the words all such articles share."""
+    return item(id, f"Air strike on {facts[0]} market kills {facts[1]}", *(s.format(*facts) for s in STRIKE), **fields)  # type: ignore[arg-type]
+
+
+REST = (
+    item("vote", "Parliament passes budget", "Parliament in Ruritania passed the budget by four votes after a night of talks.", "Finance Minister Otto Lind said taxes on fuel rise in June."),
+    item("match", "Rovers win the cup", "Rovers beat United two to one in the final before a full stadium in Strelsau.", "Captain Pavel Moser scored both goals after half time."),
+    item("storm", "Storm Ada nears coast", "Storm Ada moved toward the coast of Zenda with heavy rain and winds.", "Forecasters told sailors and fishermen to stay in port."),
+)  # fmt: skip
+
+
+def groups(*items: Item) -> set[frozenset[str]]:
+    """The stories as sets of ids."""
+    return {frozenset(ids) for ids in story.cluster(items)}
+
+
+def test_one_text_in_three_outlets_is_one_story() -> None:
+    """Copies join, whatever their headlines say, and also when one is cut short."""
+    text = [s.format(*HOMS) for s in STRIKE]
+    copies = [
+        item("a", "Market hit", *text),
+        item("b", "Twelve dead in raid", *text, outlet="Courier", hours=5),
+        item("c", "", *text[:3], outlet="Gazette", hours=30),
+    ]
+    assert groups(*copies, *REST) == {frozenset("abc"), frozenset({"vote"}), frozenset({"match"}), frozenset({"storm"})}
+
+
+def test_two_strikes_in_two_cities_are_two_stories() -> None:
+    """The same words about other places are another happening."""
+    found = groups(strike("homs", HOMS), strike("aleppo", ALEPPO, hours=2), *REST)
+    assert frozenset({"homs"}) in found
+    assert frozenset({"aleppo"}) in found
+
+
+def test_one_happening_in_other_words_is_one_story() -> None:
+    """Reports that share the names and the rare words of one happening join, also the next day."""
+    second = item(
+        "second",
+        "Dozen dead as warplanes bomb Syrian bazaar",
+        "Warplanes bombed a crowded market in Homs, killing a dozen people, according to doctors there.",
+        "Survivors were still being pulled from the rubble in the Waer district late on Tuesday.",
+        "Most of the wounded are children, said Karim Haddad, a doctor at the local hospital.",
+        hours=20,
+        outlet="Courier",
+    )
+    assert frozenset({"homs", "second"}) in groups(strike("homs", HOMS), second, *REST)
+
+
+def test_a_like_happening_weeks_later_is_another_story() -> None:
+    """Other facts in the same words a month on do not join the old story."""
+    later = strike("later", ("Homs", 9, "Khalidiya", "Talbiseh", "Rana Aziz"), hours=24 * 30)
+    assert frozenset({"homs"}) in groups(strike("homs", HOMS), later, *REST)
+
+
+def test_unread_articles_are_stories_by_their_headlines() -> None:
+    """Nothing is lost: an article without a reading is in exactly one group."""
+    article = build.article(id="x", headline="Bridge closed")
+    assert story.cluster([(article, None)]) == (("x",),)
+    assert story.cluster([]) == ()
+
+
+def test_groups_come_in_order_of_publication() -> None:
+    """Within a story the oldest article stands first, whatever the order they are given in."""
+    text = [s.format(*HOMS) for s in STRIKE]
+    found = story.cluster([item("b", "Raid", *text, hours=3), item("a", "Raid", *text)])
+    assert found == (("a", "b"),)
+
+
+def test_an_article_is_assigned_to_the_likest_story_or_none() -> None:
+    """`assign` names the story by its index; an article like none of them starts its own."""
+    homs, again, vote, match, storm = story.profiles([strike("homs", HOMS), strike("again", HOMS, hours=1), *REST])
+    by_id = {p.article: p for p in (homs, again, vote, match, storm)}
+    stories = [[by_id["vote"]], [by_id["homs"]], []]
+    assert story.assign(by_id["again"], stories) == 1
+    assert story.assign(by_id["match"], stories) is None
+
+
+@pytest.mark.parametrize("pair", [("homs", "again"), ("homs", "vote")])
+def test_likeness_is_mutual_and_bounded(pair: tuple[str, str]) -> None:
+    """Two articles are as like as the other way round, between 0 and 1."""
+    by_id = {p.article: p for p in story.profiles([strike("homs", HOMS), strike("again", HOMS, hours=1), *REST])}
+    a, b = (by_id[name] for name in pair)
+    assert story.likeness(a, b) == pytest.approx(story.likeness(b, a))
+    assert 0 <= story.likeness(a, b) <= 1
+
+
+WORDS = st.lists(st.sampled_from(["Homs", "Aleppo", "strike", "vote", "rain", "goal", ""]), max_size=6).map(" ".join)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(WORDS, WORDS, st.booleans()), max_size=8))
+def test_every_article_is_in_exactly_one_story(rows: list[tuple[str, str, bool]]) -> None:
+    """Whatever the texts, the groups are a partition of the articles."""
+    items = [item(f"a{n}", head, *([text] if text else [])) for n, (head, text, _) in enumerate(rows)]
+    items = [(a, r if read else None) for (a, r), (_, _, read) in zip(items, rows, strict=True)]
+    ids = list(chain.from_iterable(story.cluster(items)))
+    assert sorted(ids) == sorted(a.id for a, _ in items)
