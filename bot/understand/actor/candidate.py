@@ -64,11 +64,14 @@ class Candidates:
         if sentence is None or not sentence.quotable or doc[name.end - 1].idx + len(doc[name.end - 1]) > sentence.end:
             return None
         part, verb = self._acts.part(doc, name.start, name.end)
-        if entity.kind == "state":
+        if entity.kind == "person" and part == "place":
+            part = "target"
+        elif entity.kind == "state":
             part = self._as_state(name, part)
         elif entity.kind == "outlet" and (verb is None or verb.lemma_ in self._acts.relay or part == "target"):
             part = "source"
-        if name.label == "seat" and part not in _SPEAKS:
+        addressed = part == "patient" and verb is not None and verb.lemma_ in self._acts.speech
+        if name.label == "seat" and part not in _SPEAKS and not addressed:
             return None
         return Use(name.start, name.end, part, verb, sentence.index)
 

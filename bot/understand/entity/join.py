@@ -20,6 +20,7 @@ def join(doc: Doc, names: Iterable[Name], people: People, bodies: Bodies) -> lis
     rows = [(name, votes(doc, name, people, bodies)) for name in names]
     full = (name for name, vote in rows if len(name.words) > 1 and not name.canonical and _is_person(vote))
     surnames = Surnames(people, full)
+    rows += [(name, {"person": 1.0}) for name in _overlooked(doc, rows, surnames)]
     entities: dict[tuple[str, str], Entity] = {}
     for name, vote in rows:
         person = surnames.owner(name)
@@ -35,6 +36,16 @@ def join(doc: Doc, names: Iterable[Name], people: People, bodies: Bodies) -> lis
         entity.kind = _kind(doc, entity)
         entity.name = _fullest(entity)
     return joined
+
+
+def _overlooked(doc: Doc, rows: list[tuple[Name, dict[Label, float]]], surnames: Surnames) -> Iterator[Name]:
+    """Last names of people named in full that the parse took for common nouns ("Price said"): capitalised, and never written
+    small in the document."""
+    taken = {t for name, _ in rows for t in range(name.start, name.end)}
+    small = {t.text for t in doc if t.is_lower}
+    for token in doc:
+        if token.is_title and token.i not in taken and surnames.has(token.lower_) and token.lower_ not in small:
+            yield Name(token.i, token.i + 1, "unknown", token.text)
 
 
 def _is_person(vote: Mapping[Label, float]) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from bot.understand.entity.name import Label, Name
 from bot.understand.entity.people import People
 
+_MOST = 40
+"""No more namesakes are told apart: a text of a thousand Smiths is no news, and must not cost a million comparisons."""
 _PERSONAL: frozenset[Label] = frozenset({"person", "unknown", "organization", "place", "people"})
 
 
@@ -33,7 +35,8 @@ class Surnames:
             parts = self._parts(name)
             if len(parts) > 1 and self._same(parts) is None:
                 for word in dict.fromkeys(parts):
-                    self._by_word[word].append(_Person(parts, name.start))
+                    if len(self._by_word[word]) < _MOST:
+                        self._by_word[word].append(_Person(parts, name.start))
 
     def owner(self, name: Name) -> str | None:
         """A key of the person a name stands for, or None where it stands for none known."""
@@ -42,6 +45,10 @@ class Surnames:
         parts = self._parts(name)
         person = self._short(parts[0]) if len(parts) == 1 else self._same(parts)
         return None if person is None else person.key
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word is the last name of someone named in full."""
+        return any(p.parts[-1] == word for p in self._by_word.get(word, ()))
 
     def _parts(self, name: Name) -> tuple[str, ...]:
         words = (part.strip(".,'\"") for part in name.text.casefold().replace("-", " ").split())

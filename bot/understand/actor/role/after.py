@@ -22,10 +22,10 @@ def apposition(phrases: Phrases, name: Name) -> Slice | None:
     if at is None:
         return None
     at = _past_relative(phrases, at)
-    span = _phrase(phrases, at)
-    if span is None or (span[1] in phrases.owner and phrases.is_office(phrases.doc[span[1] - 1])):
-        return None  # "Lavrov, Foreign Minister Jane Doe and ...": the office is the next one's
-    return span
+    noun = _first_noun(phrases, at)
+    if noun is not None and noun + 1 in phrases.owner:
+        return None  # "Jane Doe, Foreign Minister John Roe and ...": the office is the next one's
+    return _phrase(phrases, at)
 
 
 def _opened(phrases: Phrases, at: int) -> int | None:

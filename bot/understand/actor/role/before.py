@@ -61,6 +61,8 @@ def _belongs(phrases: Phrases, at: int, end: int) -> bool:
         return not (at + 1 < end and phrases.doc[at + 1].pos_ == "DET" and token.pos_ == "NOUN" and not phrases.is_office(token))
     if token.text in ("-", "'s", "'", "&", "/") or _acronym(phrases, at):
         return True
+    if token.text == ".":
+        return at > 0 and phrases.doc[at - 1].lower_ + "." in people.ranks
     if token.lower_ in ("of", "for", "the", "and", "to"):
         return _links(phrases, at, end)
     return token.pos_ == "VERB" and token.dep_ == "amod"

@@ -36,7 +36,7 @@ class Phrases:
     def is_bare(self, span: Slice) -> bool:
         """Whether a title is no more than a rank, perhaps with a party: "Sen.", "Republican Sen."."""
         bare = self.people.ranks | self.people.parties
-        return all(t.lower_ in bare for t in self.doc[span[0] : span[1]])
+        return all(t.lower_ in bare or t.text == "." for t in self.doc[span[0] : span[1]])
 
     def possesses(self, at: int) -> bool:
         """Whether the name a token is of owns what follows: "Mr. Obama's chief of staff"."""
@@ -54,7 +54,11 @@ class Phrases:
     def tidy(self, start: int, end: int) -> Slice:
         """The slice without what no role begins or ends with: articles, links, adverbs, a form of address."""
         doc, keep = self.doc, self.people.qualifiers
-        while start < end and (doc[start].lower_ in _LINKS or doc[start].pos_ in _EDGES | {"PRON"}) and doc[start].lower_ not in keep:
+        while (
+            start < end
+            and (doc[start].lower_ in _LINKS or doc[start].pos_ in _EDGES | {"PRON"})
+            and doc[start].lower_ not in keep
+        ):
             start += 1
         while start < end and (doc[end - 1].lower_ in _LINKS or doc[end - 1].pos_ in _EDGES | {"ADP", "CCONJ"}):
             end -= 1
@@ -64,7 +68,12 @@ class Phrases:
         """Where a role ends before a rank or a royal title: "national security adviser Dr.", "leader Ayatollah"."""
         while end - start > 1:
             last, before = self.doc[end - 1], self.doc[end - 2]
-            abbreviated = last.lower_ in self.people.ranks and last.text.endswith(".") and not self.is_bare((start, end))
+            rank = (
+                last.text == "."
+                or (last.text.endswith(".") and last.lower_ in self.people.ranks)
+                or last.lower_ + "." in self.people.ranks
+            )
+            abbreviated = rank and not self.is_bare((start, end))
             whole = before.is_lower and self.is_office(before) and last.is_title and self.people.is_title(last.text)
             if not abbreviated and not whole:
                 break

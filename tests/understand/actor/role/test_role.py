@@ -1,0 +1,79 @@
+"""The role a text states beside a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understand.actor.conftest import Actors
+
+STATED = [
+    ("U.S. Secretary of Commerce Jane Harlow met reporters.", "Jane Harlow", "U.S. Secretary of Commerce"),
+    ("Norwegian Foreign Minister Erik Solberg rejected the offer.", "Erik Solberg", "Norwegian Foreign Minister"),
+    ("The Secretary of Energy, Martin Oakes, arrived in Lisbon.", "Martin Oakes", "Secretary of Energy"),
+    (
+        "Peter Marsh, head of the Senate's Banking Committee, told reporters so.",
+        "Peter Marsh",
+        "head of the Senate's Banking Committee",
+    ),
+    (
+        "Laura Benton, 54, the deputy governor of the central bank, resigned.",
+        "Laura Benton",
+        "deputy governor of the central bank",
+    ),
+    ("A spokesman for the ministry, Daniel Weiss, denied the report.", "Daniel Weiss", "spokesman for the ministry"),
+    ("Susan Clark, who is the mayor of Portland, said the bridge would close.", "Susan Clark", "mayor of Portland"),
+    ("Karen Holt is the acting president of the college. Holt said so.", "Karen Holt", "acting president of the college"),
+    ("Former President Oscar Lund criticized the plan.", "Oscar Lund", "Former President"),
+    ("The late singer Emma Grant was honored.", "Emma Grant", "late singer"),
+    ("Acting Attorney General Robert Dunn filed the suit.", "Robert Dunn", "Acting Attorney General"),
+    ("Ex-mayor Helen Brook tweeted that the vote was unfair.", "Helen Brook", "Ex-mayor"),
+    ("Deputy Prime Minister Anna Keller said the talks had failed.", "Anna Keller", "Deputy Prime Minister"),
+    ("Sen. Thomas Reed, R-Ariz., chairman of the Budget Committee, voted no.", "Thomas Reed", "chairman of the Budget Committee"),
+    ("Republican Sen. Thomas Reed (R-Ariz.) voted no.", "Thomas Reed", "Republican Sen."),
+    ("Mrs Keller's former chief of staff, David Amos, was wrong, he said.", "David Amos", "Mrs Keller's former chief of staff"),
+    ("Democratic Alliance (DA) leader Paul Ndlovu said he would run.", "Paul Ndlovu", "Democratic Alliance (DA) leader"),
+    ("National security adviser Lt. Gen. Mark Hollis told lawmakers so.", "Mark Hollis", "National security adviser"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), STATED)
+def test_stated_role_is_found_whole(actors: Actors, text: str, name: str, role: str) -> None:
+    """Title, apposition, relative clause and predicate give the role with its qualifiers, as written."""
+    assert actors(text)[name].role == role
+
+
+UNSTATED = [
+    ("Robert Lang said the road was closed.", "Robert Lang"),
+    ("Mr. Robert Lang said the road was closed.", "Robert Lang"),
+    ("Robert Lang, whose son is a doctor, said the road was closed.", "Robert Lang"),
+    ("Robert Lang is not the president of the club. Lang said so himself.", "Robert Lang"),
+    ("Robert Lang, Foreign Minister Erik Solberg and others met.", "Robert Lang"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNSTATED)
+def test_no_role_is_invented(actors: Actors, text: str, name: str) -> None:
+    """A form of address, another's office and a denied one are no role."""
+    assert actors(text)[name].role is None
+
+
+def test_office_behind_of_is_the_next_persons(actors: Actors) -> None:
+    """In "a rival of President X" the president is X and the rival the one before."""
+    found = actors("Igor Volkov, a rival of President Pavel Orlov, was arrested. Orlov denied it.")
+    assert found["Igor Volkov"].role == "rival of President Pavel Orlov"
+    assert found["Pavel Orlov"].role == "President"
+
+
+def test_whole_office_goes_before_bare_rank(actors: Actors) -> None:
+    """A rank at the first naming gives way to the office stated later."""
+    found = actors("Gen. Mark Hollis spoke. Mark Hollis, the commander of the northern fleet, left early.")
+    assert found["Mark Hollis"].role == "commander of the northern fleet"
+
+
+def test_what_an_organization_is_is_its_role(actors: Actors) -> None:
+    """A description directly before an organization's name is kept; without one there is none."""
+    found = actors(
+        "Texas-based oil company Bancroft Energy sued. Harlan Motors Inc. objected to the suit.", headline="Bancroft Energy sues"
+    )
+    assert found["Bancroft Energy"].role == "Texas-based oil company"
+    assert found["Harlan Motors Inc."].role is None

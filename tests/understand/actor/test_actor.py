@@ -1,0 +1,151 @@
+"""Actors of whole texts: who is one, what kind, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model import Reading
+from bot.understand import actor
+from bot.understand.parsed import Parsed
+from tests.understand.actor.conftest import Actors
+
+TALKS = (
+    "OSLO — Norwegian Foreign Minister Erik Solberg met Finland's prime minister, Anna Keller, in Oslo on Tuesday.\n"
+    "Solberg said Norway would send observers. Moscow rejected the plan, and the Kremlin warned Washington against it.\n"
+    '"We were not asked," Igor Volkov, a spokesman for the Russian Defense Ministry, told Interfax.\n'
+    "Syrian rebels attacked two villages near Aleppo, officials said."
+)
+
+
+def test_people_bear_their_fullest_name_and_all_their_mentions(actors: Actors) -> None:
+    """A surname belongs to the full name; mentions are exact slices of the text."""
+    solberg = actors(TALKS)["Erik Solberg"]
+    assert [TALKS[m.start : m.end] for m in solberg.mentions] == ["Erik Solberg", "Solberg"]
+    assert solberg.aliases == ("Erik Solberg", "Solberg")
+    assert solberg.kind == "person"
+
+
+def test_capital_speaks_for_its_state_only_where_it_acts(actors: Actors) -> None:
+    """Moscow that rejects is Russia; Oslo that people meet in is a place."""
+    found = actors(TALKS)
+    assert {"Moscow", "Kremlin"} <= set(found["Russia"].aliases)
+    assert found["Russia"].kind == "state"
+    assert "Washington" in found["United States"].aliases
+    assert all("Oslo" not in a.aliases for a in found.values())
+
+
+def test_sources_and_places_are_no_actors(actors: Actors) -> None:
+    """A news agency, the outlet itself and a city are kept out."""
+    text = TALKS + " The Harbour Herald could not reach him. Aleppo was quiet."
+    names = {alias for a in actors(text).values() for alias in a.aliases}
+    assert not names & {"Interfax", "Harbour Herald", "Aleppo"}
+
+
+def test_unnamed_groups_act(actors: Actors) -> None:
+    """Rebels who attack are a group, named with what says which."""
+    assert actors(TALKS)["Syrian rebels"].kind == "group"
+
+
+def test_outlet_is_an_actor_where_the_story_is_its_own(actors: Actors) -> None:
+    """A broadcaster that sues and dismisses is an organization of the story; one that reports is not."""
+    own = "Fox News fired its chief executive. Fox News sued two former hosts. Fox News settled with a third."
+    assert actors(own, headline="Fox News settles")["Fox News"].kind == "organization"
+    assert "Fox News" not in actors("The mayor resigned, Fox News reported. He told Fox News that he was tired.")
+
+
+def test_storms_and_holidays_are_no_actors(actors: Actors) -> None:
+    """A hurricane that moves and a day that is kept act in no one's name, nor do their short forms."""
+    text = "Hurricane Walter hit the coast. Walter killed nine people. Founders Day was cancelled. Mayor Susan Clark ordered an evacuation."
+    assert list(actors(text)) == ["Susan Clark"]
+
+
+def test_headline_and_doing_outweigh_mere_mention(actors: Actors) -> None:
+    """Who acts in the headline comes before who is named in passing."""
+    found = actors(TALKS, headline="Solberg to send observers")
+    assert next(iter(found)) == "Erik Solberg"
+    assert next(iter(found.values())).salience == 1.0
+    assert sorted((a.salience for a in found.values()), reverse=True) == [a.salience for a in found.values()]
+
+
+def test_text_outside_what_can_be_quoted_names_no_actor(actors: Actors) -> None:
+    """A reporter's credit line is no mention."""
+    text = TALKS + "\n(Reporting by Lena Fischer; Editing by Tom Barnes)"
+    assert not {"Lena Fischer", "Tom Barnes"} & set(actors(text))
+
+
+def test_no_more_than_twelve(actors: Actors) -> None:
+    """A text that names twenty officials gives twelve actors."""
+    people = [
+        "Adam",
+        "Alan",
+        "Amy",
+        "Anna",
+        "Brian",
+        "Carl",
+        "Diana",
+        "Edward",
+        "Frank",
+        "Gary",
+        "Helen",
+        "Ian",
+        "Jane",
+        "Karen",
+        "Larry",
+        "Mark",
+        "Nancy",
+    ]
+    text = "\n".join(f"Senator {given} {given[:2]}rdale said the bill was dead." for given in people)
+    assert len(actors(text)) == actor.MOST
+
+
+def test_nothing_read_gives_no_actor(actors: Actors) -> None:
+    """An empty text and one of numbers have none."""
+    assert actors("") == {}
+    assert actors("12, 13 and 14.") == {}
+
+
+NEWS = (
+    "President Kerry John the of U.S. Moscow said , . who is ( ) AU African Union R-Ariz. 's — officials Syrian rebels former and"
+)
+ODD = "deputy 54 Mr. - al İstanbul ﬁ « IS Sen. \n \u00a0 \U0001f600"
+WORDS = st.sampled_from([*NEWS.split(" "), *ODD.split(" ")])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(max_size=120)))
+def test_any_text_gives_slices_and_no_exception(parsed: Callable[..., Parsed], text: str) -> None:
+    """Whatever stands in a text: mentions, deeds and roles are slices of it, inside their sentence, and salience is 0 to 1."""
+    made = parsed(text)
+    for found in actor.find(made):
+        assert found.mentions
+        assert 0 <= found.salience <= 1
+        assert found.role is None or (found.role and found.role in text)
+        spans = [*found.mentions, *([found.deed] if found.deed else [])]
+        for span in spans:
+            sentence = made.sentences[span.sentence]
+            assert sentence.start <= span.start < span.end <= sentence.end
+        assert {text[m.start : m.end] for m in found.mentions} == set(found.aliases)
+
+
+def test_one_actor_a_name(read: Callable[..., Reading]) -> None:
+    """No two actors of one reading bear one name."""
+    names = [a.name for a in read(TALKS).actors]
+    assert len(names) == len(set(names))
+
+
+def test_time_grows_with_the_text(parsed: Callable[..., Parsed]) -> None:
+    """Four times the names take about four times as long, not sixteen: also where all bear one surname in one sentence."""
+
+    def seconds(people: int) -> float:
+        made = parsed(", ".join(f"Xa{chr(97 + n % 26)}e{chr(97 + n // 26 % 26)}o Smith" for n in range(people)) + " said no.")
+        assert made.sentence_of(made.doc[0]) is not None  # what is worked out once belongs to no one's time
+        started = process_time()
+        actor.find(made)
+        return process_time() - started
+
+    seconds(20)
+    assert seconds(600) < 10 * seconds(150)

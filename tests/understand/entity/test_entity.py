@@ -1,0 +1,122 @@
+"""Names found, joined and typed over a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.edges import nlp
+from bot.lexicon import Lexicon
+from bot.understand import entity
+from bot.understand.entity.name import Entity
+from bot.understand.parsed import Parsed
+from tests import build
+from tests.conftest import PIPELINE
+
+Entities = Callable[[str], dict[str, Entity]]
+
+
+@pytest.fixture(scope="session")
+def entities(lexicon: Lexicon) -> Entities:
+    """A function that gives a text's named entities by name."""
+
+    def run(text: str) -> dict[str, Entity]:
+        doc = nlp.parse(PIPELINE, text)
+        return {e.name: e for e in entity.find(Parsed(build.article(text), doc, (), lexicon))}
+
+    return run
+
+
+def forms(entity: Entity) -> set[str]:
+    """The surface forms of an entity."""
+    return {n.text for n in entity.names}
+
+
+def test_acronym_in_brackets_joins_its_name(entities: Entities) -> None:
+    """An acronym introduced in brackets, and later uses of it, name the same body."""
+    found = entities("The National Grain Board (NGB) met on Monday. The NGB set no price. Analysts praised the NGB.")
+    assert forms(found["National Grain Board"]) == {"National Grain Board", "NGB"}
+    assert found["National Grain Board"].kind == "organization"
+
+
+def test_initials_join_without_brackets(entities: Entities) -> None:
+    """An acronym of the initials joins too."""
+    found = entities("Officials of the Harbour Transit Authority resigned. The HTA said nothing.")
+    assert "HTA" in forms(found["Harbour Transit Authority"])
+
+
+def test_lexicon_gives_states_their_name(entities: Entities) -> None:
+    """A state's abbreviations and its seat of government name one state."""
+    found = entities("The U.S. and the UK signed. Britain and the United States agreed, and the Kremlin did not.")
+    assert forms(found["United States"]) == {"U.S.", "United States"}
+    assert forms(found["United Kingdom"]) == {"UK", "Britain"}
+    assert forms(found["Russia"]) == {"Kremlin"}
+
+
+def test_bare_plural_is_a_people_and_not_its_state(entities: Entities) -> None:
+    """ "Palestinians" are a group; "the Russians" stand for Russia."""
+    found = entities("Palestinians fled the town. Talks with the Russians failed.")
+    assert found["Palestinians"].kind == "group"
+    assert "Russians" in forms(found["Russia"])
+
+
+def test_namesake_division_needs_a_sign_of_the_country(entities: Entities) -> None:
+    """ "Georgia" is the country where its demonym or capital stands in the text, else the American state."""
+    assert entities("Georgia passed a budget, Atlanta lawyers said.")["Georgia"].kind == "division"
+    assert entities("Georgia protested, and the Georgian envoy left.")["Georgia"].kind == "state"
+
+
+def test_namesakes_stay_apart(entities: Entities) -> None:
+    """Two people of one surname are two; a bare surname is the one's named first."""
+    found = entities("Helen Marsh and her husband, Peter Marsh, ran. Marsh said she would win. Peter Marsh agreed.")
+    assert forms(found["Helen Marsh"]) == {"Helen Marsh", "Marsh"}
+    assert forms(found["Peter Marsh"]) == {"Peter Marsh"}
+
+
+def test_middle_initial_makes_no_second_person(entities: Entities) -> None:
+    """ "Robert J. Lang" and "Robert Lang" are one."""
+    found = entities("Robert J. Lang spoke. Robert Lang left. Lang was tired.")
+    assert forms(found["Robert J. Lang"]) == {"Robert J. Lang", "Robert Lang", "Lang"}
+
+
+def test_family_name_first_serves_as_short_form(entities: Entities) -> None:
+    """A Chinese or Korean name is shortened to its first word."""
+    found = entities("President Park Min-seo met Li Wenhao in Seoul. Ms. Park smiled. Mr. Li did not.")
+    assert "Park" in forms(found["Park Min-seo"])
+    assert "Li" in forms(found["Li Wenhao"])
+
+
+def test_particles_belong_to_the_name(entities: Entities) -> None:
+    """Lower-case particles join the parts of a name."""
+    found = entities("Minister Karin von der Heide met Khalid bin Rashid.")
+    assert {"Karin von der Heide", "Khalid bin Rashid"} <= set(found)
+
+
+def test_organization_is_whole_from_its_noun(entities: Entities) -> None:
+    """A head noun gathers its capitalised neighbours, and what follows its "of"."""
+    found = entities("The Lakeside Senior High School closed. The Ministry of Rural Affairs and the Workers' Party objected.")
+    assert {"Lakeside Senior High School", "Ministry of Rural Affairs", "Workers' Party"} <= set(found)
+    assert found["Lakeside Senior High School"].kind == "organization"
+
+
+def test_office_field_is_no_body(entities: Entities) -> None:
+    """ "State" in "Secretary of State" names nothing of its own."""
+    assert set(entities("Secretary of State Jane Harlow spoke.")) == {"Jane Harlow"}
+
+
+def test_legal_form_adds_nothing_to_a_known_name(entities: Entities) -> None:
+    """ "Volkswagen AG" is Volkswagen."""
+    assert forms(entities("Volkswagen AG paid. VW shares rose.")["Volkswagen"]) == {"Volkswagen AG", "VW"}
+
+
+def test_newspaper_unknown_to_the_lexicon_is_an_outlet(entities: Entities) -> None:
+    """A name that ends in "Tribune" is a newspaper's."""
+    assert entities("The Bridgeport Tribune reported the fire.")["Bridgeport Tribune"].kind == "outlet"
+
+
+def test_no_word_is_in_two_names(entities: Entities) -> None:
+    """Names do not overlap."""
+    text = "U.S. President Oscar Lund of the Democratic Alliance (DA) met Russia's Igor Volkov, the DA's ally, in New York."
+    taken = [t for e in entities(text).values() for n in e.names for t in range(n.start, n.end)]
+    assert len(taken) == len(set(taken))

@@ -1,0 +1,39 @@
+"""Unnamed groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.edges import nlp
+from bot.lexicon import Lexicon
+from bot.understand.entity.group import Groups
+from bot.understand.entity.name import Entity
+from tests.conftest import PIPELINE
+
+
+def groups(lexicon: Lexicon, text: str) -> list[Entity]:
+    """The groups of a text."""
+    return Groups.of(lexicon).find(nlp.parse(PIPELINE, text), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Moderate rebels seized the town.", "Moderate rebels", "group"),
+        ("Lawmakers from rural districts voted no.", "Lawmakers from rural districts", "group"),
+        ("The three-member crew slept.", "crew", "group"),
+        ("The provincial government agreed.", "provincial government", "organization"),
+        ("Many teachers left.", "teachers", "group"),
+    ],
+)
+def test_group_is_called_by_what_says_which(lexicon: Lexicon, text: str, name: str, kind: str) -> None:
+    """Adjectives and a "from" phrase belong to the name; articles and numbers do not."""
+    (found,) = groups(lexicon, text)
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_bare_form_joins_the_one_fuller_form(lexicon: Lexicon) -> None:
+    """ "The rebels" are the rebels named before; with two kinds of rebels they stay their own."""
+    (one,) = groups(lexicon, "Moderate rebels attacked. The rebels withdrew.")
+    assert len(one.names) == 2
+    assert len(groups(lexicon, "Moderate rebels attacked. Armed rebels fled. The rebels withdrew.")) == 3
