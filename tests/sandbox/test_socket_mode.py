@@ -16,7 +16,7 @@ from sandbox import socket_mode
 from tests.sandbox.conftest import Bot
 
 # the SDK forgets to close the socket it replaces
-LEAKY = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+FORGETFUL = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 def open_url(workspace: sandbox.Workspace) -> str:
@@ -103,7 +103,8 @@ def test_each_payload_goes_to_one_socket_in_turn(workspace: sandbox.Workspace) -
     assert texts == {" first", "second"}
 
 
-@LEAKY
+@FORGETFUL
+@pytest.mark.usefixtures("collected")
 @pytest.mark.parametrize("how", ["reset", "close"])
 def test_an_app_comes_back_after_a_broken_socket(workspace: sandbox.Workspace, bot: Bot, how: Literal["reset", "close"]) -> None:
     """The SDK notices both and asks for a new address."""
@@ -113,7 +114,8 @@ def test_an_app_comes_back_after_a_broken_socket(workspace: sandbox.Workspace, b
     assert workspace.wait_connected()
 
 
-@LEAKY
+@FORGETFUL
+@pytest.mark.usefixtures("collected")
 def test_an_app_reconnects_when_asked(workspace: sandbox.Workspace, bot: Bot) -> None:
     """A disconnect frame makes the SDK open the next socket."""
     bot.connect()

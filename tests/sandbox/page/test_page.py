@@ -51,9 +51,9 @@ def fetch(url: str, body: object = None, **headers: str) -> tuple[int, str, dict
             return refusal.code, refusal.read().decode(), dict(refusal.headers)
 
 
-def test_the_page_is_locked_down(workspace: sandbox.Workspace) -> None:
+def test_the_page_is_locked_down(lasting: sandbox.Workspace) -> None:
     """A policy without inline script or foreign source, and nothing in the page that would need one."""
-    status, body, headers = fetch(workspace.url)
+    status, body, headers = fetch(lasting.url)
     assert status == 200
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
@@ -79,16 +79,16 @@ def test_acts_need_the_pages_own_origin(workspace: sandbox.Workspace) -> None:
 
 
 @pytest.mark.parametrize(("act", "body", "status"), [("fly", {}, 404), ("send", [], 400), ("click", {"ts": "1.2"}, 404)])
-def test_odd_acts_are_answered_in_words(workspace: sandbox.Workspace, act: str, body: object, status: int) -> None:
+def test_odd_acts_are_answered_in_words(lasting: sandbox.Workspace, act: str, body: object, status: int) -> None:
     """An unknown act, no object, a message that is not there."""
-    answer = fetch(f"{workspace.url}/do/{act}", body, Content_Type="application/json", Origin=workspace.url)
+    answer = fetch(f"{lasting.url}/do/{act}", body, Content_Type="application/json", Origin=lasting.url)
     assert answer[0] == status
     assert json.loads(answer[1])["error"]
 
 
-def test_a_place_that_is_not_there_is_the_first_channel(workspace: sandbox.Workspace) -> None:
+def test_a_place_that_is_not_there_is_the_first_channel(lasting: sandbox.Workspace) -> None:
     """Made-up channels, threads and people show #general."""
-    status, body, _ = fetch(f"{workspace.url}/?channel=C404&thread=1.2&as=nobody&tab=home")
+    status, body, _ = fetch(f"{lasting.url}/?channel=C404&thread=1.2&as=nobody&tab=home")
     assert status == 200
     assert "# general" in body
 
