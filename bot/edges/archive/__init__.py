@@ -1,12 +1,12 @@
 """What is kept: articles and their readings, sources, subscriptions, and the ledger of deliveries.
 
 `archive`    SqlArchive: one short transaction a method, put together from the parts below
-`articles`   articles, revisions, aliases and carriers      `readings`  what the articles say, and archive-wide counts of stems
-`search`     Query → articles, best first                   `feeds`     sources, their state, coverage
-`ledger`     subscriptions, editions and the outbox         `briefs`    briefs as shown, and what they cite
+`articles`   articles, revisions, aliases and carriers      `shelf`   which of them are the same, and which have changed
+`readings`   what the articles say, and counts of stems     `codec`   Reading ↔ JSON
+`search`     Query → articles, best first                   `feeds`   sources, their state, coverage
+`ledger`     subscriptions, editions and the outbox         `briefs`  briefs as shown, and what they cite
 `tables`     the schema, the same on every database         `migrate` · `migrations/`  brings a database to it (Alembic)
 `sqlite`     what SQLite does its own way: engines, full-text search, upsert, errors in words
-`codec`      Reading ↔ JSON
 
 The parts are plain functions over an open connection. Importing this package imports no database library.
 """

@@ -30,25 +30,17 @@ def seed(connection: Connection, wanted: Sequence[Feed], at: datetime) -> tuple[
     met = {row.id: row for row in connection.execute(select(feeds.c.id, feeds.c.seed, feeds.c.removed))}
     for feed in wanted:
         if feed.id not in met:
-            _put(connection, feed, at, seed=_fingerprint(feed))
-    return tuple(
-        feed.id
-        for feed in wanted
-        if (row := met.get(feed.id)) and row.removed is None and row.seed not in (None, _fingerprint(feed))
-    )
+            put(connection, feed, at)
+    return tuple(f.id for f in wanted if (row := met.get(f.id)) and row.removed is None and row.seed != _fingerprint(f))
 
 
 def put(connection: Connection, feed: Feed, at: datetime) -> None:
     """Adds a feed, or replaces the one with its id, in use from now on."""
-    _put(connection, feed, at, seed=_fingerprint(feed))
-
-
-def _put(connection: Connection, feed: Feed, at: datetime, seed: str) -> None:
     row = {
         "url": feed.url,
         "outlet": outlet_numbers(connection, [feed.outlet])[feed.outlet],
         "language": feed.language,
-        "seed": seed,
+        "seed": _fingerprint(feed),
         "removed": None,
     }
     statement = sqlite.insert(feeds).values(id=feed.id, added=at, **row)

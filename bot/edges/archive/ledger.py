@@ -34,9 +34,7 @@ def seed(connection: Connection, wanted: Sequence[Subscription], at: datetime) -
     for subscription in wanted:
         if subscription.id not in met:
             subscribe(connection, subscription, at)
-    return tuple(
-        s.id for s in wanted if (row := met.get(s.id)) and row.removed is None and row.seed not in (None, _fingerprint(s))
-    )
+    return tuple(s.id for s in wanted if (row := met.get(s.id)) and row.removed is None and row.seed != _fingerprint(s))
 
 
 def subscribe(connection: Connection, subscription: Subscription, at: datetime) -> None:

@@ -104,7 +104,7 @@ feeds = Table(
     Column("url", Words, nullable=False),
     Column("outlet", ForeignKey("outlets.number"), nullable=False),
     Column("language", Words),
-    Column("seed", Text),  # digest of the seed as it was taken in; NULL where a person added the feed
+    Column("seed", Text, nullable=False),  # digest of the feed as it was taken in or put: an edited seed differs from it
     Column("added", Instant, nullable=False),
     Column("removed", Instant),
 )
@@ -195,7 +195,7 @@ subscriptions = Table(
     Column("when", Words, nullable=False),
     Column("zone", Words, nullable=False),
     Column("since", Instant, nullable=False),
-    Column("seed", Text),
+    Column("seed", Text, nullable=False),
     Column("added", Instant, nullable=False),
     Column("removed", Instant),
 )
