@@ -1,6 +1,6 @@
 """HTTP out: many URLs at once, each outcome as it comes; the pipeline sees a plain function, the event loop lives here.
 
-`guard` decides what may be dialled · `exchange` performs one request · `cause` puts failures into words · `pace` spaces requests.
+`guard` decides what may be dialled · `exchange` performs one request · `unpack` the body · `cause` puts failures into words · `pace` spaces requests.
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ class _Job:
         return aiohttp.ClientSession(
             connector=self._connector(),
             cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,  # it takes a truncated body for a whole one; `unpack` does not
             timeout=aiohttp.ClientTimeout(total=None),  # `exchange` holds the whole of it to the deadline
             max_field_size=_LONGEST_FIELD,
             max_line_size=_LONGEST_FIELD,

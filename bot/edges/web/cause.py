@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 
 from bot.edges.web.guard import Blocked
+from bot.edges.web.unpack import Unpackable
 from bot.ports import FetchFailed
 
 RETRY_LIMIT = 30 * 86_400.0
@@ -39,7 +40,7 @@ _KINDS: tuple[tuple[type[Exception], str], ...] = (
     (ssl.SSLError, "no secure connection comes about (TLS)"),
     (aiohttp.InvalidURL, "it is no web address"),
     (aiohttp.ServerDisconnectedError, "the server hung up without an answer"),
-    (aiohttp.ClientPayloadError, "the answer is cut short or badly packed"),
+    (aiohttp.ClientPayloadError, "the answer is cut short"),
     (aiohttp.ClientResponseError, "the answer is not proper HTTP"),
 )
 _CERTIFICATE = {
@@ -89,7 +90,7 @@ def of_error(error: Exception, deadline: float) -> FetchFailed:
 
 
 def _words(error: Exception, deadline: float) -> str:
-    if isinstance(error, Blocked):
+    if isinstance(error, Blocked | Unpackable):
         return str(error)
     if isinstance(error, TimeoutError):
         return f"there was no whole answer within {deadline:.0f} s"

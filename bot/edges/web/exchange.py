@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlunsplit
 import aiohttp
 from yarl import URL
 
-from bot.edges.web import cause
+from bot.edges.web import cause, unpack
 from bot.edges.web.guard import Blocked, vet_url
 from bot.ports import Fetched, FetchFailed, NotModified, Request
 
@@ -18,6 +18,7 @@ REDIRECT_LIMIT = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _HEAD = 4_096
+_PIECE = 65_536
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8,"
     " text/html;q=0.7, */*;q=0.5"
@@ -92,25 +93,15 @@ async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) 
         return NotModified(etag, modified)
     if answer.status != 200:
         return cause.of_status(answer.status, answer.headers, await _head(answer))
-    body = await _body(answer, request.limit)
+    body = await unpack.whole(answer.content.iter_chunked(_PIECE), answer.headers.get("Content-Encoding", ""), request.limit)
     if body is None:
+        answer.close()
         return FetchFailed(f"the answer is larger than {request.limit / 1e6:.3g} MB", 200)
     if not body:
         return FetchFailed("the answer is empty", 200)
     plain = request.url if "@" not in request.url else None
     moved = hop.url if hop.permanent and plain and hop.url != plain.partition("#")[0] else None
     return Fetched(hop.url, body, answer.headers.get("Content-Type"), etag, modified, moved)
-
-
-async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes | None:
-    """The body after decompression, or None where it is longer than `limit` bytes."""
-    pieces = bytearray()
-    async for piece in answer.content.iter_chunked(65_536):
-        pieces += piece
-        if len(pieces) > limit:
-            answer.close()
-            return None
-    return bytes(pieces)
 
 
 async def _head(answer: aiohttp.ClientResponse) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from socket import socket
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from aiohttp.tracing import Trace
 
 _NAT64 = IPv6Network("64:ff9b::/96")
-# IPv4 in IPv6 clothing, and relics: no publisher serves news from these.
-_WRAPPED = tuple(
-    IPv6Network(net)
-    for net in ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2002::/16", "3ffe::/16", "fec0::/10")
-)
+_UNICAST = IPv6Network("2000::/3")
+# Special by IANA's registries, or carrying IPv4 inside, where some Python's `is_global` says otherwise; and Azure's host agent.
+_SPECIAL = tuple(
+    ip_network(net)
+    for net in (
+        "192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "2001::/23", "2001:db8::/32", "2002::/16", "3ffe::/16", "3fff::/20",
+    )
+)  # fmt: skip
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)  # as the last label it makes the host an IPv4 address (WHATWG URL)
 _ISATAP = (0x00005EFE, 0x02005EFE)
-_METADATA = frozenset({IPv4Address("168.63.129.16")})  # Azure's host agent has a public number
 # Above 1023, the ports of other protocols a browser refuses too (WHATWG Fetch, "bad port").
 _OTHER_PROTOCOLS = frozenset(
     {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, *range(6665, 6670), 6679, 6697, 10080}
@@ -98,10 +100,10 @@ def vet_address(number: str) -> None:
 
 
 def _public(address: IPv4Address | IPv6Address) -> bool:
-    if isinstance(address, IPv4Address):
-        return address.is_global and not address.is_multicast and not address.is_reserved and address not in _METADATA
-    if address in _NAT64:  # what DNS64 gives on a network without IPv4
-        return _public(IPv4Address(int(address) & 0xFFFF_FFFF))
-    if any(address in net for net in _WRAPPED) or address.ipv4_mapped or (int(address) >> 32) & 0xFFFF_FFFF in _ISATAP:
-        return False
-    return address.is_global and not address.is_multicast and not address.is_reserved and not address.scope_id
+    if isinstance(address, IPv6Address):
+        if address in _NAT64:  # what DNS64 gives on a network without IPv4
+            return _public(IPv4Address(int(address) & 0xFFFF_FFFF))
+        if address not in _UNICAST or (int(address) >> 32) & 0xFFFF_FFFF in _ISATAP or address.scope_id:
+            return False
+    special = any(address in net for net in _SPECIAL if net.version == address.version)
+    return address.is_global and not (address.is_multicast or address.is_reserved or special)

@@ -1,0 +1,38 @@
+"""JSON Feed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.collect.feed import jsonfeed
+from bot.collect.feed.row import Row
+
+
+def test_versions_1_and_1_1() -> None:
+    """Both ways to name authors are read; a number is an id; a link out stands in for an own one."""
+    text = (
+        '{"title": "H", "home_page_url": "https://h.example/", "language": "en", "items": ['
+        '{"id": 7, "external_url": "https://x.example/", "content_html": "<p>x</p>", "authors": [{"name": "Ann Lee"}], "tags": ["World", 3]},'
+        '{"id": "8", "url": "https://h.example/8", "title": "T", "summary": "S", "content_text": "C", "date_published": "2013-05-08", "author": {"name": "Bo Ek"}}]}'
+    )
+    about, rows = jsonfeed.parse(text)
+    assert about == {"title": "H", "link": "https://h.example/", "language": "en"}
+    assert rows[0] == Row(
+        "7", "https://x.example/", content="<p>x</p>", published="", updated="", authors=("Ann Lee",), categories=("World",)
+    )
+    assert (rows[1].summary, rows[1].content, rows[1].published, rows[1].authors) == ("S", "C", "2013-05-08", ("Bo Ek",))
+
+
+def test_wrong_types_are_passed_over() -> None:
+    """Items that are no objects and fields that are no text cost only themselves."""
+    rows = jsonfeed.parse(
+        '{"items": [3, null, "x", {"id": {}, "title": 5, "url": [], "authors": "x", "tags": {}, "author": 3}]}'
+    )[1]
+    assert rows == [Row(None, "", published="", updated="")]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"items": 1e9999', "[" * 100_000])
+def test_what_is_no_json_feed(text: str) -> None:
+    """One kind of error."""
+    with pytest.raises(ValueError, match="JSON"):
+        jsonfeed.parse(text)

@@ -1,0 +1,61 @@
+"""The quick parser knows when it may have missed something."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.collect.feed import quick, repair
+from tests.collect.feed.sample import ITEM, atom, rss
+
+GOOD_ATOM = '<title>T</title><link href="https://herald.example/a"/><updated>2013-05-08T10:15:00Z</updated>'
+
+
+def suffices(text: str) -> bool:
+    """Whether the quick parser's rows are taken."""
+    xml = repair.mend(text) or ""
+    return quick.suffices(xml, quick.parse(xml)[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rss(),
+        rss(ITEM + "<dc:creator>Ann Lee</dc:creator>"),
+        rss(ITEM + "<description><![CDATA[<title>x</title>]]></description>"),
+        atom(GOOD_ATOM),
+    ],
+)
+def test_well_kept_feeds_are_read_once(text: str) -> None:
+    """Ordinary feeds do not need the patient parser."""
+    assert suffices(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rss(ITEM.replace("Ministers meet", "Ministers <b>meet</b>")),
+        rss(ITEM.replace("Wed, 08 May 2013 10:15:00 GMT", "8 mai 2013")),
+        rss(ITEM.replace("Wed, 08 May 2013 10:15:00 GMT", "2013-05-08")),
+        rss(ITEM.partition("<pubDate>")[0]),
+        rss(ITEM + "<dc:creator>Ann Lee</dc:creator><dc:creator>Bo Ek</dc:creator><dc:creator>Cy Fox</dc:creator>"),
+        rss().replace("</channel>", "").replace("</rss>", f"</channel><item>{ITEM}</item><foo><item>{ITEM}</item></foo></rss>"),
+        atom(GOOD_ATOM.replace("https://herald.example/a", "a"), ' xml:base="https://base.example/"'),
+    ],
+    ids=["markup in title", "foreign date", "bare day", "no date", "authors", "stray items", "xml:base"],
+)
+def test_doubtful_feeds_are_read_again(text: str) -> None:
+    """Where this parser is known to lose or guess, it says so."""
+    assert not suffices(text)
+
+
+def test_language() -> None:
+    """The feed's language is found as an element, in a section, or as an attribute."""
+    assert quick.parse(rss())[0]["language"] == "en-GB"
+    assert quick.parse(rss().replace("en-GB", "<![CDATA[en-gb]]>"))[0]["language"] == "en-gb"
+    assert quick.parse(atom(GOOD_ATOM))[0]["language"] == "en"
+
+
+def test_what_is_no_feed_raises_value_error() -> None:
+    """Whatever the library raises, the caller sees one kind of error."""
+    with pytest.raises(ValueError, match=r"\w"):
+        quick.parse("<opml/>")

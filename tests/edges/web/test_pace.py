@@ -1,0 +1,86 @@
+"""Manners towards a host."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from bot.edges.web.pace import Pace
+from bot.ports import FetchFailed
+
+
+def starts(pace: Pace, *urls: str) -> list[tuple[str, float]]:
+    """(url, seconds until its turn), in the order the turns came."""
+    begun: list[tuple[str, float]] = []
+
+    async def one(url: str, zero: float) -> None:
+        async with pace.turn(url) as held:
+            assert held is None
+            begun.append((url, time.monotonic() - zero))
+
+    async def all_of_them() -> None:
+        zero = time.monotonic()
+        await asyncio.gather(*(one(url, zero) for url in urls))
+
+    asyncio.run(all_of_them())
+    return begun
+
+
+def held(pace: Pace, url: str) -> FetchFailed | None:
+    """What a turn says instead of waiting."""
+
+    async def ask() -> FetchFailed | None:
+        async with pace.turn(url) as answer:
+            return answer
+
+    return asyncio.run(ask())
+
+
+def test_requests_to_a_host_are_spaced() -> None:
+    """The third waits two spaces; another host, or another port, does not wait."""
+    pace = Pace(0.1, frozenset())
+    turns = starts(
+        pace, "http://a.example/1", "http://a.example/2", "http://A.example:80/3", "http://b.example/", "http://a.example:81/"
+    )
+    by_url = dict(turns)
+    assert by_url["http://A.example:80/3"] >= 0.19
+    assert by_url["http://a.example/2"] >= 0.09
+    assert max(by_url[u] for u in ("http://a.example/1", "http://b.example/", "http://a.example:81/")) < 0.09
+
+
+def test_spacing_outlives_a_call() -> None:
+    """A later round, in another event loop, keeps the distance too."""
+    pace = Pace(0.2, frozenset())
+    starts(pace, "http://a.example/1")
+    assert starts(pace, "http://a.example/2")[0][1] >= 0.1
+
+
+def test_allowed_hosts_are_not_spaced() -> None:
+    """A demo on loopback is not held up."""
+    pace = Pace(5, frozenset({"127.0.0.1"}))
+    assert max(seconds for _, seconds in starts(pace, *(f"http://127.0.0.1:8000/{n}" for n in range(5)))) < 0.5
+
+
+def test_a_host_that_asks_to_wait_is_left_alone() -> None:
+    """Until then every request to it fails without being sent; other hosts are not concerned."""
+    pace = Pace(0, frozenset({"127.0.0.1"}))
+    pace.heard("http://a.example/x", FetchFailed("slow down", 429, 60.0))
+    answer = held(pace, "http://a.example/y")
+    assert answer is not None
+    assert answer.retry_after is not None
+    assert 55 < answer.retry_after <= 60
+    assert held(pace, "http://b.example/") is None
+    pace.heard("http://127.0.0.1/x", FetchFailed("slow down", 429, 60.0))
+    assert held(pace, "http://127.0.0.1/y") is None
+
+
+def test_failures_without_a_wish_hold_nobody_up() -> None:
+    """Only Retry-After does."""
+    pace = Pace(0, frozenset())
+    pace.heard("http://a.example/x", FetchFailed("gone", 410))
+    assert held(pace, "http://a.example/y") is None
+
+
+def test_what_has_no_host_need_not_wait() -> None:
+    """It fails on its own."""
+    assert held(Pace(5, frozenset()), "http://[::1") is None
