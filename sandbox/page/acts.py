@@ -21,16 +21,16 @@ MOST_TYPED = 12_000
 def send(core: Core, place: Place, given: Json) -> Json:
     """A typed line: a command where it starts with `/`, otherwise a message."""
     typed = str(given.get("text") or "").strip()[:MOST_TYPED]
+    name, _, rest = typed.partition(" ")
     if not typed:
         return {}
-    name, _, rest = typed.partition(" ")
     if not re.fullmatch(r"/[\w-]+", name):
         people.say(core, place.channel, place.user, _as_mrkdwn(core, typed), place.thread)
     elif place.thread:
         people.notice(core, place.channel.id, place.user.id, f"{name} is not supported in threads. Sorry!", place.thread)
     else:
         people.command(core, place.channel, place.user, name, rest.strip())
-    return {"waiting": bool(re.match(r"/|@\w", typed)) and not place.thread}
+    return {}
 
 
 def _as_mrkdwn(core: Core, typed: str) -> str:

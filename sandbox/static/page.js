@@ -211,11 +211,11 @@ document.addEventListener("submit", async (event) => {
   box.value = "";
   grow(box);
   const command = text.trim().split(/\s/)[0];
-  say(command.startsWith("/") ? `${command} is working on it…` : "", form.id);
+  waiting = command.startsWith("/") && form.id === "composer";
+  say(waiting ? `${command} is working on it…` : "", form.id);
   const answer = await post("send", { text, thread: form.id === "reply" ? query.get("thread") : "" });
-  waiting = Boolean(answer.waiting);
-  if (!waiting) say(answer.error || "", form.id);
-  else setTimeout(() => waiting && say(""), 20000);
+  if (answer.error) say(answer.error, form.id);
+  if (waiting) setTimeout(() => waiting && say(""), 20000); // an app may answer nothing at all
   toEnd(form.id === "composer" ? $("messages") : $("thread"));
 });
 
