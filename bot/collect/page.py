@@ -16,6 +16,8 @@ TAG_COUNT_LIMIT = 100_000
 """The most tags, opening and closing: extraction takes more than proportionally long."""
 SHORT = 250
 """Fewer characters than this from the fast extraction call for the thorough one."""
+FEWEST_WORDS = 5
+"""What extraction finds on a page without an article is a menu's word or two."""
 STUB_WORDS = 150
 """A paid article that shows fewer words than this shows only its beginning."""
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|div|p|br|h1|table|meta)\b", re.IGNORECASE)
@@ -59,25 +61,23 @@ def _html(text: str, url: str, now: datetime) -> ParsedPage | Unreadable:
     tree = trafilatura.load_html(text)
     if tree is None:
         return Unreadable("the page is empty")
-    published = _published(tree, text, now)
-    language, own = _language(tree), _first(tree, "//link[@rel='canonical']/@href")
+    published, language = _published(tree, text, now), _language(tree)
+    own = _first(tree, "//link[@rel='canonical']/@href")
     found = _extracted(text, url, now)
-    if found is None or not (found.text or "").strip():
+    headline, byline = _said(found, "title"), _said(found, "author").replace("; ", ", ")
+    article = frame.trimmed(plain.tidied(getattr(found, "text", None) or ""), headline, byline)
+    count = len(article.split())
+    if count < FEWEST_WORDS:
         return Unreadable("there is no article on the page")
-    if _PAID.search(text) and len(found.text.split()) < STUB_WORDS:
+    if count < STUB_WORDS and _PAID.search(text):
         return Unreadable("only the beginning of the article is free to read")
-    headline, byline = plain.line(found.title or ""), plain.line((found.author or "").replace("; ", ", "))
-    article = frame.trimmed(plain.tidied(found.text), headline, byline)
-    if not article:
-        return Unreadable("there is no article on the page")
-    return ParsedPage(
-        text=article,
-        headline=headline or None,
-        byline=byline or None,
-        published=published or dates.parse(found.date, now),
-        language=language,
-        url=urls.absolute(own, url) or urls.absolute(url, url),
-    )
+    published = published or dates.parse(_said(found, "date"), now)
+    address = urls.absolute(own, url) or urls.absolute(url, url)
+    return ParsedPage(article, headline or None, byline or None, published, language, address)
+
+
+def _said(found: Any, name: str) -> str:
+    return plain.line(getattr(found, name, None) or "")
 
 
 def _extracted(text: str, url: str, now: datetime) -> Any:

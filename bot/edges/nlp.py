@@ -30,7 +30,7 @@ def read(article: Article, lexicon: Lexicon, name: str) -> Reading:
 def check(name: str) -> None:
     """Raises ReadingError where no pipeline of that name (or folder) is there; costs no import."""
     try:
-        there = find_spec(name) is not None if name.isidentifier() else Path(name).is_dir()
+        there = find_spec(name) is not None if name.isidentifier() else bool(name) and Path(name).is_dir()
     except ValueError:
         there = False
     if not there:

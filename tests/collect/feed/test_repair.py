@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from lxml import etree
 
 from bot.collect.feed import repair
 
@@ -32,12 +31,10 @@ def test_mend(broken: str, mended: str) -> None:
 
 def test_prefixes_are_declared() -> None:
     """A well-known prefix without declaration gets its own namespace; what is declared stays so."""
-    mended = repair.mend("<rss><dc:date>x</dc:date><content:encoded>y</content:encoded></rss>")
-    tree = etree.fromstring((mended or "").encode())
-    assert [child.tag for child in tree] == [
-        "{http://purl.org/dc/elements/1.1/}date",
-        "{http://purl.org/rss/1.0/modules/content/}encoded",
-    ]
+    mended = repair.mend("<rss><dc:date>x</dc:date><content:encoded>y</content:encoded></rss>") or ""
+    assert mended.startswith(
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    )
     declared = "<rss xmlns:dc='urn:other'><dc:date>x</dc:date></rss>"
     assert repair.mend(declared) == declared
 

@@ -1,0 +1,46 @@
+"""The spaCy pipeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.edges import nlp
+from bot.errors import ReadingError
+from bot.lexicon import Lexicon
+from tests import build
+from tests.conftest import PIPELINE
+
+
+def test_offsets_are_the_texts_own() -> None:
+    """The parse is of the normalised text, character for character, and no more of it than the limit."""
+    text = "The talks\u00a0“failed” – again.\nMore soon."
+    doc = nlp.parse(PIPELINE, text)
+    assert len(doc.text) == len(text)
+    assert len(nlp.parse(PIPELINE, "word " * 20_000).text) <= nlp.READ_LIMIT
+
+
+def test_a_newline_starts_a_sentence() -> None:
+    """A paragraph without a full stop does not run into the next."""
+    starts = [s.start_char for s in nlp.parse(PIPELINE, "Ministers meet in Oslo\nThe talks failed").sents]
+    assert 23 in starts
+
+
+def test_reading_names_its_rules(lexicon: Lexicon) -> None:
+    """A reading says which pipeline and version it was made with."""
+    article = build.article()
+    made = nlp.read(article, lexicon, PIPELINE)
+    assert made.article == article.id
+    assert made.rules.endswith(nlp.version(PIPELINE))
+
+
+def test_a_pipeline_is_checked_for_without_loading_it(tmp_path: Path) -> None:
+    """An installed package or a folder passes; anything else is one sentence."""
+    nlp.check(PIPELINE)
+    nlp.check(str(tmp_path))
+    for name in ("no_such_pipeline", str(tmp_path / "gone"), "", "a.b"):
+        with pytest.raises(ReadingError, match="not installed"):
+            nlp.check(name)
+    with pytest.raises(ReadingError, match="not installed"):
+        nlp.load("json")
