@@ -89,14 +89,16 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
 
 
 def _items(parsed: Parsed) -> Iterator[_Item]:
-    doc, guard = parsed.doc, Guard.of(parsed.lexicon)
-    text, kept = doc.text, {}
+    """The phrases that are time expressions where they stand: of two that overlap, the one that starts first or is longer."""
+    doc, text, guard = parsed.doc, parsed.doc.text, Guard.of(parsed.lexicon)
+    rows: list[tuple[Phrase, Span]] = []
+    end = 0
     for phrase in grammar.of(parsed.lexicon).scan(text):
-        span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand") if phrase.start >= end else None
         if span is not None and len(span) and guard.passes(phrase, span):
-            kept[phrase.start, phrase.end, phrase.rule] = phrase, span
-    rows = [kept[p.start, p.end, p.rule] for p in grammar.apart(p for p, _ in kept.values()) if not _is_stamp(p, text)]
-    return _with_days(rows, text)
+            rows.append((phrase, span))
+            end = phrase.end
+    return _with_days([row for row in rows if not _is_stamp(row[0], text)], text)
 
 
 def _with_days(rows: Sequence[tuple[Phrase, Span]], text: str) -> Iterator[_Item]:

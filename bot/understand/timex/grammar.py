@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -127,7 +127,7 @@ class Grammar:
     rules: tuple[tuple[str, re.Pattern[str]], ...]
 
     def scan(self, text: str) -> Iterator[Phrase]:
-        """All matches in a normalised text, leftmost first, longest first, earlier rule first; they may overlap (see `apart`)."""
+        """All matches in a normalised text, leftmost first, longest first, earlier rule first; they may overlap."""
         found = sorted(self._matches(text), key=lambda row: row[:3])
         return (phrase for *_, phrase in found)
 
@@ -136,15 +136,6 @@ class Grammar:
             for match in pattern.finditer(text):
                 fields = {k: " ".join(v.lower().split()) for k, v in match.groupdict().items() if v}
                 yield match.start(), -match.end(), rank, Phrase(name, match.start(), match.end(), fields)
-
-
-def apart(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
-    """Those that do not overlap one taken before them."""
-    end = 0
-    for phrase in phrases:
-        if phrase.start >= end:
-            yield phrase
-            end = phrase.end
 
 
 def of(lexicon: Lexicon) -> Grammar:

@@ -1,0 +1,60 @@
+"""Past or future, from the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.edges import nlp
+from bot.lexicon import Lexicon
+from bot.understand.timex import direction
+from bot.understand.timex.direction import Aim, Cues
+from tests.conftest import PIPELINE
+
+
+def aim(lexicon: Lexicon, text: str, word: str) -> Aim:
+    """Where a word of a text points."""
+    doc = nlp.parse(PIPELINE, text)
+    span = doc.char_span(text.index(word), text.index(word) + len(word))
+    assert span is not None
+    return direction.of(span, Cues.of(lexicon))
+
+
+@pytest.mark.parametrize(
+    ("text", "toward"),
+    [
+        ("The minister resigned on Friday.", "past"),
+        ("The minister has resigned since Friday.", "past"),
+        ("The minister was dismissed on Friday.", "past"),
+        ("The minister will resign on Friday.", "future"),
+        ("The minister plans to resign on Friday.", "future"),
+        ("The minister is due to resign on Friday.", "future"),
+        ("The minister is expected to resign on Friday.", "future"),
+        ("The minister said he would resign on Friday.", "future"),
+        ("The minister was forced to resign on Friday.", "past"),
+        ("The minister would have resigned on Friday.", "past"),
+        ("A vote set for Friday worries markets.", "future"),
+        ("The minister missed the Friday deadline.", "future"),
+        ("Friday.", None),
+    ],
+)
+def test_tense_modality_and_intention(lexicon: Lexicon, text: str, toward: str | None) -> None:
+    """The governing verb tells, an infinitive through what governs it, a noun that looks ahead by itself."""
+    assert aim(lexicon, text, "Friday").toward == toward
+
+
+def test_a_direct_past_tense_is_firm_and_a_verb_of_saying_is_not(lexicon: Lexicon) -> None:
+    """A date after "said" may be that of what is said."""
+    assert aim(lexicon, "The town surrendered on Friday.", "Friday").firm
+    assert not aim(lexicon, "The mayor announced on Friday a sale.", "Friday").firm
+
+
+def test_would_is_reported(lexicon: Lexicon) -> None:
+    """Its future may be over."""
+    assert aim(lexicon, "They would return on Friday.", "Friday").reported
+
+
+def test_verbs_alone_can_be_asked(lexicon: Lexicon) -> None:
+    """The rules for happenings ask for a verb's direction without any date."""
+    doc = nlp.parse(PIPELINE, "The council will publish the plan.")
+    verb = next(token for token in doc if token.text == "publish")
+    assert direction.of_verb(verb, Cues.of(lexicon)) == "future"

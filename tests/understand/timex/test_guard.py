@@ -1,0 +1,33 @@
+"""Look-alikes, each beside the real thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understand.timex.conftest import Find
+
+
+@pytest.mark.parametrize(
+    ("real", "alike"),
+    [
+        ("He resigned in May.", "He may resign."),
+        ("They arrived in March.", "They march in silence."),
+        ("He was born in 1958.", "He lives in room 1958."),
+        ("It cost jobs in 2000.", "It cost 2000 jobs."),
+        ("It opens in the spring.", "Protesters of the Arab Spring fled."),
+        ("Schools open in the fall.", "Markets fall again."),
+        ("He will leave soon.", "He left as soon as possible."),
+        ("It was common in the past.", "It was common in the past tense."),
+        ("The daily bulletin is out.", "The Daily Mail is out."),
+        ("He came at Easter.", "He came to Easter Island."),
+        ("She sang in the 1970s.", "She is in her 70s."),
+        ("It takes an hour.", "It does 60 miles an hour."),
+        ("Profit fell in the second half of the year.", "Two goals fell in the second half."),
+        ("Shares slid on Friday.", "Shops filled on Black Friday."),
+        ("The last two weeks were dry.", "The trial may last two weeks ."),
+    ],
+)
+def test_the_real_thing_passes_and_what_looks_like_it_does_not(find: Find, real: str, alike: str) -> None:
+    """The real expression is found; the look-alike is not, or only the plain length in it."""
+    assert find(real)
+    assert all(t.value.startswith("P2W") and t.first is None for t in find(alike))
