@@ -22,12 +22,14 @@ def join(doc: Doc, names: Iterable[Name], people: People, bodies: Bodies) -> lis
     surnames = Surnames(people, full)
     rows += [(name, {"person": 1.0}) for name in _overlooked(doc, rows, surnames)]
     entities: dict[tuple[str, str], Entity] = {}
+    # A country said in other words too ("Jordanian") is the country, whatever surname it shares.
+    attested = {name.canonical for name, _ in rows if name.canonical not in ("", name.text)}
     for name, vote in rows:
-        person = surnames.owner(name)
+        person = None if name.canonical in attested else surnames.owner(name)
         key = ("person", person) if person else _key(doc, name)
         entity = entities.setdefault(key, Entity(name.canonical or name.text, name.label))
         entity.names.append(name)
-        entity.votes.update(vote)
+        entity.votes.update({"person": 1.0} if person and name.canonical else vote)
         if person:
             entity.votes["person"] += 2
     joined = _short_forms(doc, list(entities.values()))

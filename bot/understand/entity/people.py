@@ -10,7 +10,7 @@ from bot.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OFFICES = ("heads", "ranks", "honorifics", "compounds", "qualifiers", "fields", "parties", "bodies")
+_OFFICES = ("heads", "ranks", "honorifics", "compounds", "qualifiers", "fields", "parties", "bodies", "not_people")
 _NAMES = ("given", "particles", "suffixes")
 _AGENT = ("ologist", "spokesman", "spokeswoman")
 
@@ -27,6 +27,7 @@ class People:
     fields: frozenset[str]
     parties: frozenset[str]
     bodies: frozenset[str]
+    not_people: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]

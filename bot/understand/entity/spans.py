@@ -19,6 +19,8 @@ _LABELS: dict[str, Label] = {
     "PRODUCT": "other", "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other",
 }  # fmt: skip
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_BREAKS = frozenset({",", "(", ";", ":", "—", "–"})
+"""Marks no name runs across, though the pipeline's entities do."""
 _LONGEST = 9
 """No name is longer in tokens; a longer run is a headline in capitals or a list."""
 
@@ -187,7 +189,7 @@ def _all_capitals(text: str) -> bool:
 
 
 def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    end = next((t.i for t in doc[start:end] if "\n" in t.text), end)
+    end = next((t.i for t in doc[start:end] if "\n" in t.text or (t.i > start and t.text in _BREAKS)), end)
     while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
         start += 1
     while start < end and (doc[end - 1].text in ("'s", "'") or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):

@@ -11,7 +11,7 @@ from bot.understand.entity.people import People
 
 _MOST = 40
 """No more namesakes are told apart: a text of a thousand Smiths is no news, and must not cost a million comparisons."""
-_PERSONAL: frozenset[Label] = frozenset({"person", "unknown", "organization", "place", "people"})
+_PERSONAL: frozenset[Label] = frozenset({"person", "unknown", "organization", "place", "division", "state", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,11 @@ class Surnames:
 
     def owner(self, name: Name) -> str | None:
         """A key of the person a name stands for, or None where it stands for none known."""
-        if name.canonical or name.label not in _PERSONAL:
+        if name.label not in _PERSONAL:
             return None
         parts = self._parts(name)
+        if name.canonical and not (len(parts) == 1 and self.has(parts[0])):
+            return None
         person = self._short(parts[0]) if len(parts) == 1 else self._same(parts)
         return None if person is None else person.key
 
@@ -75,5 +77,6 @@ class Surnames:
 
 
 def _agree(a: str, b: str) -> bool:
-    """Whether two given names can be one: equal, or one the other's initial."""
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+    """Whether two given names can be one: equal, one the other's initial, or one a short form ("Tim", "Timothy")."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and (len(short) != 2 or short == long)

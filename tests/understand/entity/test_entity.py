@@ -120,3 +120,14 @@ def test_no_word_is_in_two_names(entities: Entities) -> None:
     text = "U.S. President Oscar Lund of the Democratic Alliance (DA) met Russia's Igor Volkov, the DA's ally, in New York."
     taken = [t for e in entities(text).values() for n in e.names for t in range(n.start, n.end)]
     assert len(taken) == len(set(taken))
+
+
+def test_country_or_surname(entities: Entities) -> None:
+    """A country's name is a person's surname where only the person is spoken of, and stays the country where its people are."""
+    assert "Jordan" in forms(entities("Coach Michael Jordan resigned. Jordan said he was tired.")["Michael Jordan"])
+    assert "Jordan" in forms(entities("Coach Michael Jordan resigned. Jordan and the Jordanian king objected.")["Jordan"])
+
+
+def test_short_given_name_is_the_same_person(entities: Entities) -> None:
+    """ "Tim Lang" and "Timothy D. Lang" are one."""
+    assert len(entities("Timothy D. Lang spoke to Helen Marsh. Tim Lang left.")) == 2

@@ -46,26 +46,36 @@ def _is_title_noun(phrases: Phrases, token: Token) -> bool:
     word = token.lower_
     if word in phrases.people.ranks:
         return token.pos_ in ("NOUN", "PROPN") or word.endswith(".")
-    return token.tag_ == "NN" and token.dep_ in ("compound", "nmod") and word.endswith(_ANIMATE) and token.head.i > token.i
+    animate = word.endswith(_ANIMATE) and word not in phrases.people.not_people
+    return animate and token.tag_ == "NN" and token.dep_ in ("compound", "nmod") and token.head.i > token.i
 
 
 def _belongs(phrases: Phrases, at: int, end: int) -> bool:
     """Whether a token can be part of the title that ends before token `end`."""
+    token = phrases.doc[at]
+    if (at in phrases.owner and not phrases.possesses(at)) or token.is_space or token.ent_type_ in ("DATE", "TIME"):
+        return False
+    if token.lower_ in phrases.people.honorifics:
+        return False
+    return _is_word(phrases, at, end) or _is_mark(phrases, at) or _links(phrases, at, end)
+
+
+def _is_word(phrases: Phrases, at: int, end: int) -> bool:
+    """Whether a token is a noun, adjective or qualifier of a title; not the object of a verb before the title's article."""
     token, people = phrases.doc[at], phrases.people
-    if at in phrases.owner and not phrases.possesses(at):
-        return False
-    if token.is_space or token.lower_ in people.honorifics or token.ent_type_ in ("DATE", "TIME"):
-        return False
-    known = token.lower_ in people.qualifiers or token.lower_ in people.ranks
-    if token.pos_ in ("PROPN", "NOUN", "ADJ") or (known and token.pos_ != "ADP"):
-        return not (at + 1 < end and phrases.doc[at + 1].pos_ == "DET" and token.pos_ == "NOUN" and not phrases.is_office(token))
-    if token.text in ("-", "'s", "'", "&", "/") or _acronym(phrases, at):
-        return True
-    if token.text == ".":
-        return at > 0 and phrases.doc[at - 1].lower_ + "." in people.ranks
-    if token.lower_ in ("of", "for", "the", "and", "to"):
-        return _links(phrases, at, end)
+    qualifies = token.lower_ in people.qualifiers or token.lower_ in people.ranks
+    if token.pos_ in ("PROPN", "NOUN", "ADJ") or (qualifies and token.pos_ != "ADP"):
+        before_article = at + 1 < end and phrases.doc[at + 1].pos_ == "DET"
+        return not (before_article and token.pos_ == "NOUN" and not phrases.is_office(token))
     return token.pos_ == "VERB" and token.dep_ == "amod"
+
+
+def _is_mark(phrases: Phrases, at: int) -> bool:
+    """Whether a token is a hyphen, a possessive, an ampersand, the point of "Lt.", or the bracket of an acronym."""
+    token = phrases.doc[at]
+    if token.text == ".":
+        return at > 0 and phrases.doc[at - 1].lower_ + "." in phrases.people.ranks
+    return token.text in ("-", "'s", "'", "&", "/") or _acronym(phrases, at)
 
 
 def _acronym(phrases: Phrases, at: int) -> bool:
@@ -81,7 +91,7 @@ def _links(phrases: Phrases, at: int, end: int) -> bool:
     """Whether a small word joins two parts of a title: "Secretary of State", "finance minister and deputy prime minister"."""
     doc, people = phrases.doc, phrases.people
     word, before = doc[at].lower_, doc[at - 1] if at > 0 else None
-    if before is None:
+    if before is None or word not in ("of", "for", "the", "and", "to"):
         return False
     if word == "the":
         return before.lower_ in ("of", "for", "to")

@@ -31,6 +31,8 @@ class Phrases:
 
     def is_office(self, token: Token) -> bool:
         """Whether a token is the noun of an office or occupation."""
+        if token.lower_ == "law" and token.i >= 4 and self.doc[token.i - 3 : token.i].text.lower() == "-in-":
+            return True
         return token.pos_ in ("NOUN", "PROPN") and self.people.is_head(token.text)
 
     def is_bare(self, span: Slice) -> bool:
@@ -47,7 +49,9 @@ class Phrases:
     def headed(self, span: Slice) -> bool:
         """Whether a phrase's noun is an office: its last word before any "of", or its last one where an owner stands before."""
         tokens = list(self.doc[span[0] : span[1]])
-        stop = next((k for k, t in enumerate(tokens) if k and t.lower_ in PREPOSITIONS), len(tokens))
+        stop = next(
+            (k for k, t in enumerate(tokens) if k and t.lower_ in PREPOSITIONS and tokens[k - 1].text != "-"), len(tokens)
+        )
         owned = any(t.text in ("'s", "'") for t in tokens)
         return bool(tokens) and (self.is_office(tokens[stop - 1]) or (owned and self.is_office(tokens[-1])))
 

@@ -26,6 +26,8 @@ STATED = [
     ("Former President Oscar Lund criticized the plan.", "Oscar Lund", "Former President"),
     ("The late singer Emma Grant was honored.", "Emma Grant", "late singer"),
     ("Acting Attorney General Robert Dunn filed the suit.", "Robert Dunn", "Acting Attorney General"),
+    ("The president's son-in-law, Carl Weber, left early, aides said.", "Carl Weber", "president's son-in-law"),
+    ("UK PM Helen Brook said no.", "Helen Brook", "UK PM"),
     ("Ex-mayor Helen Brook tweeted that the vote was unfair.", "Helen Brook", "Ex-mayor"),
     ("Deputy Prime Minister Anna Keller said the talks had failed.", "Anna Keller", "Deputy Prime Minister"),
     ("Sen. Thomas Reed, R-Ariz., chairman of the Budget Committee, voted no.", "Thomas Reed", "chairman of the Budget Committee"),
