@@ -17,6 +17,7 @@ from bot.ports import FetchFailed
 RETRY_LIMIT = 30 * 86_400.0
 """A server that asks to wait longer than this many seconds is taken to be wrong."""
 
+UNKNOWN_HOST = "the host name does not resolve"
 _STATUS = {
     401: "the server asks for a login",
     402: "the server asks for payment",
@@ -35,7 +36,7 @@ _ERRNO = {
     errno.ETIMEDOUT: "the host does not answer",
 }
 _KINDS: tuple[tuple[type[Exception], str], ...] = (
-    (aiohttp.ClientConnectorDNSError, "the host name does not resolve"),
+    (aiohttp.ClientConnectorDNSError, UNKNOWN_HOST),
     (aiohttp.ClientSSLError, "no secure connection comes about (TLS)"),
     (ssl.SSLError, "no secure connection comes about (TLS)"),
     (aiohttp.InvalidURL, "it is no web address"),

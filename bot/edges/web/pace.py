@@ -6,13 +6,17 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from threading import Lock
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
+from bot.edges.web.cause import UNKNOWN_HOST
 from bot.ports import Fetched, FetchFailed, NotModified
 
 PER_HOST = 2
+UNKNOWN_FOR = 30.0
+"""Seconds for which a name that did not resolve is not looked up again."""
 
 
 class Pace:
@@ -22,7 +26,7 @@ class Pace:
         self._spacing, self._allowed = spacing, allowed
         self._lock = Lock()
         self._next: dict[str, float] = {}
-        self._quiet: dict[str, float] = {}
+        self._quiet: dict[str, tuple[float, FetchFailed]] = {}
         self._doors: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Semaphore]] = WeakKeyDictionary()
 
     @asynccontextmanager
@@ -40,16 +44,22 @@ class Pace:
             yield held
 
     def heard(self, url: str, outcome: Fetched | NotModified | FetchFailed) -> None:
-        """Takes note of a server's wish to be left alone."""
+        """Takes note of a server's wish to be left alone, and of a host that is not there: its other requests need not queue."""
         host, free = self._host(url)
-        if not free and isinstance(outcome, FetchFailed) and outcome.retry_after:
+        if free or not isinstance(outcome, FetchFailed):
+            return
+        wait = UNKNOWN_FOR if outcome.cause == UNKNOWN_HOST else outcome.retry_after
+        if wait:
             with self._lock:
-                self._quiet[host] = time.monotonic() + outcome.retry_after
+                self._quiet[host] = (time.monotonic() + wait, outcome)
 
     def _held(self, host: str) -> FetchFailed | None:
         with self._lock:
-            left = self._quiet.get(host, 0.0) - time.monotonic()
-        return FetchFailed("the server has asked to wait", 429, left) if left > 0 else None
+            until, failure = self._quiet.get(host, (0.0, None))
+        left = until - time.monotonic()
+        if failure is None or left <= 0:
+            return None
+        return replace(failure, retry_after=left) if failure.retry_after else failure
 
     def _reserve(self, host: str) -> float:
         """Seconds until this host's next free moment, which is then taken."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
+from bot.edges.web.cause import UNKNOWN_HOST
 from bot.edges.web.pace import Pace
 from bot.ports import FetchFailed
 
@@ -72,6 +73,14 @@ def test_a_host_that_asks_to_wait_is_left_alone() -> None:
     assert held(pace, "http://b.example/") is None
     pace.heard("http://127.0.0.1/x", FetchFailed("slow down", 429, 60.0))
     assert held(pace, "http://127.0.0.1/y") is None
+
+
+def test_a_host_that_is_not_there_fails_at_once() -> None:
+    """Its other requests do not wait for their turn only to fail the same way."""
+    pace = Pace(5, frozenset())
+    failure = FetchFailed(UNKNOWN_HOST)
+    pace.heard("http://a.example/x", failure)
+    assert held(pace, "http://a.example/y") == failure
 
 
 def test_failures_without_a_wish_hold_nobody_up() -> None:
