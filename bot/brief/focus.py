@@ -85,7 +85,7 @@ def _named(matcher: Matcher, article: Article, reading: Reading) -> list[float]:
         strength = matcher.strength(actor.name, {stem(w) for w in words(actor.name)})
         if strength:
             for mention in actor.mentions:
-                if mention.sentence < len(named):
+                if 0 <= mention.sentence < len(named):
                     named[mention.sentence] = max(named[mention.sentence], strength)
     return named
 

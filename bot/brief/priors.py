@@ -47,10 +47,10 @@ def read(article: Article, reading: Reading) -> Signs:
     headline = {stem(w) for w in words(article.headline)}
     actors, ahead, past = [0.0] * count, [0.0] * count, [False] * count
     for actor in reading.actors:
-        for index in {m.sentence for m in actor.mentions if m.sentence < count}:
+        for index in {m.sentence for m in actor.mentions if 0 <= m.sentence < count}:
             actors[index] += actor.salience
     for event in reading.events:
-        if event.upcoming(article.day) and event.sentence < count:
+        if event.upcoming(article.day) and 0 <= event.sentence < count:
             ahead[event.sentence] = max(ahead[event.sentence], 0.8 if event.last else 0.4)
     for sentence in reading.sentences:
         past[sentence.index] = _long_ago(article, reading, sentence)

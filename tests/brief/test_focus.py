@@ -67,9 +67,10 @@ def test_all_of_an_article_on_the_topic_is_about_it() -> None:
 
 def test_an_actor_the_topic_names_brings_its_other_mentions() -> None:
     """Sentences that mention the actor by another name are about it."""
-    evidence = article("a", "Talks", "Oslo wants a deal.", "Norway said so.", "Rain fell.", "More rain fell.")
+    lines = ("Oslo wants a deal.", "Norway said so.", "Rain fell.", "More rain fell.")
     norway = build.actor("Norway", mentions=(Mention(0, 4, 0), Mention(19, 25, 1)))
-    row = seen(replace(evidence, reading=replace(evidence.reading, actors=(norway,))), topic="norway")["a"]
+    of = article("a", "Talks", *lines).article
+    row = seen(Evidence(of, build.reading(of, *lines, actors=(norway,))), topic="norway")["a"]
     assert row.focus[0] == row.focus[1] == 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ QUOTES = (
 ARTICLE = build.article(" ".join(QUOTES), headline="Council closes bridge")
 
 
-def reading(**changes: dict[str, object]) -> Reading:
+def reading(**changes: dict[str, Any]) -> Reading:
     """The article's reading, sentence fields changed by index ("s1")."""
     base = build.reading(ARTICLE, *QUOTES)
     rows = tuple(replace(s, **changes.get(f"s{s.index}", {})) for s in base.sentences)

@@ -59,7 +59,7 @@ def _merged(rows: Sequence[Named], salience: float, allowance: Allowance) -> Bri
 def _receipt(row: Named, allowance: Allowance) -> Receipt | None:
     """A sentence that mentions the actor: one that the brief quotes anyway, else the one most about the topic."""
     article, reading = row.source.article, row.source.reading
-    mentions = [m for m in row.actor.mentions if m.sentence < len(reading.sentences)]
+    mentions = [m for m in row.actor.mentions if 0 <= m.sentence < len(reading.sentences)]
     if not mentions:
         return None
     best = max(mentions, key=lambda m: (allowance.holds(article, m.start, m.end), row.source.about(m.sentence), -m.start))

@@ -91,7 +91,7 @@ def _rows(sources: Sequence[Focused], as_of: date) -> list[_Row]:
 
 def _timely(source: Focused, event: Event, as_of: date) -> bool:
     last = event.last or source.article.day
-    return event.sentence < len(source.reading.sentences) and last >= as_of - _PAST
+    return 0 <= event.sentence < len(source.reading.sentences) and last >= as_of - _PAST
 
 
 def _row(source: Focused, event: Event) -> _Row:

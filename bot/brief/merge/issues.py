@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.brief.evidence import Focused
 from bot.brief.merge.figures import differing
 from bot.brief.quote import Allowance, receipt
-from bot.model import BriefIssue, Issue
+from bot.model import BriefIssue, Issue, Sentence
 from bot.text import stem, words
 
 SOURCES = 5
@@ -33,10 +33,10 @@ def merge_issues(
 ) -> tuple[BriefIssue, ...]:
     """The `count` most salient issues over all sources; none that only names the topic (`query`, as stems), none that only teasers have."""
     rows = [
-        _Row(source, issue, tuple(stem(w) for w in words(issue.label)))
+        _Row(source, issue, _stems(issue, source.reading.sentences[issue.sentence]))
         for source in sources
         for issue in source.reading.issues
-        if issue.sentence < len(source.reading.sentences)
+        if 0 <= issue.sentence < len(source.reading.sentences)
     ]
     rows = sorted(
         (r for r in rows if r.weight > 0 and not set(r.stems) <= query), key=lambda r: (-r.weight, r.source.article.id)
@@ -44,6 +44,12 @@ def merge_issues(
     groups = [(sum(r.weight for r in g), g) for g in _group(rows) if not all(r.source.article.teaser for r in g)]
     groups = sorted(groups, key=lambda g: -g[0])[:count]
     return tuple(_merged(g, weight / groups[0][0], sources, allowance) for weight, g in groups)
+
+
+def _stems(issue: Issue, sentence: Sentence) -> tuple[str, ...]:
+    """The label's content stems (a sentence's stems are), or all of them where it has none."""
+    stems = tuple(stem(w) for w in words(issue.label))
+    return tuple(s for s in stems if s in sentence.stems) or stems
 
 
 def _group(rows: Sequence[_Row]) -> list[list[_Row]]:

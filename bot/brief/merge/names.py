@@ -127,7 +127,7 @@ def _stems(text: str) -> set[str]:
 
 def _context(row: Named) -> set[str]:
     sentences = row.source.reading.sentences
-    return {s for m in row.actor.mentions if m.sentence < len(sentences) for s in sentences[m.sentence].stems} - set(row.key)
+    return {s for m in row.actor.mentions if 0 <= m.sentence < len(sentences) for s in sentences[m.sentence].stems} - set(row.key)
 
 
 def _join_short(groups: list[list[Named]]) -> list[list[Named]]:

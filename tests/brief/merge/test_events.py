@@ -1,0 +1,143 @@
+"""One happening over many articles."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot.brief.merge import merge_events
+from bot.brief.quote import Allowance
+from bot.model import BriefEvent
+from tests import build
+from tests.brief.evidence import event, focused
+
+JUNE = {"when": "late June", "first": date(2013, 6, 21), "last": date(2013, 6, 30), "precision": "part-of-month"}
+DAYS = {"when": "June 24-25", "first": date(2013, 6, 24), "last": date(2013, 6, 25), "precision": "range"}
+WHO = {"actors": ("Eva Stein", "Otto Lind")}
+
+
+def on(day: date, **fields: Any) -> dict[str, Any]:
+    """The fields of an event on one day."""
+    return {"when": str(day), "first": day, "last": day, "precision": "day", **fields}
+
+
+def merged(*sources: object, as_of: date = build.DAY) -> tuple[BriefEvent, ...]:
+    """The merged events."""
+    return merge_events(sources, as_of, Allowance())  # type: ignore[arg-type]
+
+
+def test_one_summit_in_two_articles_is_one_event_and_the_exact_date_stands() -> None:
+    """A later article's days replace "late June"; both are its sources."""
+    old = focused("a", events=[event("a summit of the two leaders", "summit", **JUNE, **WHO)])
+    new = focused("b", events=[event("the leaders' summit", "summit", **DAYS, **WHO)], day=build.DAY + timedelta(days=2))
+    (row,) = merged(new, old, as_of=build.DAY + timedelta(days=2))
+    assert (row.first, row.last, row.when) == (DAYS["first"], DAYS["last"], "June 24-25")
+    assert {s.article for s in row.sources} == {"a", "b"}
+    assert row.upcoming
+    assert row.conflicts == ()
+
+
+def test_the_identity_lasts() -> None:
+    """The uid stays as it was when a later article sharpens the date, and is the same on every run."""
+    old = focused("a", events=[event("a summit of the two leaders", "summit", **JUNE, **WHO)])
+    new = focused("b", events=[event("the leaders' summit", "summit", **DAYS, **WHO)], day=build.DAY + timedelta(days=2))
+    assert merged(old)[0].uid == merged(old, new)[0].uid == merged(new, old)[0].uid
+
+
+def test_two_meetings_have_two_identities() -> None:
+    """Events of one kind, month and company in one brief never share a uid."""
+    rows = merged(
+        focused(
+            "a",
+            events=[
+                event("a first meeting", "meeting", **on(date(2013, 5, 10)), **WHO),
+                event("a second meeting", "meeting", start=20, end=30, **on(date(2013, 5, 28)), **WHO),
+            ],
+        )
+    )
+    assert len({r.uid for r in rows}) == 2
+
+
+def test_dates_that_differ_are_a_conflict() -> None:
+    """Two articles of one day that give other days for one visit make one event, the later article's date, and a conflict."""
+    first = focused("a", events=[event("a visit by Otto Lind", "visit", **on(date(2013, 5, 10)), **WHO)])
+    later = focused(
+        "b", events=[event("a visit by Otto Lind", "visit", **on(date(2013, 5, 11)), **WHO)], day=build.DAY + timedelta(days=1)
+    )
+    (row,) = merged(first, later)
+    assert row.first == date(2013, 5, 11)
+    assert [c.article for c in row.conflicts] == ["a"]
+
+
+def test_two_days_in_one_article_are_two_events() -> None:
+    """One article that names two days means two happenings."""
+    events = [
+        event("talks with Otto Lind", "talk", **on(date(2013, 5, 10)), **WHO),
+        event("talks with Otto Lind", "talk", start=20, end=31, **on(date(2013, 5, 13)), **WHO),
+    ]
+    assert len(merged(focused("a", events=events))) == 2
+
+
+def test_other_actors_or_another_place_are_another_event() -> None:
+    """Two votes by two bodies, or at two places, are not one."""
+    day = on(date(2013, 5, 10))
+    rows = merged(
+        focused("a", events=[event("a vote on the budget", "vote", actors=("Senate",), **day)]),
+        focused("b", events=[event("a vote on the budget", "vote", actors=("House",), **day)]),
+        focused("c", events=[event("a hearing", "hearing", place="Strelsau", **day)]),
+        focused("d", events=[event("a hearing", "hearing", place="Zenda", **day)]),
+    )
+    assert len(rows) == 4
+
+
+def test_upcoming_is_judged_at_the_day_asked_for() -> None:
+    """On its last day an event is upcoming, the day after it is not."""
+    source = focused("a", events=[event("a vote", "vote", **on(build.DAY))])
+    assert merged(source)[0].upcoming
+    assert not merged(source, as_of=build.DAY + timedelta(days=1))[0].upcoming
+
+
+def test_an_undated_plan_is_shown_for_a_fortnight() -> None:
+    """Without a date, a plan is upcoming only while its article is recent, and never shown as past."""
+    source = focused("a", events=[event("a new effort", "effort")])
+    assert merged(source, as_of=build.DAY + timedelta(days=14))[0].upcoming
+    assert merged(source, as_of=build.DAY + timedelta(days=15)) == ()
+
+
+def test_a_plan_for_a_year_told_long_ago_is_not_shown() -> None:
+    """What an article of years back expected of this year is no news; a day it named is."""
+    old = {"day": build.DAY - timedelta(days=900)}
+    year = {"when": "2013", "first": date(2013, 1, 1), "last": date(2013, 12, 31), "precision": "year"}
+    assert merged(focused("a", events=[event("deliveries start", "start", **year)], **old)) == ()
+    assert merged(focused("a", events=[event("the treaty ends", "end", **on(date(2013, 8, 1)))], **old))[0].upcoming
+
+
+def test_what_a_later_text_reports_as_over_is_not_upcoming() -> None:
+    """A plan whose happening a later article reports is no longer ahead, although its range is."""
+    plan = focused("a", events=[event("a summit of the two leaders", "summit", **JUNE, **WHO)])
+    report = focused(
+        "b", events=[event("the leaders' summit", "summit", ahead=False, **on(date(2013, 6, 21)), **WHO)], day=date(2013, 6, 22)
+    )
+    assert [r.upcoming for r in merged(plan, report, as_of=date(2013, 6, 22))] == [False]
+
+
+def test_upcoming_ones_come_first_by_date_and_undated_last() -> None:
+    """The order is that of a diary, then what has passed."""
+    rows = merged(
+        focused(
+            "a",
+            events=[
+                event("an inquiry", "inquiry", start=0, end=3),
+                event("a vote", "vote", start=4, end=8, **on(date(2013, 5, 20))),
+                event("a hearing", "hearing", start=9, end=12, **on(date(2013, 5, 9))),
+                event("a strike", "strike", start=13, end=15, ahead=False, **on(date(2013, 5, 6))),
+            ],
+        )
+    )
+    assert [r.what for r in rows] == ["a hearing", "a vote", "an inquiry", "a strike"]
+    assert [r.upcoming for r in rows] == [True, True, True, False]
+
+
+def test_events_of_sentences_a_reading_lacks_are_passed_over() -> None:
+    """An index out of range is no event and no error."""
+    assert merged(focused("a", events=[event("a vote", "vote", sentence=44)])) == ()
