@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.model import Sentence, Timex
-from bot.understand.event.clause import Outlook, in_mind, outlook, subject
+from bot.understand.event.clause import Outlook, in_mind, leader, outlook, pluperfect, subject
 from bot.understand.event.happening import Happening, is_event_noun, lies_ahead
 from bot.understand.parsed import Parsed
 
@@ -58,9 +58,8 @@ def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
 
 
 def _calls_off(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
-    return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in lexicon.words("events.off.verbs") | lexicon.words(
-        "events.off.moves"
-    )
+    undone = lexicon.words("events.off.verbs") | lexicon.words("events.off.moves")
+    return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in undone
 
 
 def _verb(verb: Token, lexicon: Lexicon) -> Happening | None:
@@ -68,26 +67,22 @@ def _verb(verb: Token, lexicon: Lexicon) -> Happening | None:
     if verb.tag_ not in ("VB", "VBG") or verb.pos_ not in ("VERB", "AUX"):
         return None
     found = outlook(verb, lexicon)
-    if (
-        found.off
-        or not found.direct
-        or found.side != "ahead"
-        or found.cue not in ("plan", "will", "would")
-        or found.certainty == "conditional"
-    ):
+    ahead = found.side == "ahead" and found.cue in ("plan", "will", "would") and found.certainty != "conditional"
+    if found.off or not found.direct or not ahead:
         return None
     if not _stands(verb, found, lexicon) or not _can_act(verb, found, lexicon):
         return None
     doer = subject(found.top)
     if doer is not None and is_event_noun(doer, lexicon) and not doer.ent_type_:
         return Happening(doer, verb, found)
-    noun = next((c for c in verb.children if c.dep_ == "dobj" and is_event_noun(c, lexicon)), None)
-    return Happening(noun if noun is not None and verb.lemma_ in lexicon.words("events.light") else verb, verb, found)
+    noun = _event_object(verb, lexicon)
+    carries = verb.lemma_.lower() in lexicon.words("events.light") | lexicon.words("events.holding")
+    return Happening(noun if noun is not None and carries else verb, verb, found)
 
 
 def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether this is a concrete act, announced as still to come."""
-    if verb.lemma_.lower() not in lexicon.words("events.acts") or in_mind(verb, lexicon):
+    if in_mind(verb, lexicon) or not _concrete(verb, found, lexicon):
         return False
     if found.backshifted or found.cue == "would":
         return _reported(verb, lexicon)
@@ -99,10 +94,28 @@ def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     return found.top.pos_ != "NOUN" or _carried(found.top, lexicon)
 
 
+def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether a verb is a deed or a turn of events; what is firmly planned is, unless it only is or lasts."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.words("events.acts"):
+        return True
+    if (found.cue == "plan" and found.certainty == "scheduled") or _intends(verb, lexicon):
+        return lemma not in lexicon.words("events.states")
+    return lemma in lexicon.words("events.holding") and _event_object(verb, lexicon) is not None
+
+
+def _intends(verb: Token, lexicon: Lexicon) -> bool:
+    return leader(verb).head.lemma_.lower() in lexicon.words("events.intentions")
+
+
+def _event_object(verb: Token, lexicon: Lexicon) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "dobj" and is_event_noun(c, lexicon)), None)
+
+
 def _carried(plan: Token, lexicon: Lexicon) -> bool:
     """Whether a plan is announced by its verb, not judged or remembered."""
     verb = plan.head
-    told = verb.dep_ in _MAIN and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in lexicon.words("events.carriers.words")
+    told = verb.dep_ in _MAIN and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in lexicon.words("events.carriers")
     return (
         told
         and plan.dep_ in ("dobj", "nsubjpass", "attr")
@@ -113,30 +126,34 @@ def _carried(plan: Token, lexicon: Lexicon) -> bool:
 def _reported(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the clause is what someone said, and said last: "had said he would" is gone by."""
     for word in verb.ancestors:
-        if word.pos_ == "VERB" and word.lemma_.lower() in lexicon.words("events.said.verbs"):
-            return not any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in word.children)
+        if word.pos_ == "VERB" and word.lemma_.lower() in lexicon.words("events.said"):
+            return not pluperfect(word)
     return False
 
 
 def _can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether the subject is a name, a body or people that act, or itself a happening."""
-    doer = subject(found.top) if found.top.pos_ in ("VERB", "AUX", "ADJ") else None
-    doer = doer if doer is not None else subject(verb)
+    doer = subject(found.top) or subject(verb)
     if doer is None:
         return found.top.pos_ == "NOUN"
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.words("events.holding") or (lemma in lexicon.words("events.starts") and doer.pos_ == "NOUN"):
+        return True
     if doer.lower_ in ("he", "she", "they"):
         return not _quoted(doer)
+    doer = _meant(doer, verb, lexicon)
+    acts = doer.ent_type_ in _AGENTS or doer.lemma_.lower() in lexicon.words("events.agents")
+    return acts or doer.pos_ == "PROPN" or is_event_noun(doer, lexicon)
+
+
+def _meant(doer: Token, verb: Token, lexicon: Lexicon) -> Token:
+    """What a relative pronoun, or the "it" of "the company said it would", stands for."""
     if doer.tag_ in ("WDT", "WP"):
-        doer = next((a for a in doer.ancestors if a.pos_ in ("NOUN", "PROPN")), doer)
-    if doer.lower_ == "it":  # "the company said it would"
-        report = next((a for a in verb.ancestors if a.lemma_.lower() in lexicon.words("events.said.verbs")), verb)
-        doer = subject(report) or doer
-    return (
-        doer.pos_ == "PROPN"
-        or doer.ent_type_ in _AGENTS
-        or doer.lemma_.lower() in lexicon.words("events.subjects.agents")
-        or is_event_noun(doer, lexicon)
-    )
+        return next((a for a in doer.ancestors if a.pos_ in ("NOUN", "PROPN")), doer)
+    if doer.lower_ == "it":
+        report = next((a for a in verb.ancestors if a.lemma_.lower() in lexicon.words("events.said")), verb)
+        return subject(report) or doer
+    return doer
 
 
 def _quoted(token: Token) -> bool:

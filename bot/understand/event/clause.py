@@ -22,6 +22,7 @@ _FIRST = ("originally", "initially", "previously", "once")
 """Adverbs of a plan that no longer holds."""
 _DEEPEST = 8
 """So many predicates are followed upwards ("is expected to agree to try to ..."); real sentences need four."""
+_WEAKER: tuple[Certainty, ...] = ("scheduled", "expected", "possible", "conditional")
 _PLANNED: tuple[Certainty, ...] = ("scheduled", "expected", "possible")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
@@ -86,7 +87,7 @@ def conditions(verb: Token) -> bool:
 def in_mind(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the clause is what someone hopes, fears or asks for."""
     for word in verb.ancestors:
-        if word.lemma_.lower() in lexicon.words("events.attitudes.words"):
+        if word.lemma_.lower() in lexicon.words("events.attitudes"):
             return True
         if word.dep_ in ("ROOT", "relcl", "advcl", "parataxis"):
             break
@@ -158,39 +159,42 @@ def _predicate(word: Token, lexicon: Lexicon, depth: int) -> Outlook:
 def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | None:
     """The outlook an announcing predicate ("plan", "due") gives its infinitive, or None where it is none."""
     lemma = governor.lemma_.lower()
-    if governor.tag_ == "VBG" and lemma == "go" and above.side == "present":
-        return replace(above, side="ahead", cue="plan", certainty="expected")
-    if lemma == "be" and _is_aim(governor, lexicon):
-        return None
+    if lemma == "go":
+        going = governor.tag_ == "VBG" and above.side == "present"
+        return replace(above, side="ahead", cue="plan", certainty="expected") if going else None
     certainty = next((c for c in _PLANNED if lemma in lexicon.words(f"events.plans.{c}")), None)
-    if certainty is None or (lemma == "go" and governor.tag_ != "VBG"):
+    if certainty is None or (lemma == "be" and _is_aim(governor, lexicon)) or _has_goal(governor):
         return None
-    if any(c.dep_ == "prep" and c.lower_ == "to" for c in governor.children):  # "agreed to a bill to end the shutdown"
-        return None
-    told_past = above.side == "past"
     carrier = governor if governor.pos_ in ("VERB", "AUX") else governor.head
-    pluperfect = told_past and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in carrier.children)
-    standing = lemma in lexicon.words("events.standing.words") or governor.pos_ == "NOUN"
-    cue: Cue = "wish" if lemma in lexicon.words("events.wishes.words") else "would" if above.cue == "would" else "plan"
+    standing = lemma in lexicon.words("events.standing") or governor.pos_ == "NOUN"
+    lapsed = (pluperfect(carrier) and not standing) or any(c.lower_ in _FIRST for c in carrier.children)
+    cue: Cue = "wish" if lemma in lexicon.words("events.wishes") else "would" if above.cue == "would" else "plan"
     return replace(
         above,
         side="ahead",
         cue=cue,
-        certainty=_weaker(above, certainty),
-        off=above.off or (pluperfect and not standing) or any(c.lower_ in _FIRST for c in carrier.children),
-        backshifted=told_past and not standing and not _perfect(carrier),
+        certainty=max(above.certainty, certainty, key=_WEAKER.index),
+        off=above.off or lapsed,
+        backshifted=above.side == "past" and not standing and not _perfect(carrier),
     )
+
+
+def _has_goal(governor: Token) -> bool:
+    """ "agreed to a bill to end the shutdown": what is agreed to is the bill."""
+    return any(c.dep_ == "prep" and c.lower_ == "to" for c in governor.children)
 
 
 def _is_aim(copula: Token, lexicon: Lexicon) -> bool:
     """Whether "is to" defines ("the aim is to win") and does not announce ("the ship is to sail")."""
+    if any(c.dep_ in ("attr", "acomp") or c.lower_ == "yet" for c in copula.children):  # "is the first to fly", "is yet to fly"
+        return True
     doer = subject(copula)
-    return doer is not None and doer.lemma_.lower() in lexicon.words("events.subjects.aims")
+    return doer is not None and doer.lemma_.lower() in lexicon.words("events.aims")
 
 
-def _weaker(above: Outlook, certainty: Certainty) -> Certainty:
-    order: tuple[Certainty, ...] = ("scheduled", "expected", "possible", "conditional")
-    return max(above.certainty, certainty, key=order.index)
+def pluperfect(verb: Token) -> bool:
+    """Whether a verb stands in the past perfect ("had planned")."""
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
 
 
 def _perfect(verb: Token) -> bool:
@@ -219,19 +223,19 @@ def _negated(verb: Token) -> bool:
 
 
 def _supposed(verb: Token) -> bool:
-    """Whether the verb stands inside an "if" or "whether" clause, or in a question."""
+    """Whether the verb stands inside an "if" or "whether" clause, under a denied expectation, or in a question."""
     clause = verb
     for _ in range(_DEEPEST):
-        marks = [c.lower_ for c in clause.children if c.dep_ == "mark" or c.lower_ in ("if", "unless", "whether")]
-        if any(m in ("if", "unless", "whether") for m in marks):
+        if any(c.lower_ in ("if", "unless", "whether") for c in clause.children) or _disbelieved(clause):
             return True
-        if (
-            clause.dep_ == "ccomp"
-            and clause.head.lemma_ in ("expect", "think", "believe", "say", "plan")
-            and _negated(clause.head)
-        ):
-            return True  # "nobody expects that it will open"
-        if clause.dep_ == "ROOT" or clause.head == clause or clause.dep_ in ("relcl", "parataxis"):
+        if clause.head == clause or clause.dep_ in ("relcl", "parataxis"):
             break
         clause = clause.head
     return clause.dep_ == "ROOT" and clause.sent[-1].text == "?"
+
+
+def _disbelieved(clause: Token) -> bool:
+    """ "nobody expects that it will open"."""
+    return (
+        clause.dep_ == "ccomp" and clause.head.lemma_ in ("expect", "think", "believe", "say", "plan") and _negated(clause.head)
+    )

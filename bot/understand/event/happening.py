@@ -47,19 +47,14 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     found = _found(when, day, lexicon)
     if found is None:
         return None
-    if (
-        found.verb is not None
-        and found.verb.lemma_.lower() in lexicon.words("events.off.moves")
-        and when.preposition in ("until", "till", "to")
-    ):
+    verb = "" if found.verb is None else found.verb.lemma_.lower()
+    if verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to"):
         return replace(found, when=when.unbound().onward(day))
     look = found.outlook
-    ahead = look.side == "ahead" and look.cue in ("plan", "will") and not look.backshifted
-    acts = look.side == "present" and found.verb is not None and found.verb.lemma_.lower() in lexicon.words("events.acts")
-    ahead = ahead or (acts and look.cue == "none")
-    return (
-        replace(found, when=when.onward(day)) if lies_ahead(found.head, lexicon) or (ahead and found.verb is not None) else found
-    )
+    planned = look.side == "ahead" and look.cue in ("plan", "will") and not look.backshifted and bool(verb)
+    timetable = look.side == "present" and look.cue == "none" and verb in lexicon.words("events.acts")
+    onward = planned or timetable or lies_ahead(found.head, lexicon)
+    return replace(found, when=when.onward(day)) if onward else found
 
 
 def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
@@ -135,11 +130,8 @@ def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
 
 def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
     verb = _out_of_report(verb, when, lexicon)
-    if (
-        when.first > day
-        and outlook(verb, lexicon).side == "past"
-        and verb.lemma_.lower() not in lexicon.words("events.scheduling")
-    ):
+    past = when.first > day and outlook(verb, lexicon).side == "past"
+    if past and verb.lemma_.lower() not in lexicon.words("events.scheduling"):
         inner = _inside(verb, when, lexicon)
         if inner is not None and is_event_noun(inner, lexicon):
             return _at_noun(inner, when, lexicon)
@@ -157,7 +149,7 @@ def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
 def _out_of_report(verb: Token, when: When, lexicon: Lexicon) -> Token:
     """ "said on Tuesday he would resign": a phrase between a report and its subject is the report's day."""
     report, doer = verb.head, subject(verb)
-    reports = verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon.words("events.said.verbs")
+    reports = verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon.words("events.said")
     return report if reports and doer is not None and report.i < when.begin < doer.left_edge.i else verb
 
 
@@ -175,11 +167,8 @@ def _into_plan(verb: Token, when: When, day: date, lexicon: Lexicon) -> Token:
     """The infinitive an announcing predicate carries: "leave" for "is due to leave"; a past day is the announcement's own."""
     for _ in range(_FARTHEST):
         below = [c for c in _complements(verb) if c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children)]
-        if not below or (
-            when.first <= day
-            and outlook(verb, lexicon).side == "past"
-            and verb.lemma_.lower() in lexicon.words("events.standing.words")
-        ):
+        made = when.first <= day and verb.lemma_.lower() in lexicon.words("events.standing")  # "agreed on Monday to meet"
+        if not below or (made and outlook(verb, lexicon).side == "past"):
             break
         if outlook(below[0], lexicon).cue == "none" or (below[0].i > when.root.i and when.begin > verb.i):
             break
@@ -207,32 +196,20 @@ def _described_noun(verb: Token, lexicon: Lexicon) -> Token | None:
 
 def _carried_noun(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
     """The event noun a light verb carries, as its object or its subject."""
-    if verb.lemma_.lower() not in lexicon.words("events.light") | lexicon.words("events.scheduling"):
+    lemma = verb.lemma_.lower()
+    if lemma not in lexicon.words("events.light") | lexicon.words("events.scheduling"):
         return None
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i not in range(when.tokens.start, when.tokens.end)]
-    for word in objects:
-        if is_event_noun(word, lexicon):
-            return word
+    objects = (c for c in verb.children if c.dep_ in ("dobj", "attr") and not when.tokens.start <= c.i < when.tokens.end)
+    noun = next((c for c in objects if is_event_noun(c, lexicon)), None)
     doer = subject(verb)
-    if (
-        doer is not None
-        and doer.tag_ in ("WDT", "WP")
-        and verb.dep_ == "relcl"
-        and verb.lemma_.lower() in lexicon.words("events.placing")
-    ):
+    if noun is not None or doer is None:
+        return noun
+    if doer.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" and lemma in lexicon.words("events.placing"):
         return verb.head if is_event_noun(verb.head, lexicon) else None
-    if doer is not None and doer.pos_ == "NOUN" and _takes_place(verb) and outlook(verb, lexicon).cue != "none":
-        return doer
-    if doer is not None and (
-        is_event_noun(doer, lexicon)
-        or (
-            verb.lemma_ in ("schedule", "set", "slate", "book", "plan")
-            and doer.dep_ == "nsubjpass"
-            and doer.pos_ in ("NOUN", "PROPN")
-        )
-    ):
-        return doer
-    return None
+    put = verb.lemma_ in ("schedule", "set", "slate", "book", "plan") and doer.dep_ == "nsubjpass"
+    happens = _takes_place(verb) and outlook(verb, lexicon).cue != "none"
+    named = doer.pos_ in ("NOUN", "PROPN") and (put or happens)
+    return doer if named or is_event_noun(doer, lexicon) else None
 
 
 def _takes_place(verb: Token) -> bool:

@@ -20,28 +20,34 @@ _SMALL = frozenset(
 )
 _NEEDED = ("dobj", "prep", "xcomp", "attr", "acomp")
 _PHRASAL = ("NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART", "PRON", "CCONJ")
+_CUTS = ("prep", "acl", "relcl", "mark", "cc", "agent", "advcl")
+_CLOSE = 7
+"""A subject longer than that is left to the list of actors."""
+_DEEPEST = 30
+"""So far a phrase is followed down the parse; a chain without end would exhaust the stack."""
 _ASIDE = ("relcl", "appos", "advcl", "parataxis", "dep", "mark")
 
 
 def span(happening: Happening, lexicon: Lexicon) -> tuple[int, int]:
     """The (start, end) of the words for a happening; its head lies inside."""
     head, verb, when = happening.head, happening.verb, happening.when
-    if verb is None:
+    if verb is None or (head.i > verb.i and not happening.outlook.direct):  # a purpose names only its object
         first, last = _noun(head, when)
-    elif head != verb and head.i < verb.i:
+    elif head.i < verb.i:
         first, last = _subject(happening, verb, lexicon)
     else:
         first, last = _verb(happening, verb)
     first, last = _tidy(head, first, last)
     doc = head.doc
-    while (
-        last + 1 < len(doc)
-        and doc[last].ent_type_
-        and doc[last + 1].ent_iob_ == "I"
-        and doc[last + 1].ent_type_ not in ("DATE", "TIME")
-    ):
-        last += 1
+    last = _whole_name(doc, last)
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _whole_name(doc: Doc, last: int) -> int:
+    """The end of the name the phrase would break off in ("Washington, D.C.")."""
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last].ent_type_ not in ("", "DATE", "TIME"):
+        last += 1
+    return last
 
 
 def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, int]:
@@ -86,9 +92,8 @@ def _verb(happening: Happening, verb: Token) -> tuple[int, int]:
 
 def _completes(word: Token) -> bool:
     """Whether a verb cut short before its day says too little without this: "arrived Tuesday in Moscow"."""
-    return word.dep_ in ("dobj", "xcomp") or (
-        word.dep_ == "prep" and word.lower_ in ("with", "in", "to", "at", "against", "from")
-    )
+    prepositions = ("with", "in", "to", "at", "against", "from")
+    return word.dep_ in ("dobj", "xcomp") or (word.dep_ == "prep" and word.lower_ in prepositions)
 
 
 def _least(verb: Token, last: int) -> int:
@@ -109,41 +114,46 @@ def _doer(top: Token, first: int) -> int | None:
     doer = next((c for c in top.children if c.dep_ in SUBJECTS and c.i < top.i), None)
     if doer is None:
         return None
-    if doer.tag_ in ("WDT", "WP") and top.dep_ == "relcl" and top.head.i == doer.i - 2 and top.doc[doer.i - 1].text == ",":
-        begin = top.head.left_edge.i  # "Obama, who leaves on Saturday"
-        return begin if doer.i - begin <= 7 and not _parted(top.doc, begin, doer.i - 1) else None
-    if doer.pos_ == "PRON" and top.dep_ == "relcl":  # "the conference which begins", "a speech he is to give"
-        begin, end = top.head.left_edge.i, doer.i
-        return begin if top.head.i < end and end - begin <= 7 and not _parted(top.doc, begin, end) else None
-    if doer.pos_ == "PRON":
+    doc, begin, end = top.doc, doer.left_edge.i, doer.right_edge.i
+    if doer.pos_ == "PRON" and top.dep_ != "relcl":
         return None
-    begin, end = doer.left_edge.i, doer.right_edge.i
-    close = first - end <= 3 and not _parted(top.doc, begin, first)
-    return begin if close and end - begin <= 7 else None
+    if doer.pos_ == "PRON":  # "the conference which begins", "a speech he is to give", "Obama, who leaves on Saturday"
+        begin, end = top.head.left_edge.i, doer.i
+        if doc[end - 1].text == "," and doer.tag_ in ("WDT", "WP") and top.head.i == end - 2:
+            end -= 1
+        close = top.head.i < end
+    elif end + 1 == first and doc[end].text == ",":  # "Ramadan, the holy month of Islam, begins"
+        return begin if first - begin <= _CLOSE + 1 else None
+    else:
+        end, close = first, first - end <= 3 and end - begin <= _CLOSE
+    return begin if close and end - begin <= _CLOSE + 3 and not _parted(doc, begin, end) else None
 
 
 def _parted(doc: Doc, first: int, last: int) -> bool:
     return any(t.text in ',;:()"—–-' and t.whitespace_ for t in doc[first:last])
 
 
-def _reach(head: Token, when: When | None) -> int:
+def _reach(head: Token, when: When | None, depth: int = 0) -> int:
     """The last token of what completes a head without a break, up to its time phrase, a clause of its own or an aside."""
     last = head.i
-    for child in sorted(head.rights, key=lambda t: t.i):
-        if child.dep_ in _ASIDE or (child.is_punct and not _joins(child)) or child.left_edge.i > last + 1:
+    for child in head.rights:
+        if depth > _DEEPEST or _breaks(head, child) or child.left_edge.i > last + 1:
             break
-        if child.dep_ in ("cc", "conj") and head.pos_ in ("VERB", "AUX"):
+        if when is not None and child.left_edge.i == when.begin:
             break
-        begin = None if when is None else when.begin
-        if begin is not None and child.left_edge.i <= begin <= child.right_edge.i and child.left_edge.i == begin:
-            break
-        reached = max(child.i, _reach(child, when))
+        reached = max(child.i, _reach(child, when, depth + 1))
         if reached == child.i and child.tag_ == "VB" and any(c.dep_ in _NEEDED for c in child.rights):
             break  # "to support" without what is supported says nothing
         last = reached
         if last < child.right_edge.i:
             break
     return last
+
+
+def _breaks(head: Token, child: Token) -> bool:
+    """Whether a phrase ends before this part of it."""
+    another = child.dep_ in ("cc", "conj") and head.pos_ in ("VERB", "AUX")
+    return another or child.dep_ in _ASIDE or (child.is_punct and not _joins(child))
 
 
 def _joins(mark: Token) -> bool:
@@ -164,33 +174,30 @@ def _shorten(head: Token, first: int, last: int) -> tuple[int, int]:
     """Cuts trailing complements, then leading modifiers, until the phrase is short enough to be read at a glance."""
     doc, room = head.doc, _room(head)
     while last > head.i and _weight(doc, first, last) > room:
-        cut = next(
-            (i for i in range(last, head.i, -1) if doc[i].dep_ in ("prep", "acl", "relcl", "mark", "cc", "agent", "advcl")),
-            head.i + 1,
-        )
-        last = min(cut, last) - 1
+        cut = next((i for i in range(last, head.i, -1) if doc[i].dep_ in _CUTS), head.i + 1)
+        last = cut - 1
     while first < head.i and _weight(doc, first, last) > room:
         first += 1
     return first, last
 
 
 def _tidy(head: Token, first: int, last: int) -> tuple[int, int]:
-    """Drops what dangles at either end: punctuation, conjunctions, an open preposition, an article alone."""
+    """Drops what dangles at either end: punctuation, half a quotation, conjunctions, an open preposition, an article alone."""
     doc = head.doc
     marks = [i for i in range(first, last + 1) if doc[i].text == '"']
     if len(marks) % 2:
         first, last = (first, marks[-1] - 1) if marks[-1] > head.i else (marks[-1] + 1, last)
-    while last > head.i and (
-        doc[last].is_punct
-        or doc[last].is_space
-        or doc[last].dep_ in ("cc", "prep", "mark", "det", "punct", "poss", "case")
-        or doc[last].tag_ == "TO"
-    ):
+    while last > head.i and _dangles(doc[last]):
         last -= 1
-    if last > head.i and doc[last].dep_ == "acl" and doc[last].tag_ in ("VBG", "VBN"):
-        last -= 1
-    while first < head.i and (
-        doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "punct", "mark") or doc[first].tag_ == "POS"
-    ):
+    while first < head.i and (_blank(doc[first]) or doc[first].dep_ in ("cc", "mark") or doc[first].tag_ == "POS"):
         first += 1
     return first, last
+
+
+def _dangles(token: Token) -> bool:
+    participle = token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
+    return _blank(token) or participle or token.tag_ == "TO" or token.dep_ in ("cc", "prep", "mark", "det", "poss", "case")
+
+
+def _blank(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.dep_ == "punct"

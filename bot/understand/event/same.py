@@ -2,53 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.model import Event
 from bot.text import stem, words
 from bot.understand.event.clause import leader
 from bot.understand.event.happening import Happening
 
-Row = tuple[Happening, Event]
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with the happening it was made from, and what it is compared by: its head's stem, its clause's names, its words."""
+
+    found: Happening
+    event: Event
+    head: str
+    names: frozenset[str]
+    content: frozenset[str]
+
+    @classmethod
+    def of(cls, found: Happening, event: Event) -> Telling:
+        """What one sentence tells of a happening."""
+        head = stem(event.head)
+        content = frozenset(stem(w) for w in words(event.what) if len(w) > 3) - {head, "will", "would"}
+        clause = found.head.doc[found.head.left_edge.i : found.head.right_edge.i + 1][:_LONGEST]
+        names = frozenset(stem(t.text) for t in clause if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME"))
+        return cls(found, event, head, names, content)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a time phrase."""
+        return self.event.first is not None
 
 
-def merged(rows: list[Row]) -> list[Event]:
+_LONGEST = 80
+"""Tokens of a clause that are looked through for names."""
+
+
+def merged(rows: list[tuple[Happening, Event]]) -> list[Event]:
     """Keeps the first of what is told twice, a dated telling before an undated one."""
-    kept: list[Row] = []
-    for row in sorted(
-        rows,
-        key=lambda r: (
-            r[1].first is None,
-            r[1].first is None and r[0].verb is None,
-            r[0].outlook.side == "past",
-            _distance(r[0]),
-            r[1].start,
-        ),
-    ):
-        if not any(_same(row, other) for other in kept):
-            kept.append(row)
-    return [event for _, event in kept]
+    kept: list[Telling] = []
+    for telling in sorted((Telling.of(*row) for row in rows), key=_precedence):
+        if not any(_same(telling, other) for other in kept):
+            kept.append(telling)
+    return [telling.event for telling in kept]
 
 
-def _same(row: Row, other: Row) -> bool:
-    (found, event), (before, known) = row, other
-    if event.ahead != known.ahead:
-        return False
-    inside = (
-        event.first is None
-        and found.verb is None
-        and known.first is None
-        and known.start <= event.start
-        and event.end <= known.end
-    )
-    if inside or found.head == before.head or _together(found, before):
-        return event.first is None or event.ahead
-    if stem(event.head) != stem(known.head):
-        return False
-    if event.first is None or event.last is None or known.first is None or known.last is None:
-        mine, theirs = _names(found), _names(before)
-        return event.sentence == known.sentence or not (mine and theirs) or bool(mine & theirs)
-    alike = (event.first, event.last) == (known.first, known.last) or bool(_content(event) & _content(known))
-    vague = max((event.last - event.first).days, (known.last - known.first).days) > 60
-    return event.ahead and event.first <= known.last and known.first <= event.last and (alike or vague)
+def _precedence(telling: Telling) -> tuple[bool, bool, bool, int, int]:
+    found = telling.found
+    bare = not telling.dated and found.verb is None
+    return not telling.dated, bare, found.outlook.side == "past", _distance(found), telling.event.start
 
 
 def _distance(found: Happening) -> int:
@@ -56,8 +59,28 @@ def _distance(found: Happening) -> int:
     if found.when is None:
         return 0
     goals = (found.head, found.verb)
-    steps = (n for n, word in enumerate(found.when.root.ancestors) if word in goals)
-    return next(steps, 99)
+    return next((n for n, word in enumerate(found.when.root.ancestors) if word in goals), 99)
+
+
+def _same(telling: Telling, other: Telling) -> bool:
+    event, known = telling.event, other.event
+    if event.ahead != known.ahead:
+        return False
+    if _within(telling, other) or telling.found.head == other.found.head or _together(telling.found, other.found):
+        return not telling.dated or event.ahead
+    if telling.head != other.head:
+        return False
+    if not telling.dated or not other.dated:
+        apart = telling.names and other.names and not telling.names & other.names
+        return event.sentence == known.sentence or not apart
+    return event.ahead and _overlap(telling, other)
+
+
+def _within(telling: Telling, other: Telling) -> bool:
+    """Whether an undated noun stands inside the words of an undated verb: "will speak at the upcoming summit"."""
+    event, known = telling.event, other.event
+    undated = not telling.dated and not other.dated and telling.found.verb is None
+    return undated and known.start <= event.start and event.end <= known.end
 
 
 def _together(found: Happening, before: Happening) -> bool:
@@ -67,10 +90,12 @@ def _together(found: Happening, before: Happening) -> bool:
     return leader(found.verb) == leader(before.verb) or found.verb in (before.head, before.verb)
 
 
-def _content(event: Event) -> frozenset[str]:
-    return frozenset(stem(w) for w in words(event.what) if len(w) > 3) - {stem(event.head), "will", "would"}
-
-
-def _names(found: Happening) -> frozenset[str]:
-    """The names in a happening's clause: two visits with other names are two."""
-    return frozenset(stem(t.text) for t in found.head.subtree if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME"))
+def _overlap(telling: Telling, other: Telling) -> bool:
+    """Whether two tellings of one head share days, and also words, or the whole span, or leave it wide open."""
+    event, known = telling.event, other.event
+    if event.first is None or event.last is None or known.first is None or known.last is None:
+        return False
+    if event.first > known.last or known.first > event.last:
+        return False
+    alike = (event.first, event.last) == (known.first, known.last) or bool(telling.content & other.content)
+    return alike or max((event.last - event.first).days, (known.last - known.first).days) > 60

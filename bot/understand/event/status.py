@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, in_mind, subject
+from bot.understand.event.clause import SUBJECTS, in_mind, pluperfect, subject
 from bot.understand.event.happening import Happening, lies_ahead
 from bot.understand.event.when import When
 
@@ -25,7 +25,7 @@ def of(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
     if when is None or _off(found, lexicon) or _named_after(when) or (when.last - when.first).days > _FAR:
         return None
     if when.last < day:
-        return None if found.head.lemma_.lower() in lexicon.words("events.said.verbs") else "over"
+        return None if found.head.lemma_.lower() in lexicon.words("events.said") else "over"
     if found.verb is None:
         return _noun(found, when, day, lexicon)
     return _verb(found, found.verb, when, day, lexicon)
@@ -38,7 +38,7 @@ def _off(found: Happening, lexicon: Lexicon) -> bool:
         return look.off
     if any(_calls_off(c, lexicon) for c in head.children):
         return True
-    if head.i < look.top.i and look.top.dep_ in ("acl", "relcl") and _pluperfect(look.top):
+    if head.i < look.top.i and look.top.dep_ in ("acl", "relcl") and pluperfect(look.top):
         return True
     if head.dep_ not in ("dobj", "nsubjpass"):
         return False
@@ -50,10 +50,6 @@ def _off(found: Happening, lexicon: Lexicon) -> bool:
 
 def _calls_off(word: Token, lexicon: Lexicon) -> bool:
     return word.dep_ in ("amod", "det") and (word.lower_ in lexicon.words("events.off_adjectives") or word.lower_ == "no")
-
-
-def _pluperfect(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
 
 
 def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status | None:
@@ -78,11 +74,14 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     if found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon):
         return None
     act = lemma in lexicon.words("events.acts") or found.head != verb
+    bound = when.preposition in ("by", "before", "until", "till")
+    if look.cue == "may" and look.certainty == "expected" and when.first <= day and not bound:  # "must be met today"
+        return "over"
     if look.cue != "none":
         return "ahead" if not _vague(verb, when) and (not _coarse(when) or (act and look.cue != "may")) else None
     placed = lemma in lexicon.words("events.placing") - {"be"} or (lemma == "have" and when.preposition in ("until", "till"))
     today = when.last >= day and (when.first == when.last or when.preposition in ("by", "until", "till"))
-    near = when.first > day or (today and lemma not in lexicon.words("events.said.verbs"))
+    near = when.first > day or (today and lemma not in lexicon.words("events.said"))
     if look.side == "present" and not _habit(verb) and (act or placed) and near and not _guessed(when, day):
         return "ahead"
     return "over" if when.first <= day else None
@@ -99,7 +98,7 @@ def _put_ahead(verb: Token, when: When, day: date) -> bool:
     """Whether a past verb put something on a day not yet over: "was set for Friday"; "had been set for Friday" tells of a change."""
     passive = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
     today = passive and when.last >= day and verb.lemma_ in ("expect", "schedule", "set", "slate", "plan")
-    return (when.first > day or today) and not _pluperfect(verb)
+    return (when.first > day or today) and not pluperfect(verb)
 
 
 def _changed(verb: Token, lexicon: Lexicon) -> bool:

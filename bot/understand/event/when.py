@@ -94,9 +94,10 @@ def _belong(parsed: Parsed, group: list[Timex], timex: Timex) -> bool:
         return False
     if _JOIN.fullmatch(between):
         return _narrow([*group, timex]) is not None
-    before, other = group[-1], timex
-    same = before.precision == other.precision or "TIME" in (before.type, other.type)
-    return bool(_RANGE.fullmatch(between)) and same and before.last <= other.last  # type: ignore[operator]
+    before = group[-1]
+    if before.last is None or timex.last is None or before.last > timex.last or not _RANGE.fullmatch(between):
+        return False
+    return before.precision == timex.precision or "TIME" in (before.type, timex.type)
 
 
 def _narrow(group: list[Timex]) -> tuple[date, date] | None:
@@ -109,29 +110,36 @@ def _narrow(group: list[Timex]) -> tuple[date, date] | None:
 def _phrase(parsed: Parsed, group: list[Timex]) -> When | None:
     start, end = group[0].start, group[-1].end
     tokens = parsed.doc.char_span(start, end, alignment_mode="expand")
-    if tokens is None or not len(tokens):
+    sentence = parsed.sentence_of(tokens.root) if tokens else None
+    if not tokens or sentence is None or not sentence.quotable or not sentence.start <= start <= end <= sentence.end:
         return None
-    sentence = parsed.sentence_of(tokens.root)
-    if (
-        _REPEATED.match(parsed.doc.text, end)
-        or sentence is None
-        or not sentence.quotable
-        or not sentence.start <= start <= end <= sentence.end
-    ):
+    if _REPEATED.match(parsed.doc.text, end):
         return None
     preposition = _preposition(tokens)
-    first, last = _days(parsed, group, preposition)
-    if preposition in _BOUNDS:
-        before = tokens[0].doc[tokens[0].i - 1]
-        start = before.idx if before.lower_ == preposition else start
-    if tokens[0].lower_ == "the" and tokens[0].head.i >= tokens.end:  # "the August 15 deadline": the article is the deadline's
-        start = tokens[1].idx
+    days = _days(parsed, group, preposition)
+    precision = min(group, key=_width).precision or "day"
     tail = _EARLIEST.match(parsed.doc.text, end)
-    end = tail.end() if tail else end
-    precision = group[0].precision or "day" if len(group) == 1 else min(group, key=_width).precision or "day"
-    if (first, last) != _narrow(group):
-        precision = "range"
-    return When(start, end, first, last, precision, preposition, tokens, sentence.index, _named_days(parsed, group))
+    return When(
+        start=_quoted_from(tokens, start, preposition),
+        end=tail.end() if tail else end,
+        first=days[0],
+        last=days[1],
+        precision=precision if days == _narrow(group) else "range",
+        preposition=preposition,
+        tokens=tokens,
+        sentence=sentence.index,
+        named=_named_days(parsed, group),
+    )
+
+
+def _quoted_from(tokens: Span, start: int, preposition: str) -> int:
+    """Where the quotation starts: with a preposition that bounds it, without an article that is another noun's."""
+    first = tokens[0]
+    if preposition in _BOUNDS and tokens.doc[first.i - 1].lower_ == preposition:
+        return tokens.doc[first.i - 1].idx
+    if first.lower_ == "the" and first.head.i >= tokens.end:  # "the August 15 deadline"
+        return tokens[1].idx
+    return start
 
 
 def _width(timex: Timex) -> tuple[int, bool]:
