@@ -47,7 +47,7 @@ def mirror(module: Path) -> tuple[Path, ...]:
     return own, Path("tests", *inner, f"test_{name}.py"), Path("tests", *inner, "test_init.py")
 
 
-@pytest.mark.parametrize("module", modules(), ids=str)
+@pytest.mark.parametrize("module", list(modules()), ids=str)
 def test_every_module_has_a_test_in_its_place(module: Path) -> None:
     """bot/x/y.py is tested by tests/x/test_y.py."""
     assert any((ROOT / place).is_file() for place in mirror(module)), f"no {mirror(module)[0]}"

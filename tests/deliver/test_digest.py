@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from bot.deliver import blocks, digest, text
+from bot.model import Brief
 from tests import build
 
 
-def shown(*briefs: object, **fields: object) -> str:
+def shown(*briefs: Brief, **fields: Any) -> str:
     """The parent message as text."""
-    return text.render(digest.parent(build.digest(*briefs, **fields)))  # type: ignore[arg-type]  -- any fields of a digest
+    return text.render(digest.parent(build.digest(*briefs, **fields)))
 
 
 def test_the_head_says_since_when_and_how_much() -> None:
@@ -38,7 +41,7 @@ def test_nothing_new_differs_from_sources_down() -> None:
 def test_a_late_edition_is_marked() -> None:
     """An edition that an outage held up says by how much."""
     of = build.digest(build.brief())
-    late = build.replace(of, edition=build.replace(of.edition, late=660.0))
+    late = replace(of, edition=replace(of.edition, late=660.0))
     assert "Late by 11 minutes." in digest.parent(late).facts
 
 

@@ -1,0 +1,138 @@
+"""Collecting: one dead feed stops nothing, the same article comes once, a kill loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.edges.archive import open_archive
+from bot.edges.archive.archive import SqlArchive
+from bot.lexicon import Lexicon
+from bot.pipeline import gather
+from bot.ports import FetchFailed, NotModified, Progress, Request
+from tests import build, fakes
+
+NOW = datetime(2013, 5, 8, 9, tzinfo=UTC)
+FULL = b"https://herald.example/1|Harbour reopens after storm|60|5"
+TEASER = b"https://herald.example/2|Ferry talks resume|3|5"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[SqlArchive]:
+    """An archive on disk with two feeds."""
+    with open_archive(f"sqlite:///{tmp_path / 'a.sqlite'}") as archive:
+        archive.seed_feeds([build.feed("herald"), build.feed("courier")], NOW)
+        yield archive
+
+
+def collector(archive: SqlArchive, lexicon: Lexicon, web: fakes.Web) -> gather.Collector:
+    """A collector over a canned web."""
+    return gather.Collector(archive, web, fakes.parse_feed, fakes.parse_page, lexicon, timedelta(minutes=30))
+
+
+def told(steps: Iterator[Progress]) -> dict[object, object]:
+    """Status by feed."""
+    return {step.data["feed"]: step.data["status"] for step in steps}
+
+
+def test_a_dead_feed_stops_no_other(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """One feed fails with its cause, the other brings its article."""
+    web = fakes.Web({"https://herald.example/rss": FULL})
+    steps = {s.subject: s for s in gather.collect(collector(archive, lexicon, web), NOW)}
+    assert (steps["herald"].data["status"], steps["herald"].data["new"]) == ("new", 1)
+    assert (steps["courier"].data["status"], steps["courier"].data["cause"]) == ("failed", "not found")
+
+
+def test_a_second_poll_sends_the_validators_and_brings_nothing(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """What the server gave is sent back, and 304 is nothing new."""
+    web = fakes.Web({"https://herald.example/rss": FULL, "https://courier.example/rss": NotModified()})
+    by = collector(archive, lexicon, web)
+    list(gather.collect(by, NOW))
+    web.pages["https://herald.example/rss"] = NotModified()
+    assert told(gather.collect(by, NOW + timedelta(hours=1)))["herald"] == "unchanged"
+    assert [r.etag for r in web.asked if "herald" in r.url] == [None, f'"{len(FULL)}"']
+
+
+def test_a_feed_that_is_not_due_waits(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """Within the interval nothing is asked of a server."""
+    by = collector(archive, lexicon, fakes.Web({"https://herald.example/rss": FULL}))
+    list(gather.collect(by, NOW))
+    assert told(gather.collect(by, NOW + timedelta(minutes=5)))["herald"] == "waiting"
+
+
+def test_a_teaser_s_page_is_fetched(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """Where the feed gives a teaser and the page can be had, the article is the page's text."""
+    page = b"Ferry talks resume on Monday, the ministry said. " * 10
+    web = fakes.Web({"https://herald.example/rss": TEASER, "https://herald.example/2": page})
+    list(gather.collect(collector(archive, lexicon, web), NOW))
+    article = archive.article("https://herald.example/2")
+    assert article
+    assert (article.text, article.teaser) == (page.decode(), False)
+
+
+def test_a_teaser_whose_page_is_gone_is_kept_as_one(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """A page that cannot be had leaves the teaser, marked so."""
+    list(gather.collect(collector(archive, lexicon, fakes.Web({"https://herald.example/rss": TEASER})), NOW))
+    article = archive.article("https://herald.example/2")
+    assert article
+    assert article.teaser
+
+
+def test_a_run_killed_between_feed_and_pages_loses_nothing(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """The feed's validators are kept only after its last page, so the next run fetches the feed whole."""
+    web = fakes.Web({"https://herald.example/rss": TEASER + b"\n" + FULL})
+
+    class KilledError(BaseException):
+        """What a kill looks like from inside."""
+
+    def dying(requests: Iterable[Request]) -> Iterator[tuple[Request, fakes.Outcome]]:
+        for request in requests:
+            if request.url == "https://herald.example/2":
+                raise KilledError
+            yield from web([request])
+
+    by = collector(archive, lexicon, web)
+    with pytest.raises(KilledError):
+        list(gather.collect(replace(by, fetch=dying), NOW))
+    assert "herald" not in archive.feed_states()
+    list(gather.collect(by, NOW))
+    assert {r.etag for r in web.asked} == {None}
+    assert archive.article("https://herald.example/1")
+    assert archive.article("https://herald.example/2")
+
+
+def test_failures_back_off_and_recovery_is_at_once(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """Each failure doubles the wait up to a week; a success sets it back."""
+    web = fakes.Web({})
+    by = collector(archive, lexicon, web)
+    waits = []
+    for n in range(12):
+        at = NOW + timedelta(days=30 * n)
+        list(gather.collect(by, at))
+        following = archive.feed_states()["herald"].next_poll
+        assert following
+        waits.append(following - at)
+    assert waits[:3] == [timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2)]
+    assert waits[-1] == gather.BACK_OFF
+    web.pages["https://herald.example/rss"] = FULL
+    list(gather.collect(by, NOW + timedelta(days=400)))
+    assert archive.feed_states()["herald"].failures == 0
+
+
+def test_what_a_server_asks_for_is_kept_to(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """Retry-After sets the next poll where it is longer than our own wait."""
+    web = fakes.Web({"https://herald.example/rss": FetchFailed("too many requests", 429, 7_200)})
+    list(gather.collect(collector(archive, lexicon, web), NOW))
+    assert archive.feed_states()["herald"].next_poll == NOW + timedelta(hours=2)
+
+
+def test_an_unreadable_feed_says_why(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """Bytes nothing can be made of are a failure with a cause."""
+    steps = {
+        s.subject: s for s in gather.collect(collector(archive, lexicon, fakes.Web({"https://herald.example/rss": b" "})), NOW)
+    }
+    assert steps["herald"].data["cause"] == "it is empty"
