@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _SILENT = re.compile(r"<!--|<(script|style|template|noscript|iframe|object|svg|math|head)\b[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(
@@ -23,7 +24,6 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _SPACE = re.compile("[\t\r\x85\u2028\u2029]")
-_RUN = re.compile(" {2,}")
 
 
 def line(markup: str) -> str:
@@ -45,18 +45,30 @@ def prose(markup: str) -> str:
 
 def tidied(text: str) -> str:
     """Plain text without hidden characters, doubled spaces and empty lines."""
-    rows = (_tidy(row) for row in text.split("\n"))
-    return "\n".join(row for row in rows if row)
+    if not text.replace("\n", "").replace("\u00a0", "").isprintable():  # tests in C, which most texts pass
+        text = _SPACE.sub(" ", _HIDDEN.sub("", text))
+    while "  " in text:  # each round halves the longest run
+        text = text.replace("  ", " ")
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def _round(markup: str) -> str:
     if "<" not in markup:
-        return html.unescape(markup) if "&" in markup else markup
+        return _REFERENCE.sub(_character, markup) if "&" in markup else markup
     # Beside elements a newline is only a space; in bare text it is the writer's.
     text = markup.replace("\n", " ") if _MARKUP.search(markup) else markup
     if _SILENT.search(text):
         text = "".join(_audible(text))
-    return html.unescape(_TAG.sub("", _BLOCK.sub("\n", text)))
+    return _REFERENCE.sub(_character, _TAG.sub("", _BLOCK.sub("\n", text)))
+
+
+def _character(reference: re.Match[str]) -> str:
+    return _unescaped(reference[0])
+
+
+@lru_cache(maxsize=2_000)
+def _unescaped(reference: str) -> str:
+    return html.unescape(reference)
 
 
 def _audible(source: str) -> Iterator[str]:
@@ -70,9 +82,3 @@ def _audible(source: str) -> Iterator[str]:
             unclosed.add(mark)
         at = closed.end() if closed and mark == "-->" else closed.start() if closed else opened.end()
     yield source[at:]
-
-
-def _tidy(row: str) -> str:
-    if not row.isprintable():  # a test in C; most rows pass
-        row = _SPACE.sub(" ", _HIDDEN.sub("", row))
-    return _RUN.sub(" ", row).strip(" ") if "  " in row else row.strip(" ")
