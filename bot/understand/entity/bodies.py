@@ -41,10 +41,10 @@ class Bodies:
         return words[-1] in self.nouns or (words[0] in self.opening and words[1] in ("of", "for"))
 
     def is_thing(self, text: str) -> bool:
-        """Whether a name of several words is no actor's: "Hurricane Dennis", "Family Day", "Soyuz TMA-08M"."""
+        """Whether a name is no actor's: "Hurricane Dennis", "Family Day", "Soyuz TMA-08M", "A320"."""
         words = text.lower().split()
         if len(words) < 2:
-            return False
+            return sum(c.isdigit() for c in text) > 2
         return words[0] in self.thing_first or words[-1] in self.thing_last or any(w[-1].isdigit() for w in words)
 
     def is_outlet(self, text: str) -> bool:

@@ -65,12 +65,22 @@ class Groups:
 def _called(doc: Doc, names: list[Name]) -> str:
     """The fullest form, with the phrase that says which ("conservatives in the United States")."""
     longest = max(names, key=lambda n: len(n.text))
-    end = longest.end
+    start, end = _owner(doc, longest.start), longest.end
     if end < len(doc) and doc[end].lower_ in ("in", "from") and doc[end].head.i == end - 1:
         last = doc[end].right_edge.i
         if last - end < _TAIL and not any(t.is_space or t.is_punct or t.pos_ == "VERB" for t in doc[end : last + 1]):
-            return doc[longest.start : last + 1].text
-    return longest.text
+            return doc[start : last + 1].text
+    return doc[start:end].text
+
+
+def _owner(doc: Doc, start: int) -> int:
+    """Where the name begins that owns a group, if one does: "Egypt's military"."""
+    if start < 2 or doc[start - 1].text not in ("'s", "'"):
+        return start
+    at = start - 2
+    while at >= 0 and start - at < _LONGEST and doc[at].pos_ == "PROPN":
+        at -= 1
+    return at + 1 if at + 1 < start - 1 else start
 
 
 def _start(doc: Doc, head: Token) -> int:

@@ -64,7 +64,7 @@ class Spans:
         label = _LABELS.get(ent.label_)
         if label is None:
             return None
-        start, end = _stripped(self.doc, ent.start, ent.end)
+        start, end = _stripped(self.doc, ent.start, self._broken(ent))
         if end - start > 1 and label != "person" and self._titled(start, end):
             label = "person"
         if label == "person":
@@ -74,6 +74,15 @@ class Spans:
         if not start < end <= start + _LONGEST or self.people.is_field(self.doc, start, end):
             return None
         return _Piece(start, end, label) if any(capital(t) for t in self.doc[start:end]) else None
+
+    def _broken(self, ent: Span) -> int:
+        """Where an entity ends that the pipeline drew across a line or a mark; ", Inc." is no break."""
+        for token in ent:
+            mark = token.i > ent.start and token.text in _BREAKS
+            legal = mark and token.i + 1 < ent.end and self.doc[token.i + 1].lower_ in self.bodies.suffixes
+            if "\n" in token.text or (mark and not legal):
+                return token.i
+        return ent.end
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether an entity called something else is a person behind a title: "Congresswoman Gabby Giffords"."""
@@ -155,7 +164,7 @@ class Spans:
             return False
         end, entry = known
         if own.label == "person":
-            return entry.label in ("people", "state")
+            return entry.label == "people" or (entry.label == "state" and own.end - end > 1)
         return entry.label == "organization" and self.people.is_given(self.doc[end].text)
 
     def _run(self, at: int) -> _Piece | None:
@@ -189,7 +198,6 @@ def _all_capitals(text: str) -> bool:
 
 
 def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    end = next((t.i for t in doc[start:end] if "\n" in t.text or (t.i > start and t.text in _BREAKS)), end)
     while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
         start += 1
     while start < end and (doc[end - 1].text in ("'s", "'") or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):

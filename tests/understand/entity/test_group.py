@@ -23,6 +23,7 @@ def groups(lexicon: Lexicon, text: str) -> list[Entity]:
         ("Lawmakers from rural districts voted no.", "Lawmakers from rural districts", "group"),
         ("The three-member crew slept.", "crew", "group"),
         ("The provincial government agreed.", "provincial government", "organization"),
+        ("Norway's military agreed.", "Norway's military", "organization"),
         ("Many teachers left.", "teachers", "group"),
     ],
 )

@@ -71,10 +71,12 @@ def _is_word(phrases: Phrases, at: int, end: int) -> bool:
 
 
 def _is_mark(phrases: Phrases, at: int) -> bool:
-    """Whether a token is a hyphen, a possessive, an ampersand, the point of "Lt.", or the bracket of an acronym."""
+    """Whether a token is a hyphen, a possessive, an ampersand, the point of "Lt.", the middle of "-in-law", or the bracket of an acronym."""
     token = phrases.doc[at]
     if token.text == ".":
         return at > 0 and phrases.doc[at - 1].lower_ + "." in phrases.people.ranks
+    if token.lower_ == "in":
+        return 0 < at and phrases.doc[at - 1].text == "-"  # "brother-in-law"
     return token.text in ("-", "'s", "'", "&", "/") or _acronym(phrases, at)
 
 

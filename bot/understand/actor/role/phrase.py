@@ -69,17 +69,19 @@ class Phrases:
         return start, self._without_address(start, end)
 
     def _without_address(self, start: int, end: int) -> int:
-        """Where a role ends before a rank or a royal title: "national security adviser Dr.", "leader Ayatollah"."""
-        while end - start > 1:
-            last, before = self.doc[end - 1], self.doc[end - 2]
-            rank = (
-                last.text == "."
-                or (last.text.endswith(".") and last.lower_ in self.people.ranks)
-                or last.lower_ + "." in self.people.ranks
-            )
-            abbreviated = rank and not self.is_bare((start, end))
-            whole = before.is_lower and self.is_office(before) and last.is_title and self.people.is_title(last.text)
-            if not abbreviated and not whole:
-                break
-            end -= 1
-        return end
+        """Where a whole role ends before a rank or a royal title: "national security adviser Lt. Gen.", "leader Ayatollah"."""
+        cut = end
+        while cut - start > 1 and self._abbreviated(cut - 1):
+            cut -= 1
+        if cut < end and self.headed((start, cut)) and not self.is_bare((start, end)):
+            return cut
+        last, before = self.doc[end - 1], self.doc[max(start, end - 2)]
+        royal = last.is_title and self.people.is_title(last.text) and before.is_lower and self.is_office(before)
+        return end - 1 if royal else end
+
+    def _abbreviated(self, at: int) -> bool:
+        """Whether a token is a rank cut short: "Gen.", or "Lt" and the point after it."""
+        token = self.doc[at]
+        return token.text == "." or (
+            token.lower_.rstrip(".") + "." in self.people.ranks and token.lower_ not in self.people.heads
+        )

@@ -27,6 +27,8 @@ STATED = [
     ("The late singer Emma Grant was honored.", "Emma Grant", "late singer"),
     ("Acting Attorney General Robert Dunn filed the suit.", "Robert Dunn", "Acting Attorney General"),
     ("The president's son-in-law, Carl Weber, left early, aides said.", "Carl Weber", "president's son-in-law"),
+    ("Ohio Gov. Martin Oakes (R) vetoed the bill, aides said.", "Martin Oakes", "Ohio Gov."),
+    ("Her brother-in-law Tom Lang left early, aides said.", "Tom Lang", "brother-in-law"),
     ("UK PM Helen Brook said no.", "Helen Brook", "UK PM"),
     ("Ex-mayor Helen Brook tweeted that the vote was unfair.", "Helen Brook", "Ex-mayor"),
     ("Deputy Prime Minister Anna Keller said the talks had failed.", "Anna Keller", "Deputy Prime Minister"),
