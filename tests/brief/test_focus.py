@@ -80,7 +80,7 @@ def test_newer_weighs_more_and_old_never_nothing() -> None:
         article("new", "Harbour", "The harbour is shut."),
         article("old", "Harbour", "The harbour is shut.", day=build.DAY - timedelta(days=3_000)),
     )
-    assert rows["new"].weight > rows["old"].weight > 0.2
+    assert rows["new"].weight > rows["old"].weight > 0.1
 
 
 def test_unread_and_empty_articles_are_left_aside() -> None:

@@ -30,6 +30,7 @@ _WEEK = 7
 _NEAR = timedelta(days=10)
 """Two dates for one happening that lie further apart are two happenings."""
 
+_SHARED = 3
 _WITNESSES = 8
 """An event is compared with so many of the latest of a group."""
 
@@ -45,6 +46,7 @@ class _Row:
     what: frozenset[str]
     actors: frozenset[str]
     span: tuple[int, int]
+    context: frozenset[str]
 
     @property
     def dated(self) -> bool:
@@ -98,7 +100,9 @@ def _row(source: Focused, event: Event) -> _Row:
     head = stem(event.head)
     what = frozenset(stem(w) for w in words(event.what)) | {head}
     span = (event.first.toordinal(), event.last.toordinal()) if event.first and event.last else _ANY_DAY
-    return _Row(source, event, head, fold(event.place or ""), what, frozenset(fold(a) for a in event.actors), span)
+    actors = frozenset(fold(a) for a in event.actors)
+    context = frozenset(source.reading.sentences[event.sentence].stems)
+    return _Row(source, event, head, fold(event.place or ""), what, actors, span, context)
 
 
 def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
@@ -118,12 +122,15 @@ def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
 
 
 def _same(a: _Row, b: _Row) -> bool:
-    """Whether two rows tell of one happening: of the same kind, with the same actors or nobody named, at places and dates that fit."""
+    """Whether two rows tell of one happening: of the same kind, with the same actors, at places and dates that fit. Where nobody is
+    named, or no month, only sentences that share words tell."""
     meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
-    shared = not a.actors.isdisjoint(b.actors)
+    shared = 2 * len(a.actors & b.actors) > min(len(a.actors), len(b.actors))
     if a.actors and b.actors and not shared:
+        return False
+    if (not shared or max(a.length, b.length) > _EXACT) and len(a.context & b.context) < _SHARED:
         return False
     if a.place and b.place and a.place not in b.place and b.place not in a.place:
         return False

@@ -16,12 +16,15 @@ SOURCES = 5
 MOST = 1_000
 """So many of the weightiest issues are compared with each other."""
 
+_SHARED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     source: Focused
     issue: Issue
     stems: tuple[str, ...]
+    context: frozenset[str]
 
     @property
     def weight(self) -> float:
@@ -33,7 +36,7 @@ def merge_issues(
 ) -> tuple[BriefIssue, ...]:
     """The `count` most salient issues over all sources; none that only names the topic (`query`, as stems), none that only teasers have."""
     rows = [
-        _Row(source, issue, _stems(issue, source.reading.sentences[issue.sentence]))
+        _row(source, issue, source.reading.sentences[issue.sentence])
         for source in sources
         for issue in source.reading.issues
         if 0 <= issue.sentence < len(source.reading.sentences)
@@ -46,10 +49,10 @@ def merge_issues(
     return tuple(_merged(g, weight / groups[0][0], sources, allowance) for weight, g in groups)
 
 
-def _stems(issue: Issue, sentence: Sentence) -> tuple[str, ...]:
-    """The label's content stems (a sentence's stems are), or all of them where it has none."""
+def _row(source: Focused, issue: Issue, sentence: Sentence) -> _Row:
+    """An issue with its label's content stems (those its sentence keeps), or all of them where it has none."""
     stems = tuple(stem(w) for w in words(issue.label))
-    return tuple(s for s in stems if s in sentence.stems) or stems
+    return _Row(source, issue, tuple(s for s in stems if s in sentence.stems) or stems, frozenset(sentence.stems))
 
 
 def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
@@ -58,7 +61,7 @@ def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
     holding: dict[str, list[int]] = {}
     for row in rows:
         near = sorted({n for s in row.stems for n in holding.get(s, ())})
-        home = next((n for n in near if _same(row.stems, groups[n][0].stems)), None)
+        home = next((n for n in near if _same(row, groups[n][0])), None)
         if home is not None:
             groups[home].append(row)
             continue
@@ -68,14 +71,15 @@ def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
     return groups
 
 
-def _same(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two labels name one issue: one says all that the other says, or they share most of their words and the last."""
-    x, y = set(a), set(b)
-    if not x or not y:
+def _same(a: _Row, b: _Row) -> bool:
+    """Whether two labels name one issue: one says all that the other says, or they share most of their words and the last. One word
+    ("the bill") names an issue only together with its sentence."""
+    x, y = set(a.stems), set(b.stems)
+    if not x or not y or (min(len(x), len(y)) == 1 and len(a.context & b.context) < _SHARED):
         return False
     if x <= y or y <= x:
-        return min(len(x), len(y)) > 1 or a[-1] == b[-1]
-    return a[-1] == b[-1] and len(x & y) * 2 >= len(x | y)
+        return min(len(x), len(y)) > 1 or a.stems[-1] == b.stems[-1]
+    return a.stems[-1] == b.stems[-1] and len(x & y) * 2 >= len(x | y)
 
 
 def _merged(rows: Sequence[_Row], salience: float, sources: Sequence[Focused], allowance: Allowance) -> BriefIssue:

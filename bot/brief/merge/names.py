@@ -177,11 +177,13 @@ def _spelt(a: Sequence[Named], b: Sequence[Named]) -> bool:
 
 
 def _shorts(rows: Sequence[Named]) -> set[str]:
-    """The one-word names a group answers to: a person's surname, another's initials and the acronyms its articles use."""
+    """The one-word names a group answers to: a person's surname, another's initials and the acronyms
+    or the first word that its articles call it by."""
     if rows[0].person:
         return {rows[0].key[-1]}
     initials = "".join(part[0] for part in rows[0].key)
     acronyms = {
         fold(a).replace(".", "") for row in rows for a in row.actor.aliases if a.replace(".", "").isupper() and " " not in a
     }
-    return {initials} | {a for a in acronyms if len(a) > 1}
+    first = {rows[0].key[0]} & {fold(a) for row in rows for a in row.actor.aliases}
+    return {initials} | first | {a for a in acronyms if len(a) > 1}

@@ -90,6 +90,24 @@ def test_other_actors_or_another_place_are_another_event() -> None:
     assert len(rows) == 4
 
 
+def test_talks_with_another_partner_are_other_talks() -> None:
+    """One actor in common does not make two pairs' talks one."""
+    day = on(date(2013, 5, 10))
+    rows = merged(
+        focused("a", events=[event("talks between the states", "talk", actors=("Ruritania", "Zenda"), **day)]),
+        focused("b", events=[event("talks between the states", "talk", actors=("Ruritania", "Strelsau"), **day)]),
+    )
+    assert len(rows) == 2
+
+
+def test_undated_plans_of_nobody_join_only_in_like_sentences() -> None:
+    """An unnamed "inquiry" in two articles is one only where their sentences share words."""
+    plans = [event("an inquiry", "inquiry")]
+    apart = merged(focused("a", events=plans), focused("b", "Police promise an inquiry into a stolen herring.", events=plans))
+    assert len(apart) == 2
+    assert len(merged(focused("a", events=plans), focused("b", events=plans))) == 1
+
+
 def test_upcoming_is_judged_at_the_day_asked_for() -> None:
     """On its last day an event is upcoming, the day after it is not."""
     source = focused("a", events=[event("a vote", "vote", **on(build.DAY))])

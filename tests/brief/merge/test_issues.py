@@ -29,6 +29,17 @@ def test_different_issues_stay_apart() -> None:
     assert len(rows) == 2
 
 
+def test_one_word_is_an_issue_only_with_its_sentence() -> None:
+    """ "The bill" of two articles on other things is two issues, of two on one thing one."""
+    fuel = ("The bill on fuel taxes passed its first reading.", "Drivers grumble.")
+    rows = merged(
+        focused("a", *fuel, issues=[issue("bill")]),
+        focused("b", "Hospitals want the bill for nurses' pay withdrawn.", issues=[issue("bill")]),
+        focused("c", "Drivers oppose the bill on fuel taxes.", issues=[issue("bill")]),
+    )
+    assert sorted(sorted(s.article for s in r.sources) for r in rows) == [["a", "c"], ["b"]]
+
+
 def test_what_the_topic_itself_says_is_no_issue() -> None:
     """An issue that only repeats the topic is left out."""
     rows = merged(focused("a", issues=[issue("harbour"), issue("harbour council")]), query="harbour")
