@@ -35,7 +35,7 @@ _SOON: Final = 90
 
 
 def _month_number(phrase: Phrase) -> int:
-    return MONTHS[(phrase.get("month") or phrase["month_b"]).rstrip(".")]
+    return MONTHS[phrase["month"].rstrip(".")]
 
 
 def _weekday_number(phrase: Phrase) -> int:
@@ -44,7 +44,7 @@ def _weekday_number(phrase: Phrase) -> int:
 
 def date_(phrase: Phrase, context: Context) -> Meaning:
     """8 May 2013 · Wednesday, May 8 · last Oct. 13"""
-    number, dom, year = _month_number(phrase), int(phrase.get("dom") or phrase["dom_b"]), year_of(phrase, context)
+    number, dom, year = _month_number(phrase), int(phrase["dom"]), year_of(phrase, context)
     of = period.day(date(year, number, dom)) if year is not None else _yearless(phrase, context, number, dom)
     return in_day(phrase, of, context)
 
@@ -172,7 +172,7 @@ def quarter(phrase: Phrase, context: Context) -> Meaning:
     is_half = phrase.get("what") == "half" or phrase.get("letter") == "h"
     build, unit, count = (period.half, "H", 2) if is_half else (period.quarter, "Q", 4)
     year = year_of(phrase, context)
-    if phrase.get("fy") or phrase.get("fy_b"):
+    if phrase.get("fy"):
         return Meaning("DATE", f"FY{_fiscal_year(phrase, context)}-{unit}{_which(phrase, context, count)}")
     if year is not None:
         return _own(phrase, calendar(phrase, build(year, _which(phrase, context, count)), context))
@@ -184,7 +184,7 @@ def quarter(phrase: Phrase, context: Context) -> Meaning:
 
 def _own(phrase: Phrase, meaning: Meaning) -> Meaning:
     """A company's own quarter ("its fiscal third quarter") has days that the text does not give."""
-    return replace(meaning, span=None) if phrase.get("own") or phrase.get("own_b") else meaning
+    return replace(meaning, span=None) if phrase.get("own") else meaning
 
 
 def _which(phrase: Phrase, context: Context, count: int) -> int:
@@ -226,7 +226,7 @@ def century(phrase: Phrase, context: Context) -> Meaning:
 
 
 def _fiscal_year(phrase: Phrase, context: Context) -> int:
-    year = int((phrase.get("fy") or phrase["fy_b"]).lstrip("'"))
+    year = int(phrase["fy"].lstrip("'"))
     return full_year(year, context.day) if year < 100 else year
 
 

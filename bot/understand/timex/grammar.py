@@ -1,8 +1,8 @@
 """Text → Phrases: what a time expression looks like.
 
 Each rule is one regular expression over the normalised text. `{month}` stands for a named group "month" with the vocabulary's
-alternatives (`{month.b}` for a second one, group "month_b"), a space for a run of one to three. Every repetition is bounded,
-so a scan is linear in the text's length.
+alternatives, `{dom.b}` for a second one beside the first (group "dom_b"), `{dom.2}` for the same one in another branch (its words
+are the field "dom" too), a space for a run of one to three. Every repetition is bounded, so a scan is linear in the text's length.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ RULES: Final = (
     # 8 May 2013 · Wednesday, May 8, 2013 · the 8th of May · last Oct. 13
     ("date", r"(?:(?P<rel>last|next|this) )?(?:{wday}{comma})?{mon} {dom}(?!:\d|[\d.,]\d| ?%)(?:(?: ?, ?| of | ){yref})?"),
     ("date", r"(?:{wday}{comma})?(?:the )?{dom} (?:of )?{mon}(?:(?: ?, ?| of | ){yref})?"),
-    ("date", r"(?:the )?{daypart} of (?:{mon} {dom}|{dom.b} {mon.b})(?:{comma}{y4})?"),
+    ("date", r"(?:the )?{daypart} of (?:{mon} {dom}|{dom.2} {mon.2})(?:{comma}{y4})?"),
     # June 17-18 · 17 to 18 June 2013
     ("days", rf"{{mon}} {{dom}} ?(?:{_TO}) ?{{dom.b}}(?![:,.]?\d| ?%)(?:{{comma}}{{y4}})?"),
     ("days", rf"{{dom}} ?(?:{_TO}) ?{{dom.b}} (?:of )?{{mon}}(?:{{comma}}{{y4}})?"),
@@ -66,7 +66,7 @@ RULES: Final = (
     ("deictic", r"{part}?{deixis}(?: {daypart})?"),
     ("daypart", r"{part}?(?P<rel>this|last|that|the same|the following|the next|the previous) {daypart}"),
     ("daypart", r"(?P<rel>overnight)"),
-    ("daypart", r"the {daypart} (?P<rel>before)|(?<=in\x20)the {daypart.b}"),
+    ("daypart", r"the {daypart} (?P<rel>before)|(?<=in\x20)the {daypart.2}"),
     # last week · earlier this year · the previous day · later in the day · the end of the year · by year-end
     ("unit", rf"{{part}}?(?P<rel>{_REL}|(?:the )?(?:previous|prior|preceding|following|same|current|present|entire|whole)|that(?: same)?) (?P<unit>{_UNIT})"),
     ("unit", r"{part}?(?P<rel>the next) (?P<unit>day)"),
@@ -75,27 +75,27 @@ RULES: Final = (
     ("end", r"(?<!\w-){end}"),
     ("flanked", rf"the {{unit}} (?P<away>before last|after next|previous|{_AWAY})"),
     # three weeks ago · a day earlier · two days later · the year-ago quarter
-    ("offset", rf"{{mod}}?(?:(?P<count>an?|half an?) {{unit}}|{{count.b}}[- ](?:(?:{_KIND}) )?{{units.b}}|{{plural.c}}) (?P<away>{_AWAY})"),
+    ("offset", rf"{{mod}}?(?:(?P<count>an?|half an?) {{unit}}|{{count.2}}[- ](?:(?:{_KIND}) )?{{units.2}}|{{plural.3}}) (?P<away>{_AWAY})"),
     ("offset", r"{unit}-(?P<away>ago|earlier)"),
     # the past three years · the next few weeks · the past year
-    ("window", rf"(?:(?:the |these |this )?(?P<rel>past|last|next)|(?:the|his|her|its|their) (?P<rel_b>{_OVER})) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
+    ("window", rf"(?:(?:the |these |this )?(?P<rel>past|last|next)|(?:the|his|her|its|their) (?P<rel_2>{_OVER})) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
     ("window", r"the (?P<rel>past|last|coming|next) (?:full )?{unit}"),
     ("window", r"(?:the )?(?P<rel>past) {plural}"),
     # three weeks · two-day · half a year · a year and a half
     ("duration", rf"{{mod}}?(?:\d{{1,3}}(?:-| to | or ))?{{count}}(?:-| )(?:(?:{_KIND})[- ])?{{units}}(?:-long|-old)?"),
     ("duration", rf"{{count}} (?:{_KIND}) (?P<unit>quarters)"),
-    ("duration", r"{mod}?(?P<count>half)(?: an? | of an? | the | of the |-a-| |-){unit}|{mod.c}?(?P<count_c>a half)[- ]{unit.c}"),
+    ("duration", r"{mod}?(?P<count>half)(?: an? | of an? | the | of the |-a-| |-){unit}|{mod.2}?(?P<count_2>a half)[- ]{unit.2}"),
     ("duration", r"{mod}?(?P<count>an?|one|single)[- ](?:(?:full|whole|entire|single|mere)[- ])?{unit}(?P<half> and a half)?(?:-long|-old)?"),
     ("duration", r"(?P<count>quarter)[- ](?:of a )?(?P<unit>century)"),
     ("duration", r"{plural}(?:-long|-old)?"),
     # every Friday · each year · weekly · twice a month · Fridays
-    ("set", r"(?:every|each)(?: (?P<other>other|second|single))? (?:{weekday}|{month}|{season}|{unit}|(?P<unit_b>weekend)|{daypart})(?: {daypart.b})?"),
-    ("set", r"every {count} {units.c}"),
+    ("set", r"(?:every|each)(?: (?P<other>other|second|single))? (?:{weekday}|{month}|{season}|{unit}|(?P<unit_2>weekend)|{daypart})(?: {daypart.b})?"),
+    ("set", r"every {count} {units}"),
     ("set", r"{adverb}"),
-    ("set", r"{weekdays}(?: {daypart})?|(?P<unit_b>weekend)s"),
-    ("set", r"(?:once|twice|(?:three|four|five|six|several) times) an? {unit}|per {unit.c}"),
+    ("set", r"{weekdays}(?: {daypart})?|(?P<unit>weekend)s"),
+    ("set", r"(?:once|twice|(?:three|four|five|six|several) times) an? {unit}|(?P<per>per) {unit.2}"),
     # the third quarter of 2013 · Q3 2013 · the first half · last year's fourth quarter
-    ("quarter", r"(?:the )?{part}?(?P<own>fiscal )?{ordinal}[- ](?P<own_b>fiscal )?(?P<what>quarter|half)(?:(?: of|,| in)? {y4}|(?: of|,) (?:{fiscal}|(?P<yrel>this|last|next|the) year|(?P<same>the same year)))?"),
+    ("quarter", r"(?:the )?{part}?(?P<own>fiscal )?{ordinal}[- ](?P<own_2>fiscal )?(?P<what>quarter|half)(?:(?: of|,| in)? {y4}|(?: of|,) (?:{fiscal}|(?P<yrel>this|last|next|the) year|(?P<same>the same year)))?"),
     ("quarter", r"(?P<yrel>this|last|next) year'?s {ordinal}[- ](?P<what>quarter|half)"),
     ("quarter", r"(?-i:(?P<letter>[QH])(?P<n>[1-4]))(?: (?:of )?{y4})?"),
     # this summer · summer 2013 · the spring of 2014
@@ -119,6 +119,9 @@ RULES: Final = (
 )  # fmt: skip
 
 
+_BRANCH: Final = re.compile(r"_\d$")
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The rules compiled against a vocabulary."""
@@ -134,7 +137,7 @@ class Grammar:
     def _matches(self, text: str) -> Iterator[tuple[int, int, int, Phrase]]:
         for rank, (name, pattern) in enumerate(self.rules):
             for match in pattern.finditer(text):
-                fields = {k: " ".join(v.lower().split()) for k, v in match.groupdict().items() if v}
+                fields = {_BRANCH.sub("", k): " ".join(v.lower().split()) for k, v in match.groupdict().items() if v}
                 yield match.start(), -match.end(), rank, Phrase(name, match.start(), match.end(), fields)
 
 

@@ -185,7 +185,7 @@ def _unit(_: Guard, phrase: Phrase, span: Span) -> bool:
 
 def _quarter(guard: Guard, phrase: Phrase, span: Span) -> bool:
     """The second half of a year, not of a match."""
-    if _has(phrase, "year", "yrel", "same", "fy", "fy_b", "own", "own_b", "letter"):
+    if _has(phrase, "year", "yrel", "same", "fy", "own", "letter"):
         return True
     return not any(token.lower_ in guard.sports for token in span.doc[max(0, span.start - 40) : span.end + 40])
 
@@ -204,7 +204,7 @@ def _decade(guard: Guard, phrase: Phrase, span: Span) -> bool:
 
 def _set(guard: Guard, phrase: Phrase, span: Span) -> bool:
     """Not the Daily Mail, nor "miles per hour"."""
-    if _has(phrase, "unit_c") and _lead(span) in guard.rates:
+    if _has(phrase, "per") and _lead(span) in guard.rates:
         return False
     if not _has(phrase, "adverb"):
         return True

@@ -154,5 +154,4 @@ def in_day(phrase: Phrase, of: Period, context: Context) -> Meaning:
 
 def unit_of(phrase: Phrase, context: Context) -> str:
     """The code of the phrase's unit: "D", "WE", "TM" ..."""
-    word = next(phrase[k] for k in ("unit", "unit_b", "unit_c") if phrase.get(k))
-    return "WE" if word == "weekend" else context.words.units[word]
+    return "WE" if phrase["unit"] == "weekend" else context.words.units[phrase["unit"]]

@@ -23,13 +23,17 @@ _DAYS_IN: Final = {"D": 1, "W": 7, "WE": 7}
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A calendar reference: its TIMEX3 value and the civil days first..last (inclusive) it covers."""
+    """A calendar reference: its TIMEX3 value and the civil days first..last (inclusive) it covers; `first <= last`."""
 
     value: str
     first: date
     last: date
     precision: Precision
     unit: str = "D"
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError(f"{self.first} is after {self.last}")
 
 
 def day(of: date) -> Period:

@@ -35,7 +35,7 @@ def deictic(phrase: Phrase, context: Context) -> Meaning:
 
 def daypart(phrase: Phrase, context: Context) -> Meaning:
     """Last night · this morning · that evening · overnight"""
-    rel, part = phrase.get("rel"), phrase.get("daypart") or phrase.get("daypart_b") or "night"
+    rel, part = phrase.get("rel"), phrase.get("daypart") or "night"
     day = context.day if rel in ("this", "last", "overnight") else context.reference("D")
     if rel in ("last", "the previous", "before"):
         day -= DAY
@@ -77,7 +77,10 @@ def end(phrase: Phrase, context: Context) -> Meaning:
 
 def flanked(phrase: Phrase, context: Context) -> Meaning:
     """the day before · the week after next · the year earlier"""
-    return _away(1, unit_of(phrase, context), phrase["away"], None, context)
+    code = unit_of(phrase, context)
+    if not _days_in(1, code):
+        return Meaning("DURATION", length(1, code))
+    return _away(1, code, phrase["away"], None, context)
 
 
 def offset(phrase: Phrase, context: Context) -> Meaning:
@@ -87,10 +90,11 @@ def offset(phrase: Phrase, context: Context) -> Meaning:
     mod = words.mods.get(phrase.get("mod"))
     if count is None and away == "ago":
         return Meaning("DATE", "PAST_REF", mod)
-    if count is None or code[0] == "T" or count != int(count):
+    whole = _days_in(count, code)
+    if not whole:
         return Meaning("DURATION", length(count, code), mod)
     try:
-        return _away(int(count), code, away, mod, context)
+        return _away(whole, code, away, mod, context)
     except (ValueError, OverflowError):  # nothing to count from, or beyond the calendar: still a length of time
         return Meaning("DURATION", length(count, code), mod)
 
@@ -113,7 +117,10 @@ def _away(count: int, code: str, away: str, mod: str | None, context: Context) -
 
 
 def _count(phrase: Phrase, words: Vocabulary) -> float | None:
-    return None if phrase.get("unit_c") else words.number(phrase.get("count") or phrase.get("count_b") or "a")
+    """How many; None where that is left open ("several years", "years ago")."""
+    if not phrase.get("count") and phrase["unit"] in words.plurals:
+        return None
+    return words.number(phrase.get("count") or "a")
 
 
 def length(count: float | None, code: str) -> str:
@@ -126,30 +133,30 @@ def length(count: float | None, code: str) -> str:
 
 def duration(phrase: Phrase, context: Context) -> Meaning:
     """three weeks · two-day · half a year · a year and a half · decades"""
-    code, words = unit_of(phrase, context), phrase.get("count") or phrase.get("count_c").removeprefix("a ")
+    code, words = unit_of(phrase, context), phrase.get("count")
     if words == "quarter":  # of a century
         return Meaning("DURATION", "P25Y", None)
     count = context.words.number(words) if words else None
     if phrase.get("half") and count is not None:
         count += 0.5
-    meaning = Meaning("DURATION", length(count, code), context.words.mods.get(phrase.get("mod") or phrase.get("mod_c")))
+    meaning = Meaning("DURATION", length(count, code), context.words.mods.get(phrase.get("mod")))
     return _from_today(meaning, count, code, context)
+
+
+def _days_in(count: float | None, code: str) -> int:
+    """The count of a whole number of calendar units; 0 for hours, fractions and "several", which lead to no day."""
+    return int(count) if count is not None and count == int(count) and code[0] != "T" else 0
 
 
 def _from_today(meaning: Meaning, count: float | None, code: str, context: Context) -> Meaning:
     """ "in two days", "within three weeks", said of what is to come: the day, week, month or year that far on, or up to then."""
-    if (
-        context.lead not in ("in", "within")
-        or context.toward != "future"
-        or count is None
-        or count != int(count)
-        or code not in "DWMY"
-    ):
+    whole = _days_in(count, code)
+    if not whole or context.lead not in ("in", "within") or context.toward != "future" or code not in "DWMY":
         return meaning
     try:
-        of = period.holding(code, period.shift(context.day, code, int(count)))
+        of = period.holding(code, period.shift(context.day, code, whole))
         if context.lead == "within":
-            first, last = _stretch("next", int(count), code, context)
+            first, last = _stretch("next", whole, code, context)
             of = Period(meaning.value, first, last, "range", code)
     except (ValueError, OverflowError):
         return meaning
@@ -158,19 +165,19 @@ def _from_today(meaning: Meaning, count: float | None, code: str, context: Conte
 
 def window(phrase: Phrase, context: Context) -> Meaning:
     """The past three weeks end yesterday, the next three weeks start tomorrow; others ("the first two days") have no fixed place."""
-    rel, code = phrase.get("rel") or phrase["rel_b"], unit_of(phrase, context)
+    rel, code = phrase["rel"], unit_of(phrase, context)
     if code == "CE" and not phrase.get("count") and rel in ("last", "next"):
         return calendar(phrase, period.holding(code, period.shift(context.day, code, 1 if rel == "next" else -1)), context)
-    bare = not phrase.get("count") and phrase["unit"] in context.words.plurals  # "past years"
-    count = None if bare else _count(phrase, context.words)
+    count = _count(phrase, context.words)
     meaning = Meaning("DURATION", length(count, code), context.words.mods.get(phrase.get("mod")))
-    if count is None or count != int(count) or code[0] == "T" or rel not in ("past", "last", "next", "coming"):
+    whole = _days_in(count, code)
+    if not whole or rel not in ("past", "last", "next", "coming"):
         return meaning
     try:
-        first, last = _stretch(rel, int(count), code, context)
-    except (ValueError, OverflowError):
+        first, last = _stretch(rel, whole, code, context)
+        return replace(meaning, span=Period(meaning.value, first, last, "range", code))
+    except (ValueError, OverflowError):  # beyond the calendar
         return meaning
-    return replace(meaning, span=Period(meaning.value, first, last, "range", code))
 
 
 def _stretch(rel: str, count: int, code: str, context: Context) -> tuple[date, date]:
@@ -201,7 +208,7 @@ def _named_set(phrase: Phrase, words: Vocabulary) -> str | None:
         return f"XXXX-{MONTHS[phrase['month'].rstrip('.')]:02}"
     if phrase.get("season"):
         return f"XXXX-{words.seasons[phrase['season']]}"
-    if phrase.get("unit_b"):
+    if phrase.get("unit") == "weekend":
         return "XXXX-WXX-WE"
     return f"XXXX-XX-XX{tail}" if tail and not phrase.get("unit") else None
 

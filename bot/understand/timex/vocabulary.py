@@ -16,7 +16,7 @@ _PART: Final = (
     r"(?:(?P<part>early|mid|late|earlier|later|end(?=-))(?:-| (?:in |on |during )?(?:the )?)"
     r"|(?:the )?(?:very )?(?P<edge>beginning|start|end|middle|close|turn) of (?:the )?)"
 )
-_FISCAL: Final = r"(?:fiscal(?: year)?|financial year|(?-i:FY)) ?(?P<fy>20\d\d|19\d\d|'?\d\d)(?![\d%])|(?P<fy_b>20\d\d|19\d\d) (?:fiscal|financial) year"
+_FISCAL: Final = r"(?:fiscal(?: year)?|financial year|(?-i:FY)) ?(?P<fy>20\d\d|19\d\d|'?\d\d)(?![\d%])|(?P<fy_2>20\d\d|19\d\d) (?:fiscal|financial) year"
 
 
 class Vocabulary:
@@ -49,10 +49,12 @@ class Vocabulary:
             return float(text)
         if text in self.some:
             return None
+        if text in ("half", "a half"):
+            return 0.5
         total = 0.0
         for word in re.split(r"[- ]+", text):
             if word in ("dozen", "hundred", "thousand"):
-                total = max(total, 1) * self.numbers[word]
+                total = (total or 1) * self.numbers[word]
             elif word == "half":
                 total += 0.5
             elif word not in ("and", "a", "an", "of") or not total:

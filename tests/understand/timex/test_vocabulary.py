@@ -12,7 +12,7 @@ from bot.understand.timex import grammar
     ("words", "count"),
     [
         ("12", 12), ("1,100", 1100), ("2.5", 2.5), ("2 1/2", 2.5), ("twenty-five", 25), ("two and a half", 2.5), ("a dozen", 12),
-        ("two hundred", 200), ("half", 0.5), ("an", 1), ("several", None), ("a few", None),
+        ("two hundred", 200), ("half", 0.5), ("a half", 0.5), ("half a dozen", 6), ("an", 1), ("several", None), ("a few", None),
     ],
 )  # fmt: skip
 def test_numbers(lexicon: Lexicon, words: str, count: float | None) -> None:
