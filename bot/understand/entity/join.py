@@ -116,7 +116,10 @@ def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
         after = [t.text for t in doc[name.end : name.end + 3]]
         if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1][:1].isupper():
             yield after[1]
-        if len(words) < 2 or name.canonical:
+        if len(words) < 2:
+            continue
+        yield words[-1]
+        if name.canonical:
             continue
         initials = "".join(w[0] for w in words if w[:1].isupper())
         if len(initials) > 1:
@@ -125,4 +128,4 @@ def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
             yield " ".join(words[:-1])
         if len(words[0]) > 3:
             yield words[0]
-        yield from (" ".join(words[cut:]) for cut in range(1, len(words)))
+        yield from (" ".join(words[cut:]) for cut in range(1, len(words) - 1))

@@ -76,7 +76,7 @@ def _is_mark(phrases: Phrases, at: int) -> bool:
     if token.text == ".":
         return at > 0 and phrases.doc[at - 1].lower_ + "." in phrases.people.ranks
     if token.lower_ == "in":
-        return 0 < at and phrases.doc[at - 1].text == "-"  # "brother-in-law"
+        return at > 0 and phrases.doc[at - 1].text == "-"  # "brother-in-law"
     return token.text in ("-", "'s", "'", "&", "/") or _acronym(phrases, at)
 
 
@@ -93,7 +93,7 @@ def _links(phrases: Phrases, at: int, end: int) -> bool:
     """Whether a small word joins two parts of a title: "Secretary of State", "finance minister and deputy prime minister"."""
     doc, people = phrases.doc, phrases.people
     word, before = doc[at].lower_, doc[at - 1] if at > 0 else None
-    if before is None or word not in ("of", "for", "the", "and", "to"):
+    if before is None or at == end - 1 or word not in ("of", "for", "the", "and", "to"):
         return False
     if word == "the":
         return before.lower_ in ("of", "for", "to")

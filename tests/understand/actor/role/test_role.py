@@ -50,6 +50,7 @@ UNSTATED = [
     ("Robert Lang said the road was closed.", "Robert Lang"),
     ("Mr. Robert Lang said the road was closed.", "Robert Lang"),
     ("Robert Lang, whose son is a doctor, said the road was closed.", "Robert Lang"),
+    ("A spokesman for Robert Lang said the road was closed.", "Robert Lang"),
     ("Robert Lang is not the president of the club. Lang said so himself.", "Robert Lang"),
     ("Robert Lang, Foreign Minister Erik Solberg and others met.", "Robert Lang"),
 ]
