@@ -21,6 +21,8 @@ _STANDARD = re.compile(
     r"(?:\w{3}, )?\d{1,2} \w{3} \d{4} (?:[01]\d|2[0-3]):\d\d:\d\d (?:[+-]\d{4}|GMT|UTC|E[SD]T|P[SD]T|C[SD]T)"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)"
 )
+_SUMMARY = re.compile(r"<(?:\w{1,20}:)?(?:summary|description)\b", re.IGNORECASE)
+_MADE_UP = 512
 _LANGUAGE = re.compile(
     r"<(?:dc:)?language\b[^<>]*>\s*(?:<!\[CDATA\[\s*)?([A-Za-z]{2,3}(?:[-_]\w{2,8})*)\s*[<\]]|xml:lang=[\"']([A-Za-z]{2,3}(?:-\w{2,8})*)[\"']"
 )
@@ -35,7 +37,9 @@ def parse(xml: str) -> tuple[dict[str, Any], list[Row]]:
     except Exception as error:
         raise ValueError(str(error)) from error
     about = {"title": found.feed.get("title"), "link": found.feed.get("link"), "language": _language(xml)}
-    return about, [_row(item) for item in found.entries]
+    first = _ITEM.search(xml)
+    summarised = first is not None and _SUMMARY.search(xml, first.end()) is not None
+    return about, [_row(item, summarised) for item in found.entries]
 
 
 def suffices(xml: str, rows: list[Row]) -> bool:
@@ -68,13 +72,16 @@ def _language(xml: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
-def _row(item: dict[str, Any]) -> Row:
+def _row(item: dict[str, Any], summarised: bool) -> Row:
     content = next((c.get("value") or "" for c in item.get("content") or ()), "")
+    summary = item.get("description") or ""
+    if content and (not summarised or len(summary) == _MADE_UP):
+        summary = ""  # fastfeedparser's own: the content's beginning, cut anywhere
     return Row(
         id=item.get("id"),
         link=item.get("link"),
         title=item.get("title") or "",
-        summary=item.get("description") or "",
+        summary=summary,
         content=content,
         published=item.get("published"),
         updated=item.get("updated"),

@@ -59,3 +59,14 @@ def test_what_is_no_feed_raises_value_error() -> None:
     """Whatever the library raises, the caller sees one kind of error."""
     with pytest.raises(ValueError, match=r"\w"):
         quick.parse("<opml/>")
+
+
+@pytest.mark.parametrize("words", ["A word.", "word " * 300])
+def test_no_summary_is_made_up(words: str) -> None:
+    """An entry with content alone has no summary, whether the feed has summaries elsewhere or not."""
+    content = f"<content type='html'>{words}</content>"
+    assert quick.parse(atom(GOOD_ATOM + content))[1][0].summary == ""
+    other = f"<entry>{GOOD_ATOM}<summary>S</summary>{content}</entry></feed>"
+    rows = quick.parse(atom(GOOD_ATOM + content).replace("</feed>", other))[1]
+    assert rows[1].summary == "S"
+    assert len(words) < 512 or rows[0].summary == ""
