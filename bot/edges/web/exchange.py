@@ -37,11 +37,12 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class _Hop:
-    """Where an exchange stands: the URL without credentials, the Authorization its host may see, whether all moves were permanent."""
+    """Where an exchange stands: the URL without credentials, the Authorization its host may see, and whether it was moved here for
+    good (None: not at all)."""
 
     url: str
     auth: str | None
-    permanent: bool = True
+    permanent: bool | None = None
 
 
 async def perform(session: aiohttp.ClientSession, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
@@ -82,7 +83,9 @@ def _moved(hop: _Hop, location: str, status: int, terms: Terms) -> _Hop:
     old = vet_url(hop.url, terms.allowed)
     same = (parts.scheme, parts.hostname, parts.port) == (old.scheme, old.hostname, old.port)
     downgraded = old.scheme == "https" and parts.scheme == "http"
-    return _Hop(_bare(parts), hop.auth if same else None, hop.permanent and status in _PERMANENT and not downgraded)
+    # An address with a login is not replaced by one without.
+    permanent = hop.permanent is not False and status in _PERMANENT and not downgraded and hop.auth is None
+    return _Hop(_bare(parts), hop.auth if same else None, permanent)
 
 
 async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) -> Fetched | NotModified | FetchFailed:
@@ -99,9 +102,7 @@ async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) 
         return FetchFailed(f"the answer is larger than {request.limit / 1e6:.3g} MB", 200)
     if not body:
         return FetchFailed("the answer is empty", 200)
-    plain = request.url if "@" not in request.url else None
-    moved = hop.url if hop.permanent and plain and hop.url != plain.partition("#")[0] else None
-    return Fetched(hop.url, body, answer.headers.get("Content-Type"), etag, modified, moved)
+    return Fetched(hop.url, body, answer.headers.get("Content-Type"), etag, modified, hop.url if hop.permanent else None)
 
 
 async def _head(answer: aiohttp.ClientResponse) -> bytes:

@@ -63,6 +63,19 @@ def test_redirects(statuses: tuple[int, ...], permanent: bool) -> None:
     assert [a.headers["if-none-match"] for a in here.asked] == ['"x"'] * (len(statuses) + 1)
 
 
+def test_an_address_with_a_login_is_never_replaced() -> None:
+    """The new address would lack the login; one with "@" in its path is no login."""
+
+    def answer(asked: Asked) -> Iterable[bytes]:
+        return response(b"end") if asked.path == "/end" else response(b"", "301 Moved", Location="/end")
+
+    with site(answer) as here:
+        private, public = fetch(here.url("/a").replace("http://", "http://ann:pw@")), fetch(here.url("/@ann"))
+    assert isinstance(private, Fetched)
+    assert isinstance(public, Fetched)
+    assert (private.permanent, public.permanent) == (None, here.url("/end"))
+
+
 def test_a_loop_of_redirects_ends() -> None:
     """Six requests, then it is given up."""
     with site(lambda _: response(b"", "301 Moved", Location="/")) as here:
