@@ -1,0 +1,1 @@
+"""Tests of the trial: its sample outlets, and the trial itself."""
