@@ -19,8 +19,14 @@ _ZONES = {
     "eest": 3, "msk": 3, "eat": 3, "idt": 3, "trt": 3, "irst": 3.5, "gst": 4, "aft": 4.5, "pkt": 5, "ist": 5.5, "npt": 5.75,
     "ict": 7, "wib": 7, "hkt": 8, "sgt": 8, "myt": 8, "pht": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5, "acdt": 10.5,
     "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "art": -3, "brt": -3, "nst": -3.5, "ndt": -2.5, "ast": -4, "adt": -3,
-    "est": -5, "edt": -4, "et": -5, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10,
 }  # fmt: skip
+_CIVIL = {
+    "et": "America/New_York",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
+}  # summer and winter
 _MONTHS = {
     1: "janvier janv januar jän jänner enero ene gennaio gen janeiro januari", 2: "février fevrier févr fév februar febrero febbraio fevereiro fev februari",
     3: "mars märz mär maerz marzo março maart mrt", 4: "avril avr abril abr aprile april", 5: "mai mayo maggio mag maio mei",
@@ -36,6 +42,8 @@ _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MERIDIEM = re.compile(r"\b([ap])\.\s?m\.", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:gmt|utc)?\s?([+-])(\d{2}):?(\d{2})z?(?:\s+[a-z]{2,5})?$", re.IGNORECASE)
 _IANA = re.compile(r"\b([A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)$")
+_DOTTED_CLOCK = re.compile(r"\b([01]?\d|2[0-3])\.([0-5]\d)(?=\s?[ap]m\b|\s[A-Z]{2,5}$)", re.IGNORECASE)
+_AFTER_CLOCK = re.compile(r"(?<=\d)(?:\s?[ap]m)?\s+([A-Z]{1,5})\b(?=.)", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,5})$")
 _CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]m\b|\d\s\d{4}\s?$", re.IGNORECASE)
 _DOTTED = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b")
@@ -99,7 +107,7 @@ def _seconds(text: str) -> datetime | None:
 
 def _loose(text: str) -> datetime | date | None:
     text = _ORDINAL.sub(r"\1", _COMMENT.sub(" ", text)).replace(" - ", " ").strip()
-    text, zone = _zone(_MERIDIEM.sub(r"\1m", text))
+    text, zone = _zone(_DOTTED_CLOCK.sub(r"\1:\2", _MERIDIEM.sub(r"\1m", text)))
     text, midnight = re.subn(r"\b24:(?=00\b)", "00:", text)
     words = re.sub(r"[^\W\d]+\.?", lambda m: _MONTH_OF.get(m[0].rstrip(".").lower(), m[0]), _weekday_off(text))
     # Beside a written month a full stop after the day, a comma and a "de" are mere punctuation.
@@ -139,6 +147,14 @@ def _zone(text: str) -> tuple[str, tzinfo | None]:
             return text[: found.start()], ZoneInfo(found[1])
         except (KeyError, ValueError, OSError):
             return text[: found.start()], None
-    if (found := _NAMED.search(text)) and found[1].lower() in _ZONES:
-        return text[: found.start()], timezone(timedelta(hours=_ZONES[found[1].lower()]))
+    for found in (_NAMED.search(text), _AFTER_CLOCK.search(text)):
+        if found and (zone := _named(found[1].lower())):
+            return f"{text[: found.start(1)]} {text[found.end(1) :]}", zone
     return text, None
+
+
+def _named(name: str) -> tzinfo | None:
+    if name in _CIVIL:
+        return ZoneInfo(_CIVIL[name])
+    hours = _ZONES.get(name)
+    return None if hours is None else timezone(timedelta(hours=hours))

@@ -52,6 +52,24 @@ def test_byline_and_the_older_of_two_dates() -> None:
     assert page.text == "OSLO (AP) -- Talks failed."
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Updated 10:15 AM ET, Wed May 8, 2013", datetime(2013, 5, 8, 14, 15, tzinfo=UTC)),
+        ("8 May 2013 Last updated at 10:15 GMT", datetime(2013, 5, 8, 10, 15, tzinfo=UTC)),
+        ("Published: May 8, 2013 | Updated: May 9, 2013", date(2013, 5, 8)),
+        ("First published on Wed 8 May 2013 10.15 BST", datetime(2013, 5, 8, 9, 15, tzinfo=UTC)),
+        ("Wednesday, May 8, 2013", date(2013, 5, 8)),
+        ("Date: 2013-05-08", date(2013, 5, 8)),
+    ],
+)
+def test_a_section_and_a_date_line(line: str, published: date) -> None:
+    """Above a dated line stand titles: the longest is the headline, a section's name is not; the date may be written many ways."""
+    page = read(f"World\n\nTalks in Oslo Fail Again\n\n{line}\n\nTalks failed in Oslo\n\nNobody was surprised.")
+    assert (page.headline, page.published) == ("Talks in Oslo Fail Again", published)
+    assert page.text == "Talks failed in Oslo\n\nNobody was surprised."
+
+
 def test_an_update_is_better_than_no_date() -> None:
     """Where only the update is dated, that dates the text."""
     assert read("Talks Fail\nLast updated 9 May 2013 10:15 GMT\n\nTalks failed.").published == datetime(
