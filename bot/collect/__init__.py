@@ -1,1 +1,5 @@
-"""Bytes → Articles: `feed` and `page` read bytes · `url` and `identity` say what makes two of them one · `record` reads the interchange format."""
+"""Bytes → Articles.
+
+`feed` reads feeds, `page` pages, `saved` text files, `record` the interchange format, `sources` the source list · `url` and `identity`
+say what makes two of them one, `credit` whose words they are · `charset`, `plain`, `dates`, `frame` and `markup` are what all of them need.
+"""
