@@ -74,6 +74,7 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
     context, at = fresh, 0
     for item in _items(parsed):
         here = context if item.phrase.start - at < _NEAR else fresh
+        here = replace(here, near=bool(_ON.fullmatch(text[at : item.phrase.start][:_LINE])))
         meaning = _read(item, here, cues)
         if meaning is None:
             continue

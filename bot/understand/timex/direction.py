@@ -22,6 +22,8 @@ _REACH: Final = 25
 """How far up the parse a governing verb is looked for; also keeps a hostile parse from costing more than linear time."""
 _CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "dep", "relcl", "appos", "prep", "pobj"})
 _DONE: Final = frozenset({"was", "were", "been"})
+_BEFORE: Final = frozenset({"before", "ahead"})
+_AFTER: Final = frozenset({"after", "since", "following"})
 _CERTAIN: Final = frozenset({"will", "'ll", "shall", "wo"})
 _CONDITIONAL: Final = frozenset({"would", "could", "might", "'d"})
 _OVER: Final = _DONE | {"have", "has", "had"}
@@ -100,19 +102,24 @@ def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
         return "future"
     found = of_verb(verb, cues)
     if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
+        if _crosses(root, verb, _AFTER):  # "the first visit since his election in November"
+            return "past"
         return found if _adverbial(root, verb) and verb.lemma_ not in cues.report else None
     return found
 
 
 def _adverbial(root: Token, verb: Token) -> bool:
     """Whether a date hangs on the verb itself, or on what comes before something ("before his return on Friday")."""
-    if root.head == verb or (root.head.head == verb and root.head.pos_ == "ADP"):
-        return True
+    return root.head == verb or (root.head.head == verb and root.head.pos_ == "ADP") or _crosses(root, verb, _BEFORE)
+
+
+def _crosses(token: Token, verb: Token, words: frozenset[str]) -> bool:
+    """Whether one of the words stands between a token and the verb above it."""
     for _ in range(_REACH):
-        if root == verb or root.head.i == root.i:
+        if token == verb or token.head.i == token.i:
             return False
-        root = root.head
-        if root.lower_ in ("before", "ahead"):
+        token = token.head
+        if token.lower_ in words:
             return True
     return False
 
@@ -163,6 +170,8 @@ def _by_form(verb: Token, cues: Cues) -> Direction | None:
 
 
 def _participle(verb: Token, aux: set[str], cues: Cues) -> Direction | None:
+    if "had" in aux:
+        return "past"
     if verb.tag_ == "VBG":
         return "past" if aux & _DONE else "future" if aux & _DOING else None
     if verb.lemma_ in cues.schedule or (verb.lemma_ == "set" and any(t.lower_ in ("for", "to") for t in verb.children)):

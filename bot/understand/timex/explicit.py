@@ -154,7 +154,9 @@ def _month_and_which(phrase: Phrase, context: Context) -> tuple[Period, int]:
 def weekday(phrase: Phrase, context: Context) -> Meaning:
     """Friday · last Friday · next Friday (of the following ISO week) · late on Friday · Friday morning"""
     number, rel, day = _weekday_number(phrase), phrase.get("rel"), context.day
-    if rel == "next":
+    if context.near and context.last and context.last.unit == "W" and not rel:
+        of = context.last.first + timedelta(days=number)
+    elif rel == "next":
         of = day + timedelta(days=7 + number - day.weekday())
     elif rel in ("last", "this past", "the previous"):
         of = day - timedelta(days=(day.weekday() - number - 1) % 7 + 1)

@@ -48,7 +48,7 @@ RULES: Final = (
     # 8 May 2013 · Wednesday, May 8, 2013 · the 8th of May · last Oct. 13
     ("date", r"(?:(?P<rel>last|next|this) )?(?:{wday}{comma})?{mon} {dom}(?!:\d|[\d.,]\d| ?%)(?:(?: ?, ?| of | ){yref})?"),
     ("date", r"(?:{wday}{comma})?(?:the )?{dom} (?:of )?{mon}(?:(?: ?, ?| of | ){yref})?"),
-    ("date", r"(?:the )?{daypart} of (?:{mon} {dom}|{dom.2} {mon.2})(?:{comma}{y4})?"),
+    ("date", r"(?:the )?{daypart} of (?:{mon} {dom}|{dom.2} {mon.2})(?:(?: ?, ?| of | ){yref})?"),
     # June 17-18 · 17 to 18 June 2013
     ("days", rf"{{mon}} {{dom}} ?(?:{_TO}) ?{{dom.b}}(?![:,.]?\d| ?%)(?:{{comma}}{{y4}})?"),
     ("days", rf"{{dom}} ?(?:{_TO}) ?{{dom.b}} (?:of )?{{mon}}(?:{{comma}}{{y4}})?"),
@@ -71,7 +71,7 @@ RULES: Final = (
     ("unit", rf"{{part}}?(?P<rel>{_REL}|(?:the )?(?:previous|prior|preceding|following|same|current|present|entire|whole)|that(?: same)?) (?P<unit>{_UNIT})"),
     ("unit", r"{part}?(?P<rel>the next) (?P<unit>day)"),
     ("unit", rf"{{part}}(?:the )?(?P<unit>{_UNIT})"),
-    ("unit", r"the (?P<unit>weekend|day|week|month|year)"),
+    ("unit", r"the (?P<unit>weekend|day|week|month|year)(?!-)"),
     ("end", r"(?<!\w-){end}"),
     ("flanked", rf"the {{unit}} (?P<away>before last|after next|previous|{_AWAY})"),
     # three weeks ago · a day earlier · two days later · the year-ago quarter

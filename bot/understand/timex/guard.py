@@ -37,6 +37,8 @@ class Guard:
     scales: frozenset[str]
     hours: frozenset[str]
     sports: frozenset[str]
+    clock: frozenset[str]
+    lasting: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Guard:
@@ -80,7 +82,7 @@ def _no_name(_: Guard, __: Phrase, span: Span) -> bool:
     token, before = span[-1], _before(span)
     if not _capital_within(token) or (before is not None and before.is_punct):
         return True
-    return token.ent_type_ not in _NAMED and not _capital(before)
+    return token.ent_type_ not in _NAMED and not _capital(before) and (before is None or before.tag_ != "POS")
 
 
 def _year(guard: Guard, phrase: Phrase, span: Span) -> bool:
@@ -190,9 +192,17 @@ def _quarter(guard: Guard, phrase: Phrase, span: Span) -> bool:
     return not any(token.lower_ in guard.sports for token in span.doc[max(0, span.start - 40) : span.end + 40])
 
 
-def _window(_: Guard, __: Phrase, span: Span) -> bool:
+def _window(guard: Guard, __: Phrase, span: Span) -> bool:
     """ "expected to last two weeks" """
-    return span[0].pos_ != "VERB"
+    return span[0].lower_ != "last" or (span[0].pos_ != "VERB" and _lead(span) not in guard.lasting)
+
+
+def _time(guard: Guard, phrase: Phrase, span: Span) -> bool:
+    """ "at 10:30", "Friday 10:30", but not the score or the verse 10:30."""
+    before = _before(span)
+    if _has(phrase, "ap", "zone", "clock") or before is None or _lead(span) in guard.clock or before.is_space:
+        return True
+    return before.ent_type_ in ("DATE", "TIME")
 
 
 def _decade(guard: Guard, phrase: Phrase, span: Span) -> bool:
@@ -228,6 +238,7 @@ _CHECKS: Final = {
     "duration": _duration,
     "window": _window,
     "unit": _unit,
+    "time": _time,
     "decade": _decade,
     "set": _set,
     "holiday": _holiday,

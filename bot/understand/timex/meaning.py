@@ -32,7 +32,7 @@ class Meaning:
 @dataclass(frozen=True)
 class Context:
     """What a phrase is read against: `day` the document's, `aim` where its verb points, `lead` the word before it, `last` the period mentioned just before,
-    `stated` the year that mention stated, if any."""
+    `stated` the year that mention stated, if any, and `near` whether it stands right before the phrase ("next week, on Monday")."""
 
     words: Vocabulary
     day: date
@@ -40,6 +40,7 @@ class Context:
     lead: str = ""
     last: Period | None = None
     stated: int | None = None
+    near: bool = False
 
     @property
     def toward(self) -> Direction | None:

@@ -21,13 +21,17 @@ def in_order(
 ) -> tuple[Meaning, Meaning]:
     """Both meanings, one of them moved by a year (or a week, for weekdays) where the closing lies before the opening.
 
-    `between` is the text from one phrase to the other. Of the two ways to mend it, the range nearer the document's `day` is meant.
+    `between` is the text from one phrase to the other. Of the two ways to mend it, the range nearer the document's `day` is meant; "and" lists days in the order they come.
     """
     first, last = opening[1].span, closing[1].span
     if first is None or last is None or last.first >= first.first or not _TO.fullmatch(between):
         return opening[1], closing[1]
     back, on = _moved(opening[0], first, -1), _moved(closing[0], last, 1)
-    if back and back.first <= last.first and (on is None or _gap(back, last, day) <= _gap(first, on, day)):
+    if (
+        back
+        and back.first <= last.first
+        and (on is None or (_gap(back, last, day) <= _gap(first, on, day) and "and" not in between))
+    ):
         return replace(opening[1], value=back.value, span=back), closing[1]
     if on and on.first >= first.first:
         return opening[1], replace(closing[1], value=on.value, span=on)

@@ -32,8 +32,11 @@ def aim(lexicon: Lexicon, text: str, word: str) -> Aim:
         ("The minister said he would resign on Friday.", "future"),
         ("The minister was forced to resign on Friday.", "past"),
         ("The minister would have resigned on Friday.", "past"),
+        ("The vote had been expected on Friday.", "past"),
+        ("The law comes into force from Friday.", "future"),
         ("A vote set for Friday worries markets.", "future"),
         ("The minister missed the Friday deadline.", "future"),
+        ("It is his first visit since his election on Friday.", "past"),
         ("Friday.", None),
     ],
 )

@@ -24,7 +24,8 @@ from tests.understand.timex.conftest import Find
         ("It takes an hour.", "It does 60 miles an hour."),
         ("Profit fell in the second half of the year.", "Two goals fell in the second half."),
         ("Shares slid on Friday.", "Shops filled on Black Friday."),
-        ("The last two weeks were dry.", "The trial may last two weeks ."),
+        ("The last two weeks were dry.", "The trial may last two weeks."),
+        ("He arrived at 10:30.", "They drew, and the ratio was 10:30."),
     ],
 )
 def test_the_real_thing_passes_and_what_looks_like_it_does_not(find: Find, real: str, alike: str) -> None:

@@ -126,6 +126,12 @@ def test_a_range_stands_in_order(find: Find) -> None:
     assert (first.first, last.last) == (date(2005, 6, 1), date(2005, 11, 30))
 
 
+def test_a_weekday_beside_a_week_is_of_that_week(find: Find) -> None:
+    """ "Next week, on Tuesday" is not this week's Tuesday, and the day joined to it follows it."""
+    text = "The court will sit next week, on Tuesday and Wednesday."
+    assert [v for _, v in values(find, text)] == ["2013-W20", "2013-05-14", "2013-05-15"]
+
+
 def test_in_two_weeks_names_the_week_only_of_what_is_to_come(find: Find) -> None:
     """ "Will meet in two weeks" is a week of the calendar, "lost weight in two weeks" a length of time."""
     (ahead,) = find("The committee will meet in two weeks.")
