@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from bot.edges import lock, logs, timer
-from bot.errors import ConfigError
+from bot.errors import BotError, ConfigError
 from bot.pipeline import edition, post
 
 if TYPE_CHECKING:
@@ -22,18 +24,45 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
+POSTERS: Final = 8
+"""So many channels are posted to at once; within a channel it is one message a second."""
+PATIENCE: Final = 15.0
+"""Seconds that what is under way may take to finish after the bot was told to stop. What is cut short then is safe: a post not
+recorded is looked up at the next start, and a poll is made again."""
+
 
 def forever(bot: Bot) -> None:
-    """Serves until SIGTERM or SIGINT, then finishes what it is sending. Raises ConfigError, ArchiveError."""
+    """Serves until SIGTERM or SIGINT, then finishes what it is sending. Raises ConfigError, ArchiveError; BotError where Slack fell
+    silent for good, so that a supervisor starts the bot anew."""
     logs.configure(bot.loaded.settings.log_level)
     tokens(bot)
-    stop = threading.Event()
+    stop, deaf = threading.Event(), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with _alone(bot), serving(bot):
+
+    def give_up() -> None:
+        deaf.set()
+        stop.set()
+
+    with _alone(bot), serving(bot, on_deaf=give_up):
         log.info("service.started", files=[str(f) for f in bot.loaded.files])
         stop.wait()
         log.info("service.stopping")
+        _end_by(PATIENCE, status=int(deaf.is_set()))
+    if deaf.is_set():
+        raise BotError("Slack was not heard for minutes, and reconnecting did not help. Please start the bot again.")
+
+
+def _end_by(seconds: float, status: int) -> None:
+    """Ends the process after so many seconds, should it still be there."""
+
+    def end() -> None:
+        log.warning("service.cut_short")
+        os._exit(status)
+
+    last = threading.Timer(seconds, end)
+    last.daemon = True
+    last.start()
 
 
 @contextmanager
@@ -48,45 +77,68 @@ def tokens(bot: Bot) -> tuple[str, str]:
     """(bot token, app token). Raises ConfigError that says what to do where one is missing."""
     settings = bot.loaded.settings
     wanted = {"SLACK_BOT_TOKEN": settings.slack_bot_token, "SLACK_APP_TOKEN": settings.slack_app_token}
-    missing = [name for name, value in wanted.items() if not value or not value.get_secret_value()]
-    if missing or not settings.slack_bot_token or not settings.slack_app_token:
+    found = {name: value.get_secret_value().strip() if value else "" for name, value in wanted.items()}
+    missing = [name for name, value in found.items() if not value]
+    if missing:
         raise ConfigError(
             f"{' and '.join(missing)} not set: README, “Put it into Slack”, says where to get them. "
             "`brief demo` shows the bot without an account."
         )
-    return settings.slack_bot_token.get_secret_value(), settings.slack_app_token.get_secret_value()
+    return found["SLACK_BOT_TOKEN"], found["SLACK_APP_TOKEN"]
 
 
 @contextmanager
-def serving(bot: Bot, jobs: Iterable[str] = ("collect", "read", "deliver", "reconcile", "retain")) -> Iterator[Gateway]:
-    """Connects to Slack and runs the named jobs until the block ends. Raises ConfigError, ArchiveError."""
+def serving(
+    bot: Bot,
+    jobs: Iterable[str] = ("collect", "read", "deliver", "reconcile", "retain"),
+    on_deaf: Callable[[], object] = lambda: None,
+) -> Iterator[Gateway]:
+    """Connects to Slack and runs the named jobs until the block ends, then lets each finish the step it is at.
+
+    `on_deaf` is called where Slack has fallen silent for good. Raises ConfigError, ArchiveError.
+    """
     from bot.edges.slack import socket_mode
 
     for name in bot.seed():
         log.warning("seed.edited", id=name, hint="the database keeps the version it took in first")
     bot_token, app_token = tokens(bot)
-    with socket_mode.connected(bot_token, app_token, bot.loaded.settings.slack.base_url, bot.doors()) as gateway:
-        every = {
-            "collect": (timedelta(minutes=1), lambda: _log(bot.collect())),
-            "read": (timedelta(seconds=20), lambda: _log(bot.read())),
-            "deliver": (timedelta(seconds=5), lambda: deliver(bot, gateway)),
-            "reconcile": (timedelta(minutes=1), lambda: _log(post.reconcile(bot.archive, gateway.look_up, bot.clock))),
-            "retain": (timedelta(hours=6), bot.retain),
-        }
-        wanted: dict[str, tuple[timedelta, Callable[[], object]]] = {name: every[name] for name in jobs}
-        with timer.running(wanted):
-            yield gateway
+    stop = threading.Event()
+    with socket_mode.connected(bot_token, app_token, bot.loaded.settings.slack.base_url, bot.doors(), on_deaf) as gateway:
+        every = schedule(bot, gateway, stop)
+        with timer.running({name: every[name] for name in jobs}):
+            try:
+                yield gateway
+            finally:
+                stop.set()
 
 
-def deliver(bot: Bot, gateway: Gateway) -> None:
-    """Opens the editions that are due and posts what is pending."""
-    _log(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), bot.clock()))
-    _log(post.pending(bot.archive, gateway.post, bot.clock))
+def schedule(bot: Bot, gateway: Gateway, stop: threading.Event) -> dict[str, tuple[timedelta, Callable[[], object]]]:
+    """Every job by name: how often, and what. After `stop` a job ends with the step it is at."""
+    return {
+        "collect": (timedelta(minutes=1), lambda: _run(bot.collect(), stop)),
+        "read": (timedelta(seconds=20), lambda: _run(bot.read(), stop)),
+        "deliver": (timedelta(seconds=5), lambda: deliver(bot, gateway, stop)),
+        "reconcile": (timedelta(minutes=1), lambda: _run(post.reconcile(bot.archive, gateway.look_up, bot.clock), stop)),
+        "retain": (timedelta(hours=6), bot.retain),
+    }
 
 
-def _log(steps: Iterable[Progress]) -> None:
+def deliver(bot: Bot, gateway: Gateway, stop: threading.Event) -> None:
+    """Opens the editions that are due and posts what is pending, several channels at once. Raises ArchiveError."""
+    try:
+        _run(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), bot.clock()), stop)
+    finally:  # an edition that cannot be made holds up none that is
+        with ThreadPoolExecutor(POSTERS, thread_name_prefix="post") as posters:
+            posts = [posters.submit(_run, post.pending(bot.archive, gateway.post, bot.clock), stop) for _ in range(POSTERS)]
+        for done in posts:
+            done.result()
+
+
+def _run(steps: Iterator[Progress], stop: threading.Event) -> None:
+    """Takes a job's steps one by one and logs what each did."""
     for step in steps:
         if step.data.get("status") != "waiting":
-            (log.warning if step.failed else log.info)(
-                f"{step.stage}.{'failed' if step.failed else 'done'}", subject=step.subject, note=step.note
-            )
+            tell = log.warning if step.failed else log.info
+            tell(f"{step.stage}.{'failed' if step.failed else 'done'}", subject=step.subject, note=step.note)
+        if stop.is_set():
+            return

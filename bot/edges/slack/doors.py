@@ -1,74 +1,38 @@
-"""What the Slack surfaces ask of the bot, and the bounded pool their work is handed to.
-
-A Bolt listener only acknowledges and hands over: its own five threads would otherwise hold the acks of a burst back.
-"""
+"""What the Slack surfaces ask of the bot."""
 
 from __future__ import annotations
 
-import secrets
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-import structlog
-
-from bot.deliver import views
-from bot.errors import BotError
+from bot.errors import InputError
 from bot.model import Message
 
-log = structlog.get_logger()
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, and whether who asked wants the channel to see it."""
 
-class Say(Protocol):
-    """Sends a message back to where a request came from."""
-
-    def __call__(self, message: Message) -> object:
-        """Sends it."""
+    message: Message
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """`reply` answers the text after /brief (or after the mention); `kept` gives a stored brief's message by its id."""
+    """`reply` answers the text after /brief (or after the mention) in a channel, by the channel's id, and raises BotError;
+    `kept` gives a stored brief's message by the brief's id: {"text", "blocks", "thread"}, or None."""
 
-    reply: Callable[[str], Message]
+    reply: Callable[[str, str], Reply]
     kept: Callable[[str], dict[str, Any] | None]
 
-
-class Work:
-    """A pool of threads with a bound on what may wait: beyond it a person is told to try again, rather than left to hope."""
-
-    def __init__(self, threads: int = 4, waiting: int = 100) -> None:
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="brief")
-        self._room = threading.BoundedSemaphore(threads + waiting)
-
-    def hand_over(self, say: Say, job: Callable[[], Message]) -> None:
-        """Runs a job and says its message; a fault becomes a sentence, an unforeseen one a reference the log has too."""
-        if not self._room.acquire(blocking=False):
-            say(views.sentence("Too many briefs are being made at once. Please ask again in a minute."))
-            return
-        self._pool.submit(self._run, say, job)
-
-    def close(self) -> None:
-        """Finishes what runs; what waits is dropped."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def _run(self, say: Say, job: Callable[[], Message]) -> None:
-        try:
-            say(_spoken(job))
-        except Exception:
-            log.exception("slack.answer_lost")
-        finally:
-            self._room.release()
+    def stored(self, id: str) -> Message:
+        """A stored brief as it was shown. Raises InputError where there is none of that id."""
+        found = self.kept(id)
+        if found is None:
+            raise InputError(f"There is no brief {id} here (any more). Please ask again.")
+        return _message(found)
 
 
-def _spoken(job: Callable[[], Message]) -> Message:
-    try:
-        return job()
-    except BotError as error:
-        return views.sentence(str(error))
-    except Exception:
-        reference = secrets.token_hex(4)
-        log.exception("slack.failed", reference=reference)
-        return views.sentence(f"Something went wrong here. If it goes on, tell whoever runs the bot the reference {reference}.")
+def _message(kept: dict[str, Any]) -> Message:
+    return Message(kept["text"], tuple(kept["blocks"]), tuple(_message(part) for part in kept.get("thread", ())))

@@ -1,91 +1,66 @@
-"""The one place that posts to Slack, and that looks up whether a post arrived."""
+"""Outbox rows → Slack, each stamped with its delivery id; and whether a row arrived."""
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, Final
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
+from bot.edges.slack import call
+from bot.edges.slack.pace import Pace
 from bot.errors import PostFailed
-from bot.model import Delivery
+from bot.model import Delivery, Message
 
-EVENT_TYPE = "brief_delivery"
-PACE = 1.05
-"""Seconds between two posts to one channel: Slack takes one a second (docs.slack.dev/apis/web-api/rate-limits)."""
-TIMEOUT = 30
-
-
-def client(token: str, base_url: str) -> WebClient:
-    """A Web API client that never repeats a call by itself: the SDK's default posts a second time when an answer is lost."""
-    return WebClient(token=token, base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
+EVENT_TYPE: Final = "brief_delivery"
+WINDOW: Final = timedelta(hours=1)
+"""A post is looked for so long before and after its claim: far more than a post takes, for clocks that disagree."""
+PAGES: Final = 20
+PAGE: Final = 100
 
 
 class Gateway:
-    """Posts outbox rows, at most one a second and channel, each stamped with its delivery id."""
+    """The one place that posts deliveries, at most one a second and channel."""
 
-    def __init__(self, web: WebClient, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, web: WebClient, pace: Pace) -> None:
         self._web = web
-        self._sleep = sleep
-        self._last: dict[str, float] = {}
-        self._lock = threading.Lock()
+        self._pace = pace
 
     def post(self, row: Delivery) -> str:
-        """Slack's timestamp of the posted row. Raises PostFailed; code "unknown" where it may have arrived all the same."""
-        with self._lock:
-            self._wait(row.channel)
-            return str(self._call(row.channel, self._web.chat_postMessage, **_payload(row))["ts"])
+        """Slack's timestamp of the posted row. Raises PostFailed as `call.method` does."""
+        self._pace.wait(row.channel)
+        stamp = {"event_type": EVENT_TYPE, "event_payload": {"delivery_id": row.id}}
+        body = content(row.message) | {"channel": row.channel, "thread_ts": row.parent_ts, "metadata": stamp}
+        return str(call.method(row.channel, self._web.chat_postMessage, **body)["ts"])
 
     def look_up(self, row: Delivery) -> str | None:
-        """The timestamp under which this row is in its channel, or None. Raises PostFailed where the bot may not look."""
-        since = (row.claimed.timestamp() if row.claimed else 60.0) - 60.0
-        args = {"channel": row.channel, "oldest": f"{since:.6f}", "include_all_metadata": True, "limit": 100}
-        read = self._web.conversations_replies if row.parent_ts else self._web.conversations_history
-        if row.parent_ts:
-            args["ts"] = row.parent_ts
-        answer = self._call(row.channel, read, **args)
-        for message in answer.get("messages") or []:
-            if (message.get("metadata") or {}).get("event_payload", {}).get("delivery_id") == row.id:
+        """The timestamp under which this row is in its channel, or None. Raises PostFailed where the bot may not look, or where
+        so much was written in that time that not having found it proves nothing."""
+        for message in self._written(row):
+            stamp = message.get("metadata") or {}
+            if stamp.get("event_type") == EVENT_TYPE and stamp.get("event_payload", {}).get("delivery_id") == row.id:
                 return str(message["ts"])
         return None
 
-    def _wait(self, channel: str) -> None:
-        now = time.monotonic()
-        self._sleep(max(0.0, self._last.get(channel, -PACE) + PACE - now))
-        self._last[channel] = time.monotonic()
-
-    @staticmethod
-    def _call(channel: str, method: Callable[..., Any], **args: Any) -> Any:
-        """A Web API call whose every fault is a PostFailed."""
-        try:
-            return method(**args)
-        except SlackApiError as error:
-            raise _failure(channel, error) from error
-        except (OSError, ValueError) as error:
-            refused = isinstance(getattr(error, "reason", error), ConnectionRefusedError)
-            raise PostFailed(channel, "connection_refused" if refused else "unknown") from error
-
-
-def _failure(channel: str, error: SlackApiError) -> PostFailed:
-    """A refusal that Slack spells out is certain; a 5xx answer may come after the message was stored."""
-    status = getattr(error.response, "status_code", 200)
-    if status == 429:
-        return PostFailed(channel, "ratelimited", float(error.response.headers.get("Retry-After", 30)))
-    if status >= 500:
-        return PostFailed(channel, "unknown")
-    return PostFailed(channel, str(error.response.get("error") or "unknown"))
+    def _written(self, row: Delivery) -> Iterator[dict[str, Any]]:
+        """What was written in the row's channel, or thread, about the time of its claim."""
+        arguments: dict[str, Any] = {"channel": row.channel, "include_all_metadata": True, "limit": PAGE}
+        if row.claimed:
+            since, until = row.claimed - WINDOW, row.claimed + WINDOW
+            arguments |= {"oldest": f"{since.timestamp():.6f}", "latest": f"{until.timestamp():.6f}"}
+        read = self._web.conversations_replies if row.parent_ts else self._web.conversations_history
+        arguments |= {"ts": row.parent_ts} if row.parent_ts else {}
+        for _ in range(PAGES):
+            answer = call.method(row.channel, read, **arguments)
+            yield from answer.get("messages") or ()
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+            arguments["cursor"] = cursor
+        raise PostFailed(row.channel, "unknown")
 
 
-def _payload(row: Delivery) -> dict[str, Any]:
-    return {
-        "channel": row.channel,
-        "text": row.message.text,
-        "blocks": list(row.message.blocks),
-        "thread_ts": row.parent_ts,
-        "unfurl_links": False,
-        "unfurl_media": False,
-        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"delivery_id": row.id}},
-    }
+def content(message: Message) -> dict[str, Any]:
+    """A message as the arguments of a post: no link in it is unfurled."""
+    return {"text": message.text, "blocks": list(message.blocks), "unfurl_links": False, "unfurl_media": False}

@@ -1,46 +1,148 @@
-"""The Bolt app over Socket Mode: built from tokens, connected, closed."""
+"""The Bolt app over Socket Mode: built from tokens, connected, watched, closed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
 
+import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin import SocketModeClient
 
-from bot.edges.slack import gateway, surfaces
-from bot.edges.slack.doors import Doors, Work
+from bot.edges.slack import call, surfaces
+from bot.edges.slack.answers import Answers
+from bot.edges.slack.doors import Doors
+from bot.edges.slack.gateway import Gateway
+from bot.edges.slack.pace import Pace
+from bot.edges.slack.work import Work
 from bot.errors import ConfigError
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """In seconds: how often the socket is pinged, after what silence it is replaced, and after what silence it is given up.
+
+    The SDK replaces a socket that ended without a word after five pings it could not send, and spins until then; and it has
+    been seen to go deaf for good (bolt-python issue 1529), which is what the other two are for.
+    """
+
+    ping: float = 2.0
+    silence: float = 20.0
+    deaf: float = 300.0
 
 
 @contextmanager
-def connected(bot_token: str, app_token: str, base_url: str, doors: Doors) -> Iterator[gateway.Gateway]:
-    """Connects to Slack and serves requests until the block ends; gives the gateway that posts. Raises ConfigError."""
-    web = gateway.client(bot_token, base_url)
-    _check(bot_token, base_url)
-    app = App(client=web, token_verification_enabled=False, raise_error_for_unhandled_request=False)
-    work = Work()
-    surfaces.register(app, doors, work)
-    handler = SocketModeHandler(app, app_token)
+def connected(
+    bot_token: str,
+    app_token: str,
+    base_url: str,
+    doors: Doors,
+    on_deaf: Callable[[], object] = lambda: None,
+    patience: Patience = Patience(),
+) -> Iterator[Gateway]:
+    """Connects to Slack and serves requests until the block ends; gives the gateway that posts. Raises ConfigError.
+
+    `on_deaf` is called, once and from another thread, where Slack has not been heard for `patience.deaf` seconds.
+    """
+    web, pace, work = call.client(bot_token, base_url), Pace(), Work()
+    app = _app(web)
+    surfaces.register(app, surfaces.Desk(doors, work, Answers(web, pace)))
+    client = _connect(app, app_token, base_url, patience)
+    stop = threading.Event()
+    watch = threading.Thread(target=_watch, args=(client, stop, on_deaf, patience), name="slack-watch", daemon=True)
+    watch.start()
     try:
-        handler.connect()
-    except SlackApiError as error:
-        raise ConfigError(f"Slack refused the app token (SLACK_APP_TOKEN): {error.response['error']}.") from error
-    except OSError as error:
-        raise ConfigError(f"Slack cannot be reached at {base_url}: {error}.") from error
-    try:
-        yield gateway.Gateway(web)
+        yield Gateway(web, pace)
     finally:
-        handler.close()
+        stop.set()
+        watch.join()
+        _close(client)
         work.close()
 
 
-def _check(bot_token: str, base_url: str) -> None:
-    """One auth.test, so that a wrong token is a sentence at the start and not a silence at eight in the morning."""
+def _app(web: WebClient) -> App:
+    """The app, after one auth.test: a wrong token is a sentence at the start and not a silence at eight in the morning."""
     try:
-        gateway.client(bot_token, base_url).auth_test()
+        told = web.auth_test()
     except SlackApiError as error:
         raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error.response['error']}.") from error
     except OSError as error:
-        raise ConfigError(f"Slack cannot be reached at {base_url}: {error}.") from error
+        raise ConfigError(f"Slack cannot be reached at {web.base_url}: {_reason(error)}.") from error
+    result = AuthorizeResult.from_auth_test_response(auth_test_response=told, bot_token=web.token)
+    return App(client=web, authorize=lambda: result)
+
+
+def _connect(app: App, app_token: str, base_url: str, patience: Patience) -> SocketModeClient:
+    """An open socket. Raises ConfigError."""
+    client: SocketModeClient = SocketModeHandler(app, app_token, ping_interval=patience.ping).client
+    if not call.proxied(base_url):
+        client.proxy = None
+    try:
+        client.connect()
+        if client.is_connected():
+            return client
+        why = f"Slack answers at {base_url}, but the socket it names does not open."
+    except SlackApiError as error:
+        why = f"Slack refused the app token (SLACK_APP_TOKEN): {error.response['error']}."
+    except OSError as error:
+        why = f"Slack cannot be reached at {base_url}: {_reason(error)}."
+    _close(client)
+    raise ConfigError(why)
+
+
+def _reason(error: OSError) -> object:
+    return getattr(error, "reason", error)
+
+
+def _watch(client: SocketModeClient, stop: threading.Event, on_deaf: Callable[[], object], patience: Patience) -> None:
+    """Replaces a socket that has been silent too long, and says so where that does not help."""
+    pong, heard, tried = _pong(client), time.monotonic(), 0.0
+    while not stop.wait(patience.ping):
+        now, last = time.monotonic(), _pong(client)
+        if last != pong:
+            pong, heard = last, now
+        elif now - heard > patience.deaf:
+            log.error("slack.deaf", seconds=round(now - heard))
+            on_deaf()
+            return
+        elif now - max(heard, tried) > patience.silence:
+            log.warning("slack.silent", seconds=round(now - heard))
+            tried = now
+            _hang_up(client)
+
+
+def _pong(client: SocketModeClient) -> tuple[str | None, float | None]:
+    """Which socket answered a ping last, and when; it changes with each answer."""
+    session = client.current_session
+    return (session.session_id, session.last_ping_pong_time) if session and session.last_ping_pong_time else (None, None)
+
+
+def _hang_up(client: SocketModeClient) -> None:
+    """Ends the present socket; the SDK's monitor opens the next one. Left alone, the SDK sits out three seconds in recv first."""
+    client.current_session_state.terminated = True
+    session: Any = client.current_session
+    if session is None:
+        return
+    with suppress(OSError, AttributeError):  # it may be gone, or be replaced this moment
+        session.sock.shutdown(socket.SHUT_RDWR)
+    session.disconnect()
+
+
+def _close(client: SocketModeClient) -> None:
+    """Closes the client; what it has acknowledged was handed over before."""
+    client.closed = True
+    client.auto_reconnect_enabled = False
+    _hang_up(client)
+    client.enqueue_message("{}")  # wakes the SDK's queue, which otherwise waits a second
+    client.close()

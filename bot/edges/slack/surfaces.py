@@ -1,137 +1,182 @@
-"""Where requests arrive: /brief, the mention, and the buttons under a brief. Each `register…` adds one surface to a Bolt app."""
+"""Where requests arrive: /brief, the mention, direct messages, and the buttons under a brief. Each `register…` adds one surface to
+a Bolt app; every listener acknowledges at once and hands over."""
 
 from __future__ import annotations
 
-import html
 import re
-import threading
-from collections import OrderedDict
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from slack_bolt import Ack, App, Respond
-from slack_sdk import WebClient
+from slack_bolt import Ack, App
 
-from bot.deliver import blocks, views
-from bot.edges.slack.doors import Doors, Say, Work
+from bot.deliver import blocks
+from bot.edges.slack.answers import Answers, Asker
+from bot.edges.slack.doors import Doors, Reply
+from bot.edges.slack.seen import Seen
+from bot.edges.slack.work import Work
+from bot.errors import InputError, PostFailed
 from bot.model import Message
 
-COMMAND = "/brief"
-_MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
-_LINK = re.compile(r"<(?:https?|mailto):[^|>]*\|([^>]*)>|<((?:https?|mailto):[^>]*)>")
+COMMAND: Final = "/brief"
+_MENTION: Final = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
+_LINK: Final = re.compile(r"<(?:https?|mailto):[^|>]*\|([^>]*)>|<((?:https?|mailto):[^>]*)>")
+_ANY: Final = re.compile(r".*", re.DOTALL)
+_SPOKEN: Final = (None, "file_share", "thread_broadcast")
+"""The subtypes of a message that a person wrote just now."""
 
 
-def register(app: App, doors: Doors, work: Work) -> None:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every surface needs: where answers come from, who makes them, and how they go back."""
+
+    doors: Doors
+    work: Work
+    answers: Answers
+
+    def answer(self, asker: Asker, text: str) -> None:
+        """Answers /brief: to who asked, or to the channel where they wished it so."""
+        self.work.hand_over(lambda: self._show(asker, self.doors.reply(text, asker.channel)), self.refusing(asker))
+
+    def refusing(self, asker: Asker) -> Any:
+        """Tells who asked."""
+        return lambda message: self.answers.whisper(asker, message)
+
+    def _show(self, asker: Asker, reply: Reply) -> None:
+        if reply.public:
+            self.answers.publish(asker, _shared(reply.message, asker.user))
+        else:
+            self.answers.whisper(asker, reply.message)
+
+
+def register(app: App, desk: Desk) -> None:
     """Adds every surface."""
-    register_command(app, doors, work)
-    register_mention(app, doors, work)
-    register_buttons(app, doors, work)
+    register_command(app, desk)
+    register_mention(app, desk)
+    register_buttons(app, desk)
+    register_rest(app, desk)
 
 
-def register_command(app: App, doors: Doors, work: Work) -> None:
-    """`/brief …`: acknowledged at once, answered through the response_url, for the asker alone."""
+def register_command(app: App, desk: Desk) -> None:
+    """`/brief …`: acknowledged at once, answered for the asker alone unless they ask for the channel."""
 
     @app.command(COMMAND)
-    def brief(ack: Ack, command: dict[str, Any], respond: Respond) -> None:
+    def brief(ack: Ack, command: dict[str, Any]) -> None:
         ack()
-        text = typed(command.get("text") or "")
-        work.hand_over(_private(respond), lambda: doors.reply(text))
+        desk.answer(_typed_by(command), typed(command.get("text") or ""))
 
 
-def register_mention(app: App, doors: Doors, work: Work) -> None:
-    """`@brief …`: answered in the thread, for everyone there; a repeated delivery of one event is answered once."""
+def register_mention(app: App, desk: Desk) -> None:
+    """`@brief …` is answered in its thread, for everyone there; a direct message in the conversation. A repeated delivery of one
+    event is answered once, and a refusal is for who asked alone."""
     seen = Seen()
 
-    @app.event("app_mention")
-    def mention(event: dict[str, Any], body: dict[str, Any], client: WebClient) -> None:
-        if event.get("bot_id") or not seen.first(str(body.get("event_id"))):
+    def hear(event: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
+        if event.get("bot_id") or event.get("subtype") not in _SPOKEN or not seen.first(str(body.get("event_id"))):
             return
         text = typed(_MENTION.sub("", event.get("text") or ""))
-        work.hand_over(_thread(client, event), lambda: _public(doors.reply(text)))
+
+        def answer() -> None:
+            reply = desk.doors.reply(text, asker.channel)
+            desk.answers.publish(asker, _without_buttons(reply.message), whole=True)
+
+        desk.work.hand_over(answer, desk.refusing(asker))
+
+    @app.event("app_mention")
+    def mention(event: dict[str, Any], body: dict[str, Any]) -> None:
+        hear(event, body, Asker(event["channel"], event.get("user", ""), event.get("thread_ts") or event["ts"]))
+
+    @app.event("message")
+    def message(event: dict[str, Any], body: dict[str, Any]) -> None:
+        if event.get("channel_type") == "im":
+            hear(event, body, Asker(event["channel"], event.get("user", ""), event.get("thread_ts")))
 
 
-def register_buttons(app: App, doors: Doors, work: Work) -> None:
-    """Share posts a brief into the channel as it was shown; Details shows the rest of it to who asked."""
+def register_buttons(app: App, desk: Desk) -> None:
+    """Share posts a brief into the channel as it was shown, once a message; Details shows the rest of it to who asked."""
+    shared = Seen()
 
     @app.action(blocks.SHARE)
-    def share(ack: Ack, action: dict[str, Any], respond: Respond, body: dict[str, Any]) -> None:
+    def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
-        user = body["user"]["id"]
-        work.hand_over(_in_channel(respond, user), lambda: _public(_stored(doors, action["value"])))
+        asker = _clicked_by(body)
+        key = f"{asker.channel}/{body['container'].get('message_ts')}"
+
+        def post() -> None:
+            if not shared.first(key):
+                raise InputError("This brief is already shared here.")
+            try:
+                desk.answers.publish(asker, _shared(desk.doors.stored(action["value"]), asker.user))
+            except PostFailed as error:
+                if error.code != "unknown":
+                    shared.forget(key)
+                raise
+
+        desk.work.hand_over(post, desk.refusing(asker))
 
     @app.action(blocks.DETAILS)
-    def details(ack: Ack, action: dict[str, Any], respond: Respond) -> None:
+    def details(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
-        work.hand_over(_private(respond), lambda: _rest(_stored(doors, action["value"])))
+        asker = _clicked_by(body)
+
+        def show() -> None:
+            rest = desk.doors.stored(action["value"]).thread
+            if not rest:
+                raise InputError("That is all: the brief above is complete.")
+            for part in rest:
+                desk.answers.whisper(asker, part)
+
+        desk.work.hand_over(show, desk.refusing(asker))
+
+
+def register_rest(app: App, desk: Desk) -> None:
+    """What nothing else takes: a command or button this version does not have is told so, an event is only acknowledged, since
+    Slack would send it again."""
+
+    @app.command(_ANY)
+    def command(ack: Ack, command: dict[str, Any]) -> None:
+        ack()
+        _sorry(desk, _typed_by(command), f"This bot does not know {command['command']}; it knows {COMMAND}.")
+
+    @app.action(_ANY)
+    def action(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        if body.get("response_url"):
+            _sorry(desk, _clicked_by(body), f"This button is of another version of the bot. Please ask again with {COMMAND}.")
+
+    @app.event(_ANY)
+    def event() -> None:
+        pass
 
 
 def typed(text: str) -> str:
-    """What a person typed, out of the form Slack wraps it in."""
-    return html.unescape(_LINK.sub(lambda m: m[1] or m[2], text)).strip()
+    """What a person typed, without the form Slack gives an address in it. The escapes &amp; &lt; &gt; stay."""
+    return _LINK.sub(lambda m: m[1] or m[2], text).strip()
 
 
-class Seen:
-    """The event ids of late: Slack delivers an event again where it missed the acknowledgement."""
+def _sorry(desk: Desk, asker: Asker, words: str) -> None:
+    def refuse() -> None:
+        raise InputError(words)
 
-    def __init__(self, size: int = 2_000) -> None:
-        self._ids: OrderedDict[str, None] = OrderedDict()
-        self._size = size
-        self._lock = threading.Lock()
-
-    def first(self, id: str) -> bool:
-        """Whether this is the first time an id is seen."""
-        with self._lock:
-            if id in self._ids:
-                return False
-            self._ids[id] = None
-            if len(self._ids) > self._size:
-                self._ids.popitem(last=False)
-            return True
+    desk.work.hand_over(refuse, desk.refusing(asker))
 
 
-def _private(respond: Respond) -> Say:
-    return lambda message: respond(**_body(message), response_type="ephemeral", replace_original=False)
+def _typed_by(command: dict[str, Any]) -> Asker:
+    return Asker(command["channel_id"], command["user_id"], url=command["response_url"])
 
 
-def _in_channel(respond: Respond, user: str) -> Say:
+def _clicked_by(body: dict[str, Any]) -> Asker:
+    """Who clicked and where; a click in an ephemeral message carries no message, only its container."""
+    place = body.get("container") or {}
+    channel = (body.get("channel") or {}).get("id") or place.get("channel_id", "")
+    return Asker(channel, body["user"]["id"], place.get("thread_ts"), body.get("response_url"))
+
+
+def _shared(message: Message, user: str) -> Message:
     by = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"Shared by <@{user}>"}]}
-    return lambda message: respond(
-        text=message.text,
-        blocks=[*message.blocks, by],
-        response_type="in_channel",
-        replace_original=False,
-        unfurl_links=False,
-        unfurl_media=False,
-    )
+    plain = _without_buttons(message)
+    return replace(plain, blocks=(*plain.blocks, by))
 
 
-def _thread(client: WebClient, event: dict[str, Any]) -> Say:
-    thread = event.get("thread_ts") or event["ts"]
-
-    def say(message: Message) -> None:
-        for part in (message, *message.thread):
-            client.chat_postMessage(channel=event["channel"], thread_ts=thread, **_body(part))
-
-    return say
-
-
-def _body(message: Message) -> dict[str, Any]:
-    return {"text": message.text, "blocks": list(message.blocks), "unfurl_links": False, "unfurl_media": False}
-
-
-def _stored(doors: Doors, id: str) -> Message:
-    kept = doors.kept(id)
-    if kept is None:
-        return views.sentence(f"The brief {id} is no longer kept. Please ask again.")
-    thread = tuple(Message(m["text"], tuple(m["blocks"])) for m in kept["thread"])
-    return Message(kept["text"], tuple(kept["blocks"]), thread)
-
-
-def _public(message: Message) -> Message:
-    """The message without its buttons, which are for who asked."""
-    return Message(message.text, tuple(b for b in message.blocks if b["type"] != "actions"), message.thread)
-
-
-def _rest(message: Message) -> Message:
-    if not message.thread:
-        return views.sentence("That is all: the brief above is complete.")
-    return Message(message.thread[0].text, tuple(b for part in message.thread for b in part.blocks)[: blocks.BLOCK_LIMIT])
+def _without_buttons(message: Message) -> Message:
+    """A message for everyone: the buttons are for who asked."""
+    return replace(message, blocks=tuple(b for b in message.blocks if b["type"] != "actions"))

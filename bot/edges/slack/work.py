@@ -1,0 +1,82 @@
+"""The bounded pool that requests are handed to, and what a person is told where one fails.
+
+A Bolt listener only acknowledges and hands over: its own five threads would otherwise hold the acks of a burst back.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+import structlog
+
+from bot.deliver import views
+from bot.errors import BotError, PostFailed
+from bot.model import Message
+
+log = structlog.get_logger()
+
+BUSY: Final = "Too many briefs are being made at once. Please ask again in a minute."
+CLOSING: Final = "The bot is being restarted. Please ask again in a minute."
+UNSURE: Final = "Slack did not say whether the brief was posted. Please look before you share it again."
+
+Refuse = Callable[[Message], object]
+"""Tells who asked, and nobody else, why there is no answer. Raises PostFailed."""
+
+
+class Work:
+    """A pool of threads with a bound on what may wait: beyond it a person is told to try again, rather than left to hope."""
+
+    def __init__(self, threads: int = 4, waiting: int = 100) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="brief")
+        self._sorry = ThreadPoolExecutor(1, thread_name_prefix="sorry")
+        self._room = threading.BoundedSemaphore(threads + waiting)
+        self._closing = threading.Event()
+
+    def hand_over(self, job: Callable[[], object], refuse: Refuse) -> None:
+        """Takes a job on and returns at once. A job answers by itself; where it raises, `refuse` gets the sentence to say: a
+        BotError's own, and for anything else a reference that the log has too."""
+        if self._room.acquire(blocking=False):
+            self._pool.submit(self._run, job, refuse)
+        else:
+            self._sorry.submit(_tell, refuse, BUSY)
+
+    def close(self) -> None:
+        """Finishes what runs; who still waits is told so."""
+        self._closing.set()
+        self._pool.shutdown(wait=True)
+        self._sorry.shutdown(wait=True)
+
+    def _run(self, job: Callable[[], object], refuse: Refuse) -> None:
+        try:
+            words = CLOSING if self._closing.is_set() else _fault(job)
+            if words is not None:
+                _tell(refuse, words)
+        finally:
+            self._room.release()
+
+
+def _fault(job: Callable[[], object]) -> str | None:
+    """What to say of a job that failed; None where it did not."""
+    try:
+        job()
+    except PostFailed as error:
+        log.warning("slack.refused", code=error.code)
+        return UNSURE if error.code == "unknown" else str(error)
+    except BotError as error:
+        return str(error)
+    except Exception:
+        reference = secrets.token_hex(4)
+        log.exception("slack.failed", reference=reference)
+        return f"Something went wrong here. If it goes on, tell whoever runs the bot the reference {reference}."
+    return None
+
+
+def _tell(refuse: Refuse, words: str) -> None:
+    try:
+        refuse(views.sentence(words))
+    except Exception:
+        log.exception("slack.answer_lost")

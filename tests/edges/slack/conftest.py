@@ -1,0 +1,95 @@
+"""A real Bolt app over Socket Mode in a real workspace; only what makes the answers is a test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+import sandbox
+from bot.edges.slack import call, socket_mode
+from bot.edges.slack.doors import Doors, Reply
+from bot.edges.slack.pace import Pace
+from bot.errors import InputError
+from bot.model import Message
+from bot.pipeline import answer
+from tests import build
+
+QUICK = socket_mode.Patience(ping=0.2, silence=1.0, deaf=60.0)
+
+
+def brief(id: str = "B-7F3K") -> Message:
+    """A brief's message as posted, buttons and all, with one part in its thread."""
+    shown = answer.rendered(build.brief(id=id))
+    return Message(shown.text, shown.blocks, (part("more of it"),))
+
+
+def part(text: str) -> Message:
+    """A message of one line."""
+    return Message(text, ({"type": "section", "text": {"type": "plain_text", "text": text}},))
+
+
+@dataclass
+class House:
+    """What answers: by default a brief; a test may put another `reply` in its place. `asked` is what came through the door."""
+
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+    reply: Callable[[str], Reply] = lambda text: Reply(brief(), public=text.endswith("public"))
+
+    def doors(self) -> Doors:
+        """The doors of this house."""
+        return Doors(self._reply, self.kept.get)
+
+    def keep(self, message: Message, id: str = "B-7F3K") -> None:
+        """Puts a message where Share and Details find it."""
+        thread = [{"text": p.text, "blocks": list(p.blocks)} for p in message.thread]
+        self.kept[id] = {"text": message.text, "blocks": list(message.blocks), "thread": thread}
+
+    def _reply(self, text: str, channel: str) -> Reply:
+        self.asked.append((text, channel))
+        if text == "unclear":
+            raise InputError("That is unclear.")
+        return self.reply(text)
+
+
+@pytest.fixture
+def house() -> House:
+    """A house that answers with a brief, and has kept it."""
+    made = House()
+    made.keep(brief())
+    return made
+
+
+@pytest.fixture
+def workspace() -> Iterator[sandbox.Workspace]:
+    """A served workspace."""
+    with sandbox.serve() as served:
+        yield served
+
+
+@pytest.fixture
+def bot(workspace: sandbox.Workspace, house: House) -> Iterator[House]:
+    """The house, connected to the workspace."""
+    with socket_mode.connected(workspace.bot_token, workspace.app_token, workspace.api, house.doors(), patience=QUICK):
+        assert workspace.wait_connected()
+        yield house
+
+
+@pytest.fixture
+def web(workspace: sandbox.Workspace) -> Any:
+    """The bot's own Web API client."""
+    return call.client(workspace.bot_token, workspace.api)
+
+
+@pytest.fixture
+def at_once() -> Pace:
+    """A pace that waits for nothing."""
+    return Pace(seconds=0)
+
+
+def texts(messages: list[Any]) -> str:
+    """All that messages say."""
+    return str([m.blocks for m in messages])

@@ -1,0 +1,304 @@
+"""/brief, the mention, direct messages and the buttons, in a real workspace."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+import sandbox
+from bot.deliver import blocks
+from bot.edges.slack import surfaces
+from bot.edges.slack.doors import Reply
+from bot.errors import BotError
+from sandbox.faults import LOST, limited, refused
+from sandbox.store import Message as Posted
+from tests.edges.slack.conftest import House, brief, part, texts
+
+
+def replies(workspace: sandbox.Workspace, thread: str, count: int = 1) -> list[Posted]:
+    """The bot's messages in a thread, at least so many or what came in time."""
+    bot = workspace.team.bot_user
+
+    def found() -> list[Posted]:
+        return [m for m in workspace.messages("general") if m.thread == thread and m.user == bot]
+
+    workspace.wait_for(lambda: len(found()) >= count)
+    return found()
+
+
+def quiet(workspace: sandbox.Workspace, seconds: float = 0.3) -> None:
+    """Waits long enough for what should not come."""
+    workspace.wait_for(lambda: False, seconds)
+
+
+# /brief
+
+
+def test_a_command_is_answered_to_who_asked(workspace: sandbox.Workspace, bot: House) -> None:
+    """The answer is ephemeral, carries Share and Details, and unfurls nothing."""
+    (shown,) = workspace.command("/brief", "syria", user="ana")
+    assert shown.only_for == workspace.user("ana").id
+    assert bot.asked == [("syria", workspace.channel("general").id)]
+    assert {e["action_id"] for e in shown.blocks[-1]["elements"]} == {blocks.SHARE, blocks.DETAILS}
+    assert workspace.posted[-1]["unfurl_links"] is False
+
+
+def test_a_command_works_where_the_bot_is_no_member(workspace: sandbox.Workspace, bot: House) -> None:
+    """The response_url needs no membership."""
+    (shown,) = workspace.command("/brief", "syria", channel="random")
+    assert "Key points" in texts([shown])
+
+
+def test_public_shows_the_answer_to_the_channel(workspace: sandbox.Workspace, bot: House) -> None:
+    """Without the buttons, and with the name of who asked."""
+    (shown,) = workspace.command("/brief", "syria public")
+    assert shown.only_for is None
+    assert "actions" not in {b["type"] for b in shown.blocks}
+    assert workspace.user().id in texts([shown])
+
+
+def test_a_refusal_is_its_sentence_for_the_asker_alone(workspace: sandbox.Workspace, bot: House) -> None:
+    """What a person typed wrong is said plainly and in private."""
+    (shown,) = workspace.command("/brief", "unclear")
+    assert "That is unclear." in texts([shown])
+    assert shown.only_for == workspace.user().id
+
+
+def test_a_burst_is_acknowledged_at_once(workspace: sandbox.Workspace, bot: House) -> None:
+    """Fifty commands whose answers take a second each are all acknowledged within a second, and none is left unanswered."""
+
+    def slow(text: str) -> Reply:
+        time.sleep(1)
+        return Reply(part("done"))
+
+    bot.reply = slow
+    with ThreadPoolExecutor(50) as people:
+        list(people.map(lambda n: workspace.command("/brief", f"topic {n}", answers=0), range(50)))
+    latencies = [e.latency for e in workspace.envelopes]
+    assert len(latencies) == 50
+    assert max(latency or 9 for latency in latencies) < 1
+
+
+def test_an_answer_whose_way_back_is_gone_comes_all_the_same(workspace: sandbox.Workspace, bot: House) -> None:
+    """After 30 minutes or five uses the response_url answers 404: then the answer is an ephemeral message."""
+    workspace.core.faults.arm("response_url", refused("expired_url"))
+    (shown,) = workspace.command("/brief", "syria")
+    assert shown.only_for == workspace.user().id
+    assert workspace.calls[-1].method == "chat.postEphemeral"
+
+
+def test_an_answer_that_has_no_other_way_comes_directly(workspace: sandbox.Workspace, bot: House) -> None:
+    """Where the bot is no member and the response_url is gone, it writes to the person."""
+    workspace.core.faults.arm("response_url", refused("used_url"))
+    workspace.command("/brief", "syria", channel="random", answers=0)
+    assert workspace.wait_for(lambda: workspace.messages("@you"))
+    assert "Key points" in texts(workspace.messages("@you"))
+
+
+def test_an_unknown_command_is_told_so(house: House) -> None:
+    """A command the app has in Slack but this version does not know gets a sentence."""
+    from bot.edges.slack import socket_mode
+    from sandbox.team import Team
+
+    with sandbox.serve(team=Team(commands=("/brief", "/news"))) as workspace:
+        with socket_mode.connected(workspace.bot_token, workspace.app_token, workspace.api, house.doors()):
+            (shown,) = workspace.command("/news", "syria")
+        assert "does not know /news; it knows /brief" in texts([shown])
+
+
+# The mention and direct messages
+
+
+def test_a_mention_is_answered_under_it_for_everyone(workspace: sandbox.Workspace, bot: House) -> None:
+    """All parts come into a thread under the mention, without buttons; the channel itself stays quiet."""
+    asked = workspace.mention("syria")
+    shown = replies(workspace, asked.ts, 2)
+    assert [m.only_for for m in shown] == [None, None]
+    assert "Key points" in texts(shown[:1])
+    assert "more of it" in texts(shown[1:])
+    assert "actions" not in {b["type"] for m in shown for b in m.blocks}
+    assert bot.asked == [("syria", workspace.channel("general").id)]
+
+
+def test_a_mention_in_a_thread_is_answered_there(workspace: sandbox.Workspace, bot: House) -> None:
+    """The answer stands beside the question, not under it."""
+    bot.reply = lambda text: Reply(part("here"))
+    first = workspace.say("what of syria?")
+    workspace.mention("syria", thread_ts=first.ts)
+    assert "here" in texts(replies(workspace, first.ts))
+
+
+def test_a_refused_mention_is_told_privately(workspace: sandbox.Workspace, bot: House) -> None:
+    """Others in the thread see nothing of it."""
+    asked = workspace.mention("unclear")
+    (shown,) = replies(workspace, asked.ts)
+    assert shown.only_for == workspace.user().id
+    assert "That is unclear." in texts([shown])
+
+
+def test_a_direct_message_is_answered_in_the_conversation(workspace: sandbox.Workspace, bot: House) -> None:
+    """With the rest in a thread under the answer; the bot's own messages are no questions."""
+    workspace.say("syria", channel="@you")
+    assert workspace.wait_for(lambda: len(workspace.messages("@you")) >= 3)
+    quiet(workspace)
+    _, answer, rest = workspace.messages("@you")
+    assert answer.thread is None
+    assert rest.thread == answer.ts
+    assert len(bot.asked) == 1
+
+
+def test_an_event_delivered_again_is_answered_once(workspace: sandbox.Workspace, bot: House) -> None:
+    """Slack repeats an event whose acknowledgement it missed."""
+    bot.reply = lambda text: Reply(part("here"))
+    asked = workspace.mention("syria")
+    replies(workspace, asked.ts)
+    again = workspace.redeliver(workspace.envelopes[-1])
+    assert workspace.wait_for(lambda: again.attempts and workspace.envelopes[-1].acked)
+    quiet(workspace)
+    assert len(replies(workspace, asked.ts)) == 1
+    assert len(bot.asked) == 1
+
+
+def test_edits_and_other_events_are_acknowledged_and_not_answered(workspace: sandbox.Workspace, bot: House) -> None:
+    """An event nobody acknowledges would be sent again."""
+    room = workspace.channel("@you").id
+    edit = {"type": "message", "subtype": "message_changed", "channel": room, "channel_type": "im", "ts": "1.1"}
+    for event in (edit, {"type": "reaction_added", "user": "U1", "event_ts": "1.2"}):
+        workspace.tell(event)
+        assert workspace.wait_for(lambda: workspace.envelopes[-1].acked)
+    workspace.open_home()
+    assert workspace.wait_for(lambda: workspace.envelopes[-1].acked)
+    quiet(workspace)
+    assert bot.asked == []
+
+
+def test_a_post_held_back_for_pace_is_tried_again(workspace: sandbox.Workspace, bot: House) -> None:
+    """A 429 was not posted; the answer comes after Retry-After."""
+    bot.reply = lambda text: Reply(part("here"))
+    workspace.core.faults.arm("chat.postMessage", limited(1))
+    asked = workspace.mention("syria")
+    assert "here" in texts(replies(workspace, asked.ts))
+
+
+# The buttons
+
+
+def shown_brief(workspace: sandbox.Workspace) -> Posted:
+    """The ephemeral brief a person is looking at."""
+    (shown,) = workspace.command("/brief", "syria")
+    return shown
+
+
+def public(workspace: sandbox.Workspace) -> list[Posted]:
+    """What everyone in the channel sees."""
+    return [m for m in workspace.messages("general") if m.only_for is None]
+
+
+def test_share_posts_the_brief_once(workspace: sandbox.Workspace, bot: House) -> None:
+    """As it was shown, without buttons, with who shared it; the second click of a double click is told so."""
+    shown = shown_brief(workspace)
+    with ThreadPoolExecutor(2) as hands:
+        list(hands.map(lambda _: workspace.click(shown, blocks.SHARE), range(2)))
+    said = "already shared here"
+    assert workspace.wait_for(lambda: said in texts(workspace.messages("general")) and public(workspace))
+    (shared,) = public(workspace)
+    assert "actions" not in {b["type"] for b in shared.blocks}
+    assert f"Shared by <@{workspace.user().id}>" in texts([shared])
+    assert [b["type"] for b in shared.blocks[:-1]] == [b["type"] for b in shown.blocks[:-1]]
+
+
+def test_a_share_that_was_refused_can_be_tried_again(workspace: sandbox.Workspace, bot: House) -> None:
+    """Slack refused both ways, so nothing is in the channel; the next click posts it."""
+    shown = shown_brief(workspace)
+    workspace.core.faults.arm("response_url", refused("expired_url"))
+    workspace.core.faults.arm("chat.postMessage", refused("restricted_action"))
+    workspace.click(shown, blocks.SHARE)
+    assert workspace.wait_for(lambda: "restricted_action" in texts(workspace.messages("general")))
+    assert public(workspace) == []
+    workspace.click(shown, blocks.SHARE)
+    assert workspace.wait_for(lambda: public(workspace))
+
+
+def test_a_share_whose_outcome_is_unknown_is_not_repeated(workspace: sandbox.Workspace, bot: House) -> None:
+    """The connection broke after Slack stored the post: it is there once, and who shared it is told to look."""
+    shown = shown_brief(workspace)
+    workspace.core.faults.arm("response_url", LOST)
+    workspace.click(shown, blocks.SHARE)
+    assert workspace.wait_for(lambda: "Please look before you share it again" in texts(workspace.messages("general")))
+    assert len(public(workspace)) == 1
+
+
+def test_details_show_every_part_to_who_clicked(workspace: sandbox.Workspace, bot: House) -> None:
+    """However many parts there are, also when the response_url is used up."""
+    shown = shown_brief(workspace)
+    whole = brief()
+    bot.keep(type(whole)(whole.text, whole.blocks, tuple(part(f"part {n}") for n in range(7))))
+    workspace.click(shown, blocks.DETAILS)
+    assert workspace.wait_for(lambda: "part 6" in texts(workspace.messages("general")))
+    rest = workspace.messages("general")[1:]
+    assert [m.blocks[0]["text"]["text"] for m in rest] == [f"part {n}" for n in range(7)]
+    assert {m.only_for for m in rest} == {workspace.user().id}
+
+
+def test_details_of_a_brief_that_fits_say_that_this_is_all(workspace: sandbox.Workspace, bot: House) -> None:
+    """No empty answer."""
+    shown = shown_brief(workspace)
+    bot.keep(type(brief())(shown.text, tuple(shown.blocks)))
+    workspace.click(shown, blocks.DETAILS)
+    assert workspace.wait_for(lambda: "That is all" in texts(workspace.messages("general")))
+
+
+@pytest.mark.parametrize("button", [blocks.SHARE, blocks.DETAILS])
+def test_a_brief_no_longer_kept_is_told(workspace: sandbox.Workspace, bot: House, button: str) -> None:
+    """The button outlives what it stood for."""
+    shown = shown_brief(workspace)
+    bot.kept.clear()
+    workspace.click(shown, button)
+    assert workspace.wait_for(lambda: "There is no brief B-7F3K here" in texts(workspace.messages("general")))
+
+
+def test_a_button_of_another_version_is_told(workspace: sandbox.Workspace, bot: House) -> None:
+    """It is acknowledged, and the person is asked to ask again."""
+    element = {"type": "button", "action_id": "brief:old:v0", "text": {"type": "plain_text", "text": "Old"}, "value": "x"}
+    old = part("old")
+    bot.reply = lambda text: Reply(type(old)("old", ({"type": "actions", "elements": [element]},)))
+    shown = shown_brief(workspace)
+    assert workspace.click(shown, "brief:old:v0").acked
+    assert workspace.wait_for(lambda: "another version" in texts(workspace.messages("general")))
+
+
+# What a person typed
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("  syria ", "syria"),
+        ("<https://a.example/x|a.example/x> talks", "a.example/x talks"),
+        ("see <https://a.example/x>", "see https://a.example/x"),
+        ("<mailto:a@b.example|a@b.example>", "a@b.example"),
+        ("profit &amp; loss", "profit &amp; loss"),
+    ],
+)
+def test_slack_s_form_is_taken_off(sent: str, meant: str) -> None:
+    """An address comes back as it was typed; escapes are left to the command's grammar."""
+    assert surfaces.typed(sent) == meant
+
+
+def test_an_unforeseen_fault_is_a_reference_in_answer_and_log(
+    workspace: sandbox.Workspace, bot: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The person gets no traceback but a reference, and the log has the same."""
+
+    def broken(text: str) -> Any:
+        raise KeyError("secret detail")
+
+    bot.reply = broken
+    (shown,) = workspace.command("/brief", "syria")
+    reference = texts([shown]).split("reference ")[1][:8]
+    assert "secret detail" not in texts([shown])
+    assert reference in capsys.readouterr().out
+    assert not issubclass(KeyError, BotError)
