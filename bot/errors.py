@@ -34,7 +34,8 @@ class ReadingError(BotError):
 class PostFailed(BotError):
     """Slack refused a post, or its answer never came.
 
-    `code` is Slack's error string, or `"unknown"` when no answer arrived and the message may be there all the same;
+    `code` is Slack's error string; or `"unknown"` when no answer arrived and the message may be there all the same; or
+    `"unreachable"` when no connection came about, so that nothing was posted;
     `retry_after` is in seconds, for code `ratelimited`.
     """
 

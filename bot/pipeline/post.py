@@ -45,8 +45,9 @@ def _post(archive: Archive, post: Post, row: Delivery, clock: Clock, done: int) 
 
 
 def _refused(archive: Archive, row: Delivery, error: PostFailed, now: datetime) -> None:
-    """A refusal for pace was not posted and waits; a lost answer stays open until it is looked up; anything else is final."""
-    if error.code == "ratelimited":
+    """What was certainly not posted, and may be later, waits; a lost answer stays open until it is looked up; anything else is
+    final."""
+    if error.code in ("ratelimited", "unreachable"):
         archive.settle(row.id, "pending", now, error=error.code, retry_at=now + timedelta(seconds=error.retry_after or 30))
     else:
         archive.settle(row.id, "unknown" if error.code == "unknown" else "failed", now, error=error.code)
