@@ -63,13 +63,19 @@ def engines(url: URL) -> tuple[Engine, Engine]:
         where.parent.mkdir(parents=True, exist_ok=True)
     settings = {"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False}
     write = create_engine(
-        url, poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=3 * BUSY_SECONDS, connect_args=settings
+        url,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=3 * BUSY_SECONDS,
+        connect_args=settings,
+        hide_parameters=True,
     )
     event.listen(write, "connect", _prepare_writer)
     event.listen(write, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE") and None)
     if where is None:
         return write, write
-    read = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=-1, connect_args=settings)
+    read = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=-1, connect_args=settings, hide_parameters=True)
     event.listen(read, "connect", _prepare_reader)
     event.listen(read, "begin", lambda connection: connection.exec_driver_sql("BEGIN") and None)
     return write, read
