@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.model import Sentence, Timex
-from bot.understand.event.clause import Outlook, in_mind, leader, outlook, pluperfect, subject
+from bot.model import Timex
+from bot.understand.event.clause import Outlook, ancestors, governing_verb, in_mind, leader, outlook, pluperfect, subject
 from bot.understand.event.happening import Happening, is_event_noun, lies_ahead
 from bot.understand.parsed import Parsed
 
@@ -16,28 +16,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MEMORY = timedelta(days=90)
+"""What lies longer back is not this article's news."""
+_LOOKBACK = 80
+"""Tokens before a word in which a quotation may have begun."""
 _MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 _AGENTS = ("PERSON", "ORG", "GPE", "NORP")
 
 
 def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]:
     """The undated happenings of all quotable sentences, in text order."""
+    old = [t.start for t in timexes if t.last is not None and t.last < parsed.day - _MEMORY]
     for sentence in parsed.sentences:
         if not sentence.quotable:
             continue
-        memory = _remembers(sentence, timexes, parsed.day)
+        memory = any(sentence.start <= start < sentence.end for start in old)
         for token in parsed.tokens(sentence):
             found = _noun(token, parsed.lexicon) if token.pos_ in ("NOUN", "PROPN") else _verb(token, parsed.lexicon)
             if found is not None and not (memory and _retold(found.outlook)):
                 yield found
 
 
-def _remembers(sentence: Sentence, timexes: tuple[Timex, ...], day: date) -> bool:
-    """Whether a sentence tells of a time months gone, when what was then planned is history."""
-    return any(t.last is not None and t.last < day - _MEMORY and sentence.start <= t.start < sentence.end for t in timexes)
-
-
 def _retold(found: Outlook) -> bool:
+    """Whether a plan is told from the past; in a sentence about a time months gone it is history."""
     return found.backshifted or found.cue == "would" or _past(found.top)
 
 
@@ -51,7 +51,7 @@ def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
         return None
     if not lies_ahead(noun, lexicon) or noun.dep_ == "compound":
         return None
-    above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    above = governing_verb(noun)
     if above is not None and _calls_off(noun, above, lexicon):
         return None
     return Happening(noun, None, Outlook("ahead", noun, "plan"))
@@ -125,7 +125,7 @@ def _carried(plan: Token, lexicon: Lexicon) -> bool:
 
 def _reported(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the clause is what someone said, and said last: "had said he would" is gone by."""
-    for word in verb.ancestors:
+    for word in ancestors(verb):
         if word.pos_ == "VERB" and word.lemma_.lower() in lexicon.words("events.said"):
             return not pluperfect(word)
     return False
@@ -149,13 +149,18 @@ def _can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
 def _meant(doer: Token, verb: Token, lexicon: Lexicon) -> Token:
     """What a relative pronoun, or the "it" of "the company said it would", stands for."""
     if doer.tag_ in ("WDT", "WP"):
-        return next((a for a in doer.ancestors if a.pos_ in ("NOUN", "PROPN")), doer)
+        return next((a for a in ancestors(doer) if a.pos_ in ("NOUN", "PROPN")), doer)
     if doer.lower_ == "it":
-        report = next((a for a in verb.ancestors if a.lemma_.lower() in lexicon.words("events.said")), verb)
+        report = next((a for a in ancestors(verb) if a.lemma_.lower() in lexicon.words("events.said")), verb)
         return subject(report) or doer
     return doer
 
 
 def _quoted(token: Token) -> bool:
-    """Whether a token stands inside quotation marks, by the marks before it in its paragraph's sentence."""
-    return sum(t.text == '"' for t in token.doc[token.sent.start : token.i]) % 2 == 1
+    """Whether a token stands inside quotation marks, by the marks before it in its sentence."""
+    marks = 0
+    for word in reversed(token.doc[max(0, token.i - _LOOKBACK) : token.i]):
+        marks += word.text == '"'
+        if word.is_sent_start:
+            break
+    return marks % 2 == 1

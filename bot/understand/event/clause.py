@@ -6,7 +6,9 @@ English marks the future by auxiliaries and by predicates that take an infinitiv
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
@@ -22,6 +24,8 @@ _FIRST = ("originally", "initially", "previously", "once")
 """Adverbs of a plan that no longer holds."""
 _DEEPEST = 8
 """So many predicates are followed upwards ("is expected to agree to try to ..."); real sentences need four."""
+_HIGHEST = 30
+"""So many words above another are looked at."""
 _WEAKER: tuple[Certainty, ...] = ("scheduled", "expected", "possible", "conditional")
 _PLANNED: tuple[Certainty, ...] = ("scheduled", "expected", "possible")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -59,6 +63,16 @@ def outlook(verb: Token, lexicon: Lexicon, depth: int = 0) -> Outlook:
     return found
 
 
+def ancestors(token: Token) -> Iterator[Token]:
+    """The words a token hangs on, nearest first, as many as matter in real sentences."""
+    return islice(token.ancestors, _HIGHEST)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    return next((a for a in ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
+
+
 def leader(verb: Token) -> Token:
     """The first verb of a coordination, where the auxiliaries stand: "meet" for "sign" in "will meet them and sign it"."""
     for _ in range(_DEEPEST):
@@ -86,7 +100,7 @@ def conditions(verb: Token) -> bool:
 
 def in_mind(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the clause is what someone hopes, fears or asks for."""
-    for word in verb.ancestors:
+    for word in ancestors(verb):
         if word.lemma_.lower() in lexicon.words("events.attitudes"):
             return True
         if word.dep_ in ("ROOT", "relcl", "advcl", "parataxis"):
@@ -148,7 +162,7 @@ def _predicate(word: Token, lexicon: Lexicon, depth: int) -> Outlook:
     if word.pos_ in ("VERB", "AUX"):
         return outlook(word, lexicon, depth + 1)
     no = any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "not", "never") for c in word.children)
-    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    verb = governing_verb(word)
     if verb is None or (word.pos_ == "ADJ" and word.head != verb):
         return Outlook("open", word, off=no)
     above = outlook(verb, lexicon, depth + 1)
@@ -231,7 +245,7 @@ def _supposed(verb: Token) -> bool:
         if clause.head == clause or clause.dep_ in ("relcl", "parataxis"):
             break
         clause = clause.head
-    return clause.dep_ == "ROOT" and clause.sent[-1].text == "?"
+    return clause.dep_ == "ROOT" and clause.right_edge.text == "?"
 
 
 def _disbelieved(clause: Token) -> bool:

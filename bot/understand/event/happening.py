@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, Outlook, outlook, subject
+from bot.understand.event.clause import SUBJECTS, Outlook, governing_verb, outlook, subject
 from bot.understand.event.when import When
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FARTHEST = 12
+"""So many steps of the parse a time phrase may lie from its happening."""
+_WIDE = 40
+"""So many tokens before a word are looked through."""
 _DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
@@ -93,7 +96,7 @@ def _climb(when: When) -> Iterator[Token]:
             if tie in _DESCRIBES and above.ent_type_ not in ("DATE", "TIME"):
                 return
             if above.lower_ == "ahead":  # "ahead of the referendum on 23 June"
-                yield from (t for t in above.subtree if t.dep_ == "pobj" and t.i < when.begin)
+                yield from (t for t in above.doc[above.i : when.begin][:_FARTHEST] if t.dep_ == "pobj" and above.is_ancestor(t))
         token = above
 
 
@@ -122,7 +125,7 @@ def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
     if carried and verb.lemma_.lower() in lexicon.words("events.light"):
         found = outlook(verb, lexicon)
         return Happening(noun, verb if found.cue != "none" or found.side == "present" else None, found, when)
-    above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    above = governing_verb(noun)
     found = Outlook("open", noun) if above is None else outlook(above, lexicon)
     open_ = any(c.dep_ == "amod" and c.lower_ in lexicon.words("events.possible_adjectives") for c in noun.children)
     return Happening(noun, None, replace(found, certainty="possible" if open_ else "scheduled"), when)
@@ -155,7 +158,7 @@ def _out_of_report(verb: Token, when: When, lexicon: Lexicon) -> Token:
 
 def _inside(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
     """A past verb carries no coming day ("said it would meet on Friday"): the announced verb or the event noun nearest before it does."""
-    for word in reversed(verb.doc[verb.i + 1 : max(when.begin, verb.i + 1)]):
+    for word in reversed(verb.doc[max(verb.i + 1, when.begin - _WIDE) : max(when.begin, verb.i + 1)]):
         if is_event_noun(word, lexicon) and word.dep_ != "compound":
             return word
         if word.pos_ == "VERB" and outlook(word, lexicon).cue != "none":
@@ -190,7 +193,9 @@ def _described_noun(verb: Token, lexicon: Lexicon) -> Token | None:
     scheduled = verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.words("events.scheduling") and subject(verb) is None
     follows = verb.lemma_ in ("follow", "come", "start", "begin", "open") and any(c.tag_ == "TO" for c in verb.children)
     if scheduled:  # nearest first: "the imposition of a deadline, set for tomorrow"
-        return next((t for t in reversed(verb.doc[verb.head.i : verb.i]) if is_event_noun(t, lexicon)), verb.head)
+        return next(
+            (t for t in reversed(verb.doc[max(verb.head.i, verb.i - _WIDE) : verb.i]) if is_event_noun(t, lexicon)), verb.head
+        )
     return verb.head if follows and is_event_noun(verb.head, lexicon) else None
 
 

@@ -13,6 +13,8 @@ from bot.understand.event.happening import Happening, is_event_noun
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_WIDE = 40
+"""A slice has no more tokens than that on either side of its head."""
 _PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -34,7 +36,9 @@ def _hosts(happening: Happening, start: int, end: int, lexicon: Lexicon) -> Iter
     if happening.verb is not None and happening.verb != happening.head:
         yield happening.verb
     yield from (c for c in happening.head.children if c.dep_ == "dobj" and c.pos_ == "PROPN")  # "meet Renzi in Malta"
-    yield from (t for t in happening.head.sent if start <= t.idx < end and t != happening.head and is_event_noun(t, lexicon))
+    head = happening.head
+    near = head.doc[max(0, head.i - _WIDE) : head.i + _WIDE]
+    yield from (t for t in near if start <= t.idx < end and t != head and is_event_noun(t, lexicon))
 
 
 def _place(word: Token, child: Token, lexicon: Lexicon) -> Span | None:
@@ -50,7 +54,12 @@ def _place(word: Token, child: Token, lexicon: Lexicon) -> Span | None:
 def _named(token: Token) -> Span | None:
     if token.ent_type_ not in _PLACES:
         return None
-    return next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+    doc, first, last = token.doc, token.i, token.i
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return doc[first : last + 1]
 
 
 def actors(happening: Happening, start: int, end: int, where: Span | None, given: tuple[Actor, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from bot.understand.event.when import When
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MOST = 8
+_MOST, _MOST_EVER, _LONG = 8, 14, 100
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(
     ["the", "a", "an", "of", "in", "on", "at", "for", "to", "and", "with", "by", "his", "her", "its", "their", "'s"]
@@ -163,7 +163,8 @@ def _joins(mark: Token) -> bool:
 
 def _room(head: Token) -> int:
     """How many words a phrase may have: eight, or half its sentence's."""
-    return min(max(_MOST, _weight(head.doc, head.sent.start, head.sent.end - 1) // 2), 14)
+    sentence = head.sent
+    return min(max(_MOST, _weight(head.doc, sentence.start, min(sentence.end, sentence.start + _LONG) - 1) // 2), _MOST_EVER)
 
 
 def _weight(doc: Doc, first: int, last: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.model import Event
 from bot.text import stem, words
-from bot.understand.event.clause import leader
+from bot.understand.event.clause import ancestors, leader
 from bot.understand.event.happening import Happening
 
 
@@ -59,7 +59,7 @@ def _distance(found: Happening) -> int:
     if found.when is None:
         return 0
     goals = (found.head, found.verb)
-    return next((n for n, word in enumerate(found.when.root.ancestors) if word in goals), 99)
+    return next((n for n, word in enumerate(ancestors(found.when.root)) if word in goals), 99)
 
 
 def _same(telling: Telling, other: Telling) -> bool:

@@ -13,6 +13,9 @@ from bot.understand.event.when import When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CLAUSE = 40
+"""Tokens of a clause that are looked through."""
+
 Status = Literal["ahead", "over"]
 
 _FAR = 800
@@ -114,9 +117,8 @@ def _habit(verb: Token) -> bool:
         c.lower_ in ("usually", "normally", "typically", "traditionally", "always", "often", "annually") for c in verb.children
     ):
         return True
-    return any(
-        t.lower_ in ("each", "every") and t.head.lower_ in ("year", "month", "week", "day", "summer") for t in verb.subtree
-    )
+    clause = verb.doc[verb.i : verb.right_edge.i + 1][:_CLAUSE]
+    return any(t.lower_ in ("each", "every") and t.head.lower_ in ("year", "month", "week", "day", "summer") for t in clause)
 
 
 def _vague(verb: Token, when: When) -> bool:

@@ -74,13 +74,14 @@ class When:
 
 def phrases(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[When, ...]:
     """The time phrases of quotable sentences that denote days of the calendar, in text order."""
-    return tuple(w for group in _groups(parsed, timexes) if (w := _phrase(parsed, group)) is not None)
+    text = parsed.doc.text  # spaCy joins it anew each time it is asked for
+    return tuple(w for group in _groups(text, timexes) if (w := _phrase(parsed, text, group)) is not None)
 
 
-def _groups(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[list[Timex]]:
+def _groups(text: str, timexes: tuple[Timex, ...]) -> Iterator[list[Timex]]:
     group: list[Timex] = []
     for timex in sorted((t for t in timexes if t.type in ("DATE", "TIME") and t.first and t.last), key=lambda t: t.start):
-        if group and not _belong(parsed, group, timex):
+        if group and not _belong(text, group, timex):
             yield group
             group = []
         group.append(timex)
@@ -88,8 +89,8 @@ def _groups(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[list[Timex]]
         yield group
 
 
-def _belong(parsed: Parsed, group: list[Timex], timex: Timex) -> bool:
-    between = parsed.doc.text[group[-1].end : timex.start]
+def _belong(text: str, group: list[Timex], timex: Timex) -> bool:
+    between = text[group[-1].end : timex.start]
     if len(group) > 3 or len(between) > 12:
         return False
     if _JOIN.fullmatch(between):
@@ -107,18 +108,18 @@ def _narrow(group: list[Timex]) -> tuple[date, date] | None:
     return (first, last) if first <= last else None
 
 
-def _phrase(parsed: Parsed, group: list[Timex]) -> When | None:
+def _phrase(parsed: Parsed, text: str, group: list[Timex]) -> When | None:
     start, end = group[0].start, group[-1].end
     tokens = parsed.doc.char_span(start, end, alignment_mode="expand")
     sentence = parsed.sentence_of(tokens.root) if tokens else None
     if not tokens or sentence is None or not sentence.quotable or not sentence.start <= start <= end <= sentence.end:
         return None
-    if _REPEATED.match(parsed.doc.text, end):
+    if _REPEATED.match(text, end):
         return None
     preposition = _preposition(tokens)
-    days = _days(parsed, group, preposition)
+    days = _days(parsed.day, text, group, preposition)
     precision = min(group, key=_width).precision or "day"
-    tail = _EARLIEST.match(parsed.doc.text, end)
+    tail = _EARLIEST.match(text, end)
     return When(
         start=_quoted_from(tokens, start, preposition),
         end=tail.end() if tail else end,
@@ -128,7 +129,7 @@ def _phrase(parsed: Parsed, group: list[Timex]) -> When | None:
         preposition=preposition,
         tokens=tokens,
         sentence=sentence.index,
-        named=_named_days(parsed, group),
+        named=_named_days(parsed.day, group),
     )
 
 
@@ -157,20 +158,20 @@ def _preposition(tokens: Span) -> str:
     return doc[at].lower_ if at >= 0 and doc[at].pos_ in ("ADP", "SCONJ") else ""
 
 
-def _named_days(parsed: Parsed, group: list[Timex]) -> tuple[date, date]:
+def _named_days(day: date, group: list[Timex]) -> tuple[date, date]:
     """The days named: those all parts share, or from the first to the last of a range."""
-    first, last = _narrow(group) or (group[0].first or parsed.day, group[-1].last or parsed.day)
+    first, last = _narrow(group) or (group[0].first or day, group[-1].last or day)
     return min(first, last), max(first, last)
 
 
-def _days(parsed: Parsed, group: list[Timex], preposition: str) -> tuple[date, date]:
+def _days(day: date, text: str, group: list[Timex], preposition: str) -> tuple[date, date]:
     """The days left open: those named, or from the document's day up to a bound ("by Friday")."""
-    first, last = _named_days(parsed, group)
-    earliest = _EARLIEST.match(parsed.doc.text, group[-1].end)
+    first, last = _named_days(day, group)
+    earliest = _EARLIEST.match(text, group[-1].end)
     if earliest and "earliest" in earliest[0]:
         return first, last
-    if preposition == "before" and first > parsed.day and not group[0].text.lower().startswith("the end"):
-        return parsed.day, first - timedelta(days=1)
-    if preposition in ("by", "before", "until", "till", "through") and last >= parsed.day:
-        return parsed.day, last
+    if preposition == "before" and first > day and not group[0].text.lower().startswith("the end"):
+        return day, first - timedelta(days=1)
+    if preposition in ("by", "before", "until", "till", "through") and last >= day:
+        return day, last
     return first, last
