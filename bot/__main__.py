@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot import __version__
-from bot.errors import BotError, ConfigError, InputError
+from bot.errors import ArchiveError, BotError, ConfigError, InputError
 from bot.model import Article, Unreadable
 
 if TYPE_CHECKING:
@@ -122,8 +122,12 @@ def _topic(words: list[str]) -> str:
 def _print_brief(bot: Bot, topic: str, filters: dict[str, Any], words: int | None, form: str) -> None:
     from bot.deliver import outline, record, text
 
-    query = bot.query(topic, words=words, **filters)
-    brief, message = bot.keep(bot.answer(query))
+    brief = bot.answer(bot.query(topic, words=words, **filters))
+    try:
+        brief, message = bot.keep(brief)
+    except ArchiveError as error:  # an archive that may only be read can still be asked
+        _warn(f"This brief is not kept: {error}")
+        message = bot.render(brief)
     if form == "json":
         _say(json.dumps(record.brief(brief), ensure_ascii=False))
     elif form == "slack":

@@ -22,11 +22,10 @@ from bot.errors import ConfigError, InputError
 from bot.model import Article, Brief, KeyPoint, Message, Outlet, ParsedFeed, ParsedPage, Query, Reading, Subscription, Unreadable
 from bot.ports import Clock, Fetch, Fetched, FetchFailed, Progress, Request, Stored
 from bot.settings import Loaded
-from bot.when import parse_day
 
 if TYPE_CHECKING:
     from bot.edges.archive.archive import SqlArchive
-    from bot.edges.slack.doors import Doors
+    from bot.edges.slack.doors import Doors, Reply
     from bot.edges.workers import Workers
     from bot.pipeline.answer import Briefer
 
@@ -120,16 +119,18 @@ class Bot:
 
     def window(self, **typed: str | None) -> dict[str, date]:
         """Days from options: as_of, since, until, last ("3d"); only those given. Raises InputError naming the option."""
+        from bot.ask import day
+
         days: dict[str, date] = {}
         for name in ("as_of", "since", "until", "last"):
             value = typed.get(name)
             if not value:
                 continue
             anchor = days.get("as_of", self.today()) if name == "last" else self.today()
-            day = parse_day(value, anchor, end=name != "since")
-            if day is None:
-                raise InputError(f"--{name.replace('_', '-')} {value!r} is not a day; write 2013-05-08, yesterday, monday or 3d.")
-            days["since" if name == "last" else name] = day
+            try:
+                days["since" if name == "last" else name] = day.parse(value, anchor, end=name in ("as_of", "until"))
+            except InputError as error:
+                raise InputError(f"--{name.replace('_', '-')}: {error}") from error
         if days.get("since", date.min) > days.get("until", date.max):
             raise InputError("--since is after --until.")
         return days
@@ -141,21 +142,42 @@ class Bot:
         return answer.answer(self.briefer, query, self.today(), self.clock())
 
     def keep(self, brief: Brief) -> tuple[Brief, Message]:
-        """A brief stored under its id, and its message as posted; not stored where the archive may only be read."""
+        """A brief stored under its id, and its message as posted. Raises ArchiveError where the archive may only be read."""
         from bot.pipeline import answer
 
         return answer.keep(self.briefer, brief, answer.rendered)
 
-    def reply(self, text: str) -> Message:
-        """The answer to what stands after /brief. Raises BotError."""
+    def render(self, brief: Brief) -> Message:
+        """A brief's message as posted."""
+        from bot.pipeline import answer
+
+        return answer.rendered(brief)
+
+    def reply(self, text: str, channel: str = "") -> Reply:
+        """The answer to what stands after /brief in a channel. Raises BotError."""
         from bot.ask import command
         from bot.deliver import views
+        from bot.edges.slack.doors import Reply
 
         match command.parse(text, self.today(), self.loaded.lexicon):
-            case command.Ask(query=query):
-                return self.keep(self.answer(query))[1]
-            case _:
-                return views.help_message()
+            case command.Ask(query=query, public=public):
+                brief, message = self.keep(self.answer(query))
+                return Reply(message, public and brief.articles > 0)
+            case command.Show(id=name):
+                return Reply(self.doors().stored(name))
+            case command.Status():
+                return Reply(self.status(channel))
+            case command.Help():
+                return Reply(views.help_message())
+            case command.Usage():
+                return Reply(views.usage())
+
+    def status(self, channel: str) -> Message:
+        """How the sources are, and when a channel gets its digests. Raises ArchiveError."""
+        from bot.deliver import due, views
+
+        here = [s for s in self.archive.subscriptions() if s.channel == channel]
+        return views.status(self.archive.coverage(), [(s, due.following(s, self.clock())) for s in here])
 
     def doors(self) -> Doors:
         """What the Slack surfaces may ask."""
@@ -221,8 +243,10 @@ class Bot:
         return read.unread(self.archive, self.workers.read, self.rules, self.clock(), limit)
 
     def take(self, articles: Sequence[Article]) -> Stored:
-        """Puts articles into the archive as of now."""
-        return self.archive.store(articles, self.clock())
+        """Puts articles into the archive as of now, with the agency each credits."""
+        from bot.collect import identity
+
+        return self.archive.store([identity.credited(a, self.loaded.lexicon) for a in articles], self.clock())
 
     def retain(self) -> int:
         """Drops what is older than the retention setting and cited by no brief; how many articles went."""

@@ -141,6 +141,7 @@ class Archive(Protocol):
         """Articles that answer the query, published by the end of `as_of`, by relevance and recency, best first.
 
         What was published later changes neither which are found nor their order. A query without groups finds all of its window.
+        A reading is under `rules` where there is one, else the latest under others: a change of rules leaves no brief empty.
         """
 
     def nearest(self, query: Query, as_of: date, limit: int) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ import sandbox
 from bot import app, service
 from bot.deliver import text
 from bot.demo import outlets
+from bot.errors import ReadingError
 from bot.settings import SHIPPED, Loaded, load
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 START: Final = datetime(2013, 5, 8, 6, 59, 30, tzinfo=UTC)
 """Half a minute before eight in London, on the day the sample is set on."""
+PATIENCE: Final = 60.0
+"""Seconds a digest or an answer may take before the trial gives up."""
 CHANNEL: Final = "news-desk"
 TOPICS: Final = ("syria", "G8")
 Say = Callable[[str], None]
@@ -58,15 +61,23 @@ def run(port: int, *, serve: bool, say: Say) -> None:
         with service.serving(bot, ("deliver",)):
             if isinstance(bot.clock, Clock):
                 bot.clock.forward(START + timedelta(seconds=35))
-            digest = workspace.wait_for(lambda: workspace.messages(CHANNEL))
-            say(f"\n#{CHANNEL}, 08:00 in London:\n\n{text.of_blocks(digest[0].blocks)}")
-            say("/brief syria, answered through Socket Mode:\n")
-            for answer in workspace.command("/brief", "syria", channel=CHANNEL):
-                say(text.of_blocks(answer.blocks))
+            _show(workspace, say)
             say(f"That took {time.monotonic() - began:.0f} s. The page: {workspace.url}")
             if serve:
                 say("Type /brief … there. Ctrl-C stops.")
                 _until_stopped()
+
+
+def _show(workspace: Workspace, say: Say) -> None:
+    """Prints the digest once it is there, then asks for a brief and prints that. Raises ReadingError where either never comes."""
+    digest = workspace.wait_for(lambda: workspace.messages(CHANNEL), PATIENCE)
+    answers = workspace.command("/brief", "syria", channel=CHANNEL, timeout=PATIENCE)
+    if not digest or not answers:
+        raise ReadingError("The bot did not answer in the workspace; the lines above may say why.")
+    say(f"\n#{CHANNEL}, 08:00 in London\n\n{text.of_blocks(digest[0].blocks)}")
+    say("/brief syria, answered through Socket Mode\n")
+    for answer in answers:
+        say(text.of_blocks(answer.blocks))
 
 
 @contextmanager

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
-from bot.model import Article, ParsedFeed, ParsedPage, Reading, Unreadable
+from bot.model import Article, Outlet, ParsedFeed, ParsedPage, Reading, Unreadable
 from bot.ports import ParseFeed, ParsePage, Read
 
 if TYPE_CHECKING:
@@ -166,12 +166,15 @@ def _pool(
 
 
 _reader: Callable[[Article], Reading] | None = None
+_DAY = datetime(2013, 5, 8, tzinfo=UTC)
+_WARM_UP = Article("", None, Outlet(""), "", _DAY, _DAY.date(), "The ministers will meet on Monday.", "")
 
 
 def _begin_reading(read: ReadOne, lexicon: Lexicon, pipeline: str) -> None:
     global _reader  # noqa: PLW0603 -- a worker process has one reader, set as it starts
     _confine(_READ_MEMORY)
     _reader = lambda article: read(article, lexicon, pipeline)  # noqa: E731
+    _reader(_WARM_UP)  # loading is nobody's reading time
 
 
 def _read(article: Article) -> Reading:

@@ -98,6 +98,9 @@ def _take(by: Collector, poll: _Poll, outcome: Fetched | NotModified | FetchFail
                 poll.state = _failed(state, parsed.cause, None, now, by.every)
                 return parsed.cause
             poll.state = replace(_well(state, now, by.every), etag=outcome.etag, modified=outcome.modified)
+            if outcome.permanent:  # adopted only now: a 301 to a page that is no feed must not lose the feed
+                poll.feed = replace(poll.feed, url=outcome.permanent)
+                by.archive.put_feed(poll.feed, now)
             _sort(by, poll, parsed, now)
             return None
 

@@ -13,7 +13,7 @@ from bot.edges.archive import open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.lexicon import Lexicon
 from bot.pipeline import gather
-from bot.ports import FetchFailed, NotModified, Progress, Request
+from bot.ports import Fetched, FetchFailed, NotModified, Progress, Request
 from tests import build, fakes
 
 NOW = datetime(2013, 5, 8, 9, tzinfo=UTC)
@@ -136,3 +136,14 @@ def test_an_unreadable_feed_says_why(archive: SqlArchive, lexicon: Lexicon) -> N
         s.subject: s for s in gather.collect(collector(archive, lexicon, fakes.Web({"https://herald.example/rss": b" "})), NOW)
     }
     assert steps["herald"].data["cause"] == "it is empty"
+
+
+def test_a_permanent_redirect_is_adopted_once_its_target_is_a_feed(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """A 301 to a feed changes the stored address; one to something else changes nothing."""
+    moved = "https://herald.example/new"
+    web = fakes.Web({"https://herald.example/rss": Fetched(moved, b" ", permanent=moved)})
+    list(gather.collect(collector(archive, lexicon, web), NOW))
+    assert {f.url for f in archive.feeds() if f.id == "herald"} == {"https://herald.example/rss"}
+    web.pages["https://herald.example/rss"] = Fetched(moved, FULL, permanent=moved)
+    list(gather.collect(collector(archive, lexicon, web), NOW, only_due=False))
+    assert {f.url for f in archive.feeds() if f.id == "herald"} == {moved}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, case, exists, select
 
 from bot.edges.archive import articles as shelved
 from bot.edges.archive import codec, sqlite
@@ -59,14 +59,16 @@ def _row(revision: int, reading: Reading, made: datetime) -> dict[str, object]:
 
 
 def of_revisions(connection: Connection, numbers: Sequence[int], rules: str) -> dict[int, Reading]:
-    """The readings of revisions under these rules."""
-    found: dict[int, Reading] = {}
+    """The readings of revisions: under these rules, or, until they are read again, the latest under others."""
+    data: dict[int, str] = {}
     for part in shelved.chunks(numbers):
-        statement = select(readings.c.revision, readings.c.data).where(
-            readings.c.revision.in_(part), readings.c.rules == rules, readings.c.shape == codec.SHAPE
+        statement = (
+            select(readings.c.revision, readings.c.data)
+            .where(readings.c.revision.in_(part), readings.c.shape == codec.SHAPE)
+            .order_by(case((readings.c.rules == rules, 1), else_=0), readings.c.made, readings.c.number)
         )
-        found |= {row.revision: codec.decode(row.data) for row in connection.execute(statement)}
-    return found
+        data |= {row.revision: row.data for row in connection.execute(statement)}
+    return {revision: codec.decode(text) for revision, text in data.items()}
 
 
 def background(connection: Connection, as_of: date) -> tuple[int, dict[str, int]]:

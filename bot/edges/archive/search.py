@@ -50,7 +50,7 @@ def find(connection: Connection, query: Query, as_of: date, rules: str, limit: i
     said = readings.of_revisions(connection, [row.revision_number for row, _ in loaded.values()], rules)
     carried = shelved.carriers_of(connection, numbers)
     return tuple(
-        Found(loaded[n][1], said.get(loaded[n][0].revision_number), weights[position], carried.get(n, ()))
+        Found(loaded[n][1], said.get(loaded[n][0].revision_number), weights[position], carried.get(n, ()), loaded[n][0].seen)
         for position, n in zip(best, numbers, strict=True)
     )
 

@@ -130,12 +130,18 @@ def test_of_equals_the_newer_comes_first_and_limit_keeps_the_best(archive: SqlAr
 
 
 def test_readings_come_along_under_the_rules_asked_for(archive: SqlArchive) -> None:
-    """A match carries its reading, or None while it is unread under those rules."""
+    """A match carries its reading under those rules; until there is one, the latest under others, so that no brief is empty."""
     article = build.article("Ferry strike.")
     archive.store([article], SEEN)
     archive.save([build.reading(article, "Ferry strike.")], SEEN)
     assert archive.find(build.query("ferry"), DAY, "test", 5)[0].reading == build.reading(article, "Ferry strike.")
-    assert archive.find(build.query("ferry"), DAY, "newer", 5)[0].reading is None
+    older = archive.find(build.query("ferry"), DAY, "newer", 5)[0].reading
+    assert older
+    assert older.rules == "test"
+    archive.save([build.reading(article, "Ferry strike.", rules="newer")], SEEN)
+    newer = archive.find(build.query("ferry"), DAY, "newer", 5)[0].reading
+    assert newer
+    assert newer.rules == "newer"
 
 
 @pytest.mark.parametrize(
