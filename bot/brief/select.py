@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from bot.brief import priors, rank
 from bot.brief.quote import receipt
+from bot.brief.same import same
 from bot.model import Article, KeyPoint, Reading, Sentence
 
-SAME = 0.6
-"""Two points that share this much of the shorter one's stems say the same."""
+_PRONOUN = re.compile(r"(?:he|she|they|his|her|their)\b(?! Majesty| Royal| Excellency| Holiness)", re.IGNORECASE)
+"""A teaser may open with a person whom only its headline names; no earlier sentence explains that one."""
 
 
 def points(
@@ -26,7 +28,7 @@ def points(
     taken: list[frozenset[str]] = []
     chosen: list[KeyPoint] = []
     for index in sorted(range(len(weighed)), key=lambda n: (-weighed[n], n)):
-        group = standing(reading.sentences, index)
+        group = standing(article, reading.sentences, index)
         stems = frozenset(stem for s in group for stem in s.stems)
         if len(chosen) >= count or not group or any(same(stems, other) for other in taken):
             continue
@@ -35,20 +37,15 @@ def points(
     return tuple(chosen)
 
 
-def standing(sentences: Sequence[Sentence], index: int) -> tuple[Sentence, ...]:
+def standing(article: Article, sentences: Sequence[Sentence], index: int) -> tuple[Sentence, ...]:
     """The sentence, with the one it leans on before it; () where it cannot be quoted or would still not stand."""
     sentence = sentences[index]
     if not sentence.quotable:
         return ()
     if sentence.leans_on is None:
-        return (sentence,)
+        return () if _PRONOUN.match(article.text, sentence.start, sentence.end) else (sentence,)
     if not 0 <= sentence.leans_on < index:
         return ()
     before = sentences[sentence.leans_on]
-    return (before, sentence) if before.quotable and before.leans_on is None else ()
-
-
-def same(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether one of two points holds most of what the other says."""
-    small = min(len(a), len(b))
-    return small == 0 or len(a & b) >= SAME * small
+    stands = before.quotable and before.leans_on is None and not _PRONOUN.match(article.text, before.start, before.end)
+    return (before, sentence) if stands else ()

@@ -10,7 +10,8 @@ from datetime import timedelta
 from bot.brief import priors, rank
 from bot.brief.evidence import Focused
 from bot.brief.quote import Allowance
-from bot.brief.select import same, standing
+from bot.brief.same import SAME, plain, same
+from bot.brief.select import standing
 from bot.model import KeyPoint, Sentence
 from bot.text import normalise
 
@@ -18,6 +19,8 @@ ARTICLES = 150
 """Points are picked from so many of the weightiest articles …"""
 SENTENCES = 8
 """… and so many of each one's best sentences: what is quoted is seldom elsewhere, and the cost stays bounded."""
+_FEEBLE = 0.05
+"""A point that counts less than this share of the best one fills no gap."""
 _FEWEST = 6
 """A sentence of fewer content words says too little to be confirmed, or repeated, by another."""
 _AT_ONCE = timedelta(days=3)
@@ -56,11 +59,14 @@ def points(
 ) -> tuple[KeyPoint, ...]:
     """At most `count` points, or as many as fit in `words` words; `story` maps an article's id to its story's number.
 
-    No article, and no story, gives more than two points while others have something to say.
+    No article, and no story, gives more than two points while others have something to say; a feeble point is no point, unless a
+    number of words is to be filled.
     """
     pool = candidates(sources[:ARTICLES], method)
+    if words is None:
+        pool = tuple(c for c in pool if c.score >= _FEEBLE * pool[0].score)
     chosen = _choose(pool, story, allowance, count if words is None else len(pool), words)
-    return tuple(_point(c, pool, allowance) for c in _in_order(chosen))
+    return tuple(_point(c, pool, story, allowance) for c in _in_order(chosen))
 
 
 def candidates(sources: Sequence[Focused], method: str = "lexrank") -> tuple[Candidate, ...]:
@@ -81,10 +87,10 @@ def _of(source: Focused) -> list[Candidate]:
     value = [w * source.about(n) for n, w in enumerate(weights)]
     rows: list[Candidate] = []
     for n in sorted(range(len(value)), key=lambda n: (-value[n], n)):
-        group = standing(sentences, n)
+        group = standing(source.article, sentences, n)
         if not group or value[n] <= 0:
             continue
-        stems = frozenset(stem for s in group for stem in s.stems)
+        stems = frozenset(plain(stem) for s in group for stem in s.stems)
         rows.append(Candidate(source, group, stems, value[n], signs.place[n] < 2, signs.past[n], signs.ahead[n] > 0))
         if len(rows) == SENTENCES:
             break
@@ -102,7 +108,7 @@ def _choose(
             size = sum(len(_quote(candidate, s).split()) for s in candidate.group)
             if len(chosen) >= count or (left is not None and size > left) or _spent(candidate, chosen, story, most):
                 continue
-            if not allowance.fits(candidate.source.article, candidate.spans) or _repeats(candidate, chosen):
+            if not allowance.fits(candidate.source.article, candidate.spans) or _repeats(candidate, chosen, story):
                 continue
             allowance.take(candidate.source.article, candidate.spans)
             chosen.append(candidate)
@@ -120,11 +126,20 @@ def _spent(candidate: Candidate, chosen: Sequence[Candidate], story: Mapping[str
     return articles[of] >= most or (of in story and stories[story[of]] >= most)
 
 
-def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+def _repeats(candidate: Candidate, chosen: Sequence[Candidate], story: Mapping[str, int]) -> bool:
+    """Whether a chosen point has one of the candidate's sentences, or says the same."""
     spans = {(c.source.article.id, s.index) for c in chosen for s in c.group}
     if any((candidate.source.article.id, s.index) in spans for s in candidate.group):
         return True
-    return any(same(candidate.stems, c.stems) for c in chosen)
+    return any(same(candidate.stems, c.stems, _share(candidate, c, story)) for c in chosen)
+
+
+def _share(a: Candidate, b: Candidate, story: Mapping[str, int]) -> float:
+    """How much two candidates may have in common: less where two articles tell one story, least in the ledes of such."""
+    one, other = a.source.article.id, b.source.article.id
+    if one == other or one not in story or story[one] != story.get(other):
+        return SAME
+    return 0.35 if a.lede and b.lede else 0.45
 
 
 def _in_order(chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -139,23 +154,25 @@ def _in_order(chosen: Sequence[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=key)
 
 
-def _point(chosen: Candidate, pool: Sequence[Candidate], allowance: Allowance) -> KeyPoint:
+def _point(chosen: Candidate, pool: Sequence[Candidate], story: Mapping[str, int], allowance: Allowance) -> KeyPoint:
     """The point with who else carries it: outlets that say the same within days, and how many of those are independent."""
-    backing = [chosen.source, *(c.source for c in pool if c.source is not chosen.source and _confirms(c, chosen))]
+    backing = [chosen.source, *(c.source for c in pool if c.source is not chosen.source and _confirms(c, chosen, story))]
     outlets = frozenset[str]().union(*(source.outlets for source in backing))
     origins = {source.origin for source in backing}
     best = pool[0].score or 1.0
     receipts = allowance.quote(chosen.source.article, chosen.group)
-    return KeyPoint(receipts, chosen.score / best, max(len(outlets), 1), len(origins))
+    return KeyPoint(receipts, chosen.score / best, max(len(outlets), 1), min(len(origins), max(len(outlets), 1)))
 
 
-def _confirms(other: Candidate, chosen: Candidate) -> bool:
-    """Whether another article's sentence says what the chosen one says: most of its words, at about the same time, no other figures."""
-    a, b = frozenset(chosen.sentence.stems), frozenset(other.sentence.stems)
+def _confirms(other: Candidate, chosen: Candidate, story: Mapping[str, int]) -> bool:
+    """Whether another article's sentence says what the chosen one says: its words, at about the same time, with no other figures."""
+    a, b = (frozenset(map(plain, c.sentence.stems)) for c in (chosen, other))
     if min(len(a), len(b)) < _FEWEST or abs(chosen.source.article.published - other.source.article.published) > _AT_ONCE:
         return False
     figures_a, figures_b = ({s for s in stems if s[:1].isdigit()} for stems in (a, b))
-    return same(a, b) and (not figures_a or not figures_b or bool(figures_a & figures_b))
+    one, two = other.source.article.id, chosen.source.article.id
+    share = 0.5 if chosen.lede and other.lede and one in story and story[one] == story.get(two) else SAME
+    return same(a, b, share) and (not figures_a or not figures_b or bool(figures_a & figures_b))
 
 
 def _quote(candidate: Candidate, sentence: Sentence) -> str:

@@ -26,9 +26,11 @@ _LEDE = 3
 _WIDTH = 5
 _FADE = 7.0
 """Days after which likeness counts for half: a happening is over in a week, its vocabulary comes back with the next one."""
-_NAMELESS = 0.2
+_NAMELESS = 0.15
 """What likeness is worth where neither lede names what the other article names."""
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_ELSEWHERE = 100
+"""Rarity is judged as if so many articles on other things were there: in a few articles on one topic its words only look common."""
 _KEYS = 60
 """Articles that share none of so many weightiest stems are not compared …"""
 _SHARED = 4
@@ -97,7 +99,7 @@ def profiles(items: Sequence[tuple[Article, Reading | None]]) -> list[Profile]:
     )
     bags = [_bag(article, reading) for article, reading in ordered]
     occurs_in = Counter(chain.from_iterable(bags))
-    idf = {s: math.log(1 + len(bags) / n) for s, n in occurs_in.items()}
+    idf = {s: math.log(1 + (len(bags) + _ELSEWHERE) / n) for s, n in occurs_in.items()}
     return [_profile(article, reading, bag, idf) for (article, reading), bag in zip(ordered, bags, strict=True)]
 
 

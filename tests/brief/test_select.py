@@ -67,6 +67,13 @@ def test_a_sentence_whose_antecedent_leans_too_is_left_out() -> None:
     assert not any(QUOTES[4] in p.text for p in points)
 
 
+def test_a_pronoun_that_nothing_explains_opens_no_point() -> None:
+    """A first sentence about "he" or "her" is left out; Her Majesty needs no explanation."""
+    lines = ("He made several trips to the old harbour as a broker of peace.", "Her Majesty opened the new bridge in the rain.")
+    article = build.article(" ".join(lines))
+    assert [p.text for p in select.points(article, build.reading(article, *lines), 5)] == [lines[1]]
+
+
 def test_a_lean_on_nothing_or_itself_is_survived() -> None:
     """A reading that points to a sentence it does not have, or to itself, still gives the other points."""
     assert select.points(ARTICLE, reading(s4={"leans_on": 99}, s3={"leans_on": 3}), 6)

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 from bot.brief.evidence import Focused
 from bot.brief.quote import Allowance
+from bot.brief.same import plain
 from bot.model import BriefEvent, Event, Receipt
-from bot.text import fold, stem, words
+from bot.text import stem, words
 
 SOURCES = 5
 MOST = 500
@@ -100,9 +101,9 @@ def _row(source: Focused, event: Event) -> _Row:
     head = stem(event.head)
     what = frozenset(stem(w) for w in words(event.what)) | {head}
     span = (event.first.toordinal(), event.last.toordinal()) if event.first and event.last else _ANY_DAY
-    actors = frozenset(fold(a) for a in event.actors)
+    actors = frozenset(plain(a) for a in event.actors)
     context = frozenset(source.reading.sentences[event.sentence].stems)
-    return _Row(source, event, head, fold(event.place or ""), what, actors, span, context)
+    return _Row(source, event, head, plain(event.place or ""), what, actors, span, context)
 
 
 def _group(rows: Sequence[_Row]) -> list[list[_Row]]:

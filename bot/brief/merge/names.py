@@ -12,8 +12,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from bot.brief.evidence import Focused
+from bot.brief.same import plain
 from bot.model import Actor
-from bot.text import fold, stem, words
+from bot.text import stem, words
 
 _CORPORATE = frozenset(
     (
@@ -62,7 +63,7 @@ def named(source: Focused) -> list[Named]:
 
 @lru_cache(maxsize=50_000)
 def _key(name: str, person: bool) -> tuple[str, ...]:
-    parts = [fold(w).replace(".", "").removesuffix("'s") for w in words(name)]
+    parts = [plain(w).removesuffix("'s") for w in words(name)]
     drop = _TITLES if person else _CORPORATE | {"the"}
     return tuple(p for p in parts if p not in drop) or tuple(parts)
 
@@ -137,7 +138,7 @@ def _join_short(groups: list[list[Named]]) -> list[list[Named]]:
         if len(rows[0].key) > 1:
             for short in _shorts(rows):
                 owners[rows[0].person, short].append(n)
-    homes = [_home(rows, owners) for rows in groups]
+    homes = [_home(rows, groups, owners) for rows in groups]
     moved: dict[int, list[Named]] = defaultdict(list)
     for rows, home in zip(groups, homes, strict=True):
         if home is not None:
@@ -145,9 +146,14 @@ def _join_short(groups: list[list[Named]]) -> list[list[Named]]:
     return [rows + moved[n] for n, rows in enumerate(groups) if homes[n] is None]
 
 
-def _home(rows: Sequence[Named], owners: Mapping[tuple[bool, str], Sequence[int]]) -> int | None:
-    """The number of the one group that a one-word name belongs to, or None."""
+def _home(
+    rows: Sequence[Named], groups: Sequence[Sequence[Named]], owners: Mapping[tuple[bool, str], Sequence[int]]
+) -> int | None:
+    """The number of the group that a one-word name belongs to: the only one it could, or the only one of a like role; else None."""
     found = owners.get((rows[0].person, rows[0].key[0]), ()) if len(rows[0].key) == 1 else ()
+    if len(found) > 1:
+        roles = {s for row in rows if row.actor.role for s in _stems(row.actor.role)}
+        found = [n for n in found if any(row.actor.role and roles & _stems(row.actor.role) for row in groups[n])]
     return found[0] if len(found) == 1 else None
 
 
@@ -182,8 +188,6 @@ def _shorts(rows: Sequence[Named]) -> set[str]:
     if rows[0].person:
         return {rows[0].key[-1]}
     initials = "".join(part[0] for part in rows[0].key)
-    acronyms = {
-        fold(a).replace(".", "") for row in rows for a in row.actor.aliases if a.replace(".", "").isupper() and " " not in a
-    }
-    first = {rows[0].key[0]} & {fold(a) for row in rows for a in row.actor.aliases}
+    acronyms = {plain(a) for row in rows for a in row.actor.aliases if a.replace(".", "").isupper() and " " not in a}
+    first = {rows[0].key[0]} & {plain(a) for row in rows for a in row.actor.aliases}
     return {initials} | first | {a for a in acronyms if len(a) > 1}
