@@ -40,7 +40,7 @@ def week(digest: Digest) -> tuple[Line, ...]:
         for event in outline.upcoming(brief):
             if event.first and event.first <= digest.day + AHEAD:
                 rows.setdefault(event.uid, (brief, event))
-    ordered = sorted(rows.values(), key=lambda row: (row[1].first or digest.day, row[1].last or digest.day))
+    ordered = sorted(rows.values(), key=lambda row: outline.when_left(row[1], digest.day))
     return tuple(outline.event(brief, event) for brief, event in ordered[:8])
 
 
@@ -51,7 +51,7 @@ def _facts(digest: Digest) -> tuple[str, ...]:
     count = [outline.many(articles, "new article")]
     if articles:
         count.extend((f"{stories:,} {'story' if stories == 1 else 'stories'}", f"{outline.minutes(points)} min"))
-    rows = [f"Since {_instant(digest)} · " + " · ".join(count)]
+    rows = [f"{_window(digest)} · " + " · ".join(count)]
     if digest.edition.late >= LATE:
         rows.append(f"Late by {round(digest.edition.late / 60)} minutes.")
     if digest.down:
@@ -59,11 +59,11 @@ def _facts(digest: Digest) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def _instant(digest: Digest) -> str:
+def _window(digest: Digest) -> str:
     if digest.since is None:
-        return "the last 24 hours"
+        return "In the last 24 hours"
     local = digest.since.astimezone(ZoneInfo(digest.zone))
-    return f"{say_day(local.date())} {local:%H:%M}"
+    return f"Since {say_day(local.date())} {local:%H:%M}"
 
 
 def _fallback(head: str, told: list[Brief]) -> str:

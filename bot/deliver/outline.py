@@ -195,9 +195,13 @@ def cite(brief: Brief, receipt: Receipt, *, dated: bool = False) -> Line:
 
 
 def upcoming(brief: Brief) -> tuple[BriefEvent, ...]:
-    """The brief's events that lie ahead of its day: dated ones by date, then the undated."""
-    ahead = [e for e in brief.events if e.upcoming]
-    return tuple(sorted(ahead, key=lambda e: (e.first is None, e.first or date.max, e.last or date.max)))
+    """The brief's events that lie ahead of its day: dated ones by what is left of them, the sooner over first; then the undated."""
+    return tuple(sorted((e for e in brief.events if e.upcoming), key=lambda e: when_left(e, brief.as_of)))
+
+
+def when_left(event: BriefEvent, day: date) -> tuple[bool, date, date]:
+    """Sorts happenings by the part of their days that is not over on `day`."""
+    return event.first is None, max(event.first or date.max, day), event.last or date.max
 
 
 def minutes(points: Iterable[KeyPoint]) -> int:
