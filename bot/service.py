@@ -34,8 +34,8 @@ recorded is looked up at the next start, and a poll is made again."""
 def forever(bot: Bot) -> None:
     """Serves until SIGTERM or SIGINT, then finishes what it is sending. Raises ConfigError, ArchiveError; BotError where Slack fell
     silent for good, so that a supervisor starts the bot anew."""
-    logs.configure(bot.loaded.settings.log_level)
     tokens(bot)
+    logs.configure(bot.loaded.settings.log_level)
     stop, deaf = threading.Event(), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
