@@ -26,6 +26,8 @@ _DEEPEST = 8
 """So many predicates are followed upwards ("is expected to agree to try to ..."); real sentences need four."""
 _HIGHEST = 30
 """So many words above another are looked at."""
+_WIDE = 40
+"""So many tokens before a word are looked through."""
 _WEAKER: tuple[Certainty, ...] = ("scheduled", "expected", "possible", "conditional")
 _PLANNED: tuple[Certainty, ...] = ("scheduled", "expected", "possible")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -240,7 +242,8 @@ def _supposed(verb: Token) -> bool:
     """Whether the verb stands inside an "if" or "whether" clause, under a denied expectation, or in a question."""
     clause = verb
     for _ in range(_DEEPEST):
-        if any(c.lower_ in ("if", "unless", "whether") for c in clause.children) or _disbelieved(clause):
+        before = clause.doc[max(0, clause.i - _WIDE) : clause.i]  # not all children: a run-on sentence has thousands
+        if any(t.lower_ in ("if", "unless", "whether") and t.head == clause for t in before) or _disbelieved(clause):
             return True
         if clause.head == clause or clause.dep_ in ("relcl", "parataxis"):
             break

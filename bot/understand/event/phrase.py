@@ -55,7 +55,8 @@ def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, 
     noun = _noun(happening.head, happening.when)
     whole = _verb(happening, verb)
     if verb.lemma_.lower() in lexicon.words("events.placing") or whole[0] > happening.head.i:
-        return whole if noun[0] == noun[1] and whole[0] == noun[0] else noun
+        bare = _weight(verb.doc, *noun) < 2  # "a hearing" alone says too little
+        return whole if bare and whole[0] == noun[0] else noun
     return whole
 
 
@@ -186,6 +187,8 @@ def _tidy(head: Token, first: int, last: int) -> tuple[int, int]:
     """Drops what dangles at either end: punctuation, half a quotation, conjunctions, an open preposition, an article alone."""
     doc = head.doc
     marks = [i for i in range(first, last + 1) if doc[i].text == '"']
+    if len(marks) % 2 and last + 1 < len(doc) and doc[last + 1].text == '"':
+        return first, last + 1
     if len(marks) % 2:
         first, last = (first, marks[-1] - 1) if marks[-1] > head.i else (marks[-1] + 1, last)
     while last > head.i and _dangles(doc[last]):

@@ -1,0 +1,42 @@
+"""The words for a happening: enough for a diary line, never the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.text import words
+
+Diary = Callable[..., list[tuple[str, str | None]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Next month's presidential election will be close.", "presidential election"),
+        ("The mayor will arrive on Friday in Lisbon.", "The mayor will arrive on Friday in Lisbon"),
+        ("Aides prepared the summit, which begins on Friday.", "the summit, which begins"),
+        ("A hearing is set for Friday.", "A hearing is set"),
+        ('He said he would "open the archive" on Friday.', 'would "open the archive"'),
+    ],
+)
+def test_the_words_for_a_happening(diary: Diary, text: str, what: str) -> None:
+    """Subject, verb and object stay together; the day and half quotations stay out."""
+    assert diary(text)[0][0] == what
+
+
+def test_a_long_happening_is_cut_between_its_parts(diary: Diary) -> None:
+    """Of a long clause the first complements are kept, never more than eight words of weight or half the sentence."""
+    text = (
+        "The finance committee of the lower house will on Friday examine the revised budget for schools, hospitals and roads in the "
+        "eastern provinces with advisers from the central bank and the ministry of planning in attendance."
+    )
+    what = diary(text)[0][0]
+    assert what in text
+    assert len(words(what)) <= 0.6 * len(words(text))
+
+
+def test_a_run_on_sentence_is_read_without_end_or_error(diary: Diary) -> None:
+    """A chain of hundreds of coordinated verbs neither exhausts the stack nor gives more than its one happening."""
+    assert len(diary("They will meet in Paris on Friday and " * 300)) <= 2

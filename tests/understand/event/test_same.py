@@ -1,0 +1,25 @@
+"""Which tellings of one article are one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Diary = Callable[..., list[tuple[str, str | None]]]
+
+
+def test_meetings_with_other_people_are_two(diary: Diary) -> None:
+    """The same verb with other names is another happening."""
+    text = "Angela Merkel will meet Matteo Renzi. Angela will later meet her advisers. Theresa May will meet Mariano Rajoy."
+    assert len(diary(text)) == 2
+
+
+def test_the_same_head_on_other_days_is_two(diary: Diary) -> None:
+    """Two votes on two days are two."""
+    assert [when for _, when in diary("The council will vote on June 2. Members will vote on June 9.")] == ["June 2", "June 9"]
+
+
+def test_the_day_told_with_the_verb_wins(diary: Diary) -> None:
+    """Of two days of one head, the one nearest to it in the parse is kept."""
+    assert diary("The bank will publish its report for the March quarter on June 2.") == [
+        ("The bank will publish its report for the March quarter", "June 2")
+    ]
