@@ -194,17 +194,19 @@ def import_(
     config: Config = None,
 ) -> None:
     """Put articles from JSON Lines into the archive and read them; the same article twice is one article."""
-    bad, counts = 0, {"new": 0, "changed": 0, "known": 0}
+    bad = new = changed = known = 0
     with _bot(config) as bot:
         for batch in _batches(_articles(files)):
             for fault in (item for item in batch if isinstance(item, str)):
                 bad += 1
                 _warn(fault)
-            stored = bot.take([item for item in batch if not isinstance(item, str)])
-            for name in counts:
-                counts[name] += len(getattr(stored, name))
+            articles = [item for item in batch if not isinstance(item, str)]
+            stored = bot.take(articles)
+            new += len(stored.new)
+            changed += len(stored.changed)
+            known += len(articles) - len(stored.new) - len(stored.changed)
         _follow(bot.read(), "text", quiet=True)
-    _say(f"{counts['new']} new, {counts['changed']} changed, {counts['known']} already known, {bad} not taken.")
+    _say(f"{new} new, {changed} changed, {known} already known, {bad} not taken.")
     raise typer.Exit(int(bad > 0))
 
 

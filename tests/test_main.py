@@ -119,6 +119,7 @@ def test_a_read_only_archive_can_be_asked_but_not_filled(
     status, out, err = brief("ask", "treaty", "--as-of", "2013-05-08")
     assert (status, "KEY POINTS" in out) == (0, True)
     assert "can only be read" in err
+    lines.write_text(json.dumps(LINE | {"id": "n2", "url": None, "text": "Another text altogether."}), encoding="utf-8")
     status, _, err = brief("import", str(lines))
     assert status == 1
     assert "can only be read" in err
