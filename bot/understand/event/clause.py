@@ -184,7 +184,8 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
     carrier = governor if governor.pos_ in ("VERB", "AUX") else governor.head
     standing = lemma in lexicon.words("events.standing") or governor.pos_ == "NOUN"
     lapsed = (pluperfect(carrier) and not standing) or any(c.lower_ in _FIRST for c in carrier.children)
-    cue: Cue = "wish" if lemma in lexicon.words("events.wishes") else "would" if above.cue == "would" else "plan"
+    willing = lemma in lexicon.words("events.wishes") or (lemma == "prepare" and governor.tag_ == "VBN")
+    cue: Cue = "wish" if willing else "would" if above.cue == "would" else "plan"
     return replace(
         above,
         side="ahead",

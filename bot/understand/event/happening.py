@@ -92,6 +92,8 @@ def _climb(when: When) -> Iterator[Token]:
         if above == token:
             return
         if not when.tokens.start <= above.i < when.tokens.end:
+            if tie == "pobj" and above.lower_ in ("after", "since", "before") and token != when.root:
+                return  # "his first trip since his election in May": May is the election's
             yield above
             if tie in _DESCRIBES and above.ent_type_ not in ("DATE", "TIME"):
                 return
