@@ -105,7 +105,7 @@ def _about(headline: float, named: Sequence[float], reading: Reading) -> float:
 def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
     """Each sentence's focus: what it names itself, half of what its neighbours name, and in an article on the topic never nothing."""
     padded = (0.0, *named, 0.0)
-    ground, near = (0.55 * about, 0.5) if about >= _ABOUT else (0.0, 0.2)
+    ground, near = (0.4 * about, 0.5) if about >= _ABOUT else (0.0, 0.2)
     return tuple(
         max(own, near * before, near * after, ground) for before, own, after in zip(padded, named, padded[2:], strict=False)
     )

@@ -28,6 +28,8 @@ _FADE = 7.0
 """Days after which likeness counts for half: a happening is over in a week, its vocabulary comes back with the next one."""
 _NAMELESS = 0.15
 """What likeness is worth where neither lede names what the other article names."""
+_LONG = 150
+"""Long texts share more words by chance: from so many different stems on, likeness must be more than twice that of a mere headline."""
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _ELSEWHERE = 100
 """Rarity is judged as if so many articles on other things were there: in a few articles on one topic its words only look common."""
@@ -89,7 +91,8 @@ def likeness(a: Profile, b: Profile) -> float:
     small, large = sorted((a.vector, b.vector), key=len)
     cosine = sum(weight * large.get(s, 0.0) for s, weight in small.items())
     days = abs((a.published - b.published).total_seconds()) / 86_400
-    return cosine * (_NAMELESS + (1 - _NAMELESS) * min(1.0, 2 * named)) / (1 + (days / _FADE) ** 2)
+    longish = min(1.0, len(small) / _LONG)
+    return cosine * (_NAMELESS + (1 - _NAMELESS) * min(1.0, 2 * named)) / (1 + (days / _FADE) ** 2) / (0.7 + longish)
 
 
 def profiles(items: Sequence[tuple[Article, Reading | None]]) -> list[Profile]:

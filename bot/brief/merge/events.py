@@ -32,6 +32,8 @@ _NEAR = timedelta(days=10)
 """Two dates for one happening that lie further apart are two happenings."""
 
 _SHARED = 3
+_SPEECH = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
+"""That something was said is no happening of its own."""
 _WITNESSES = 8
 """An event is compared with so many of the latest of a group."""
 
@@ -48,6 +50,7 @@ class _Row:
     actors: frozenset[str]
     span: tuple[int, int]
     context: frozenset[str]
+    text: str
 
     @property
     def dated(self) -> bool:
@@ -69,15 +72,13 @@ def merge_events(
     sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12, past: int = 6
 ) -> tuple[BriefEvent, ...]:
     """Upcoming events at `as_of` by date, undated ones last, at most `count`; then at most `past` that have passed, newest first."""
-    groups = _group(_rows(sources, as_of))
-    named = [(uid, g, _state(g, as_of)) for uid, g in _identify(groups)]
-    ahead = [(uid, g, True) for uid, g, state in named if state == "ahead"]
-    over = [(uid, g, False) for uid, g, state in named if state == "over"]
-    ahead = sorted(sorted(ahead, key=lambda x: -_weight(x[1]))[:count], key=lambda x: (_best(x[1]).event.first or date.max, x[0]))
-    over = sorted(
-        sorted(over, key=lambda x: -_weight(x[1]))[:past], key=lambda x: _best(x[1]).event.last or date.min, reverse=True
-    )
-    return tuple(_merged(uid, g, upcoming, allowance) for uid, g, upcoming in (*ahead, *over))
+    groups = sorted(_group(_rows(sources, as_of)), key=lambda g: -_weight(g))
+    ahead = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])[:count]
+    over = [g for g in groups if _state(g, as_of) == "over"][:past]
+    uids = _identify([*ahead, *over])
+    ahead.sort(key=lambda g: (_best(g).event.first or date.max, uids[id(g)]))
+    over.sort(key=lambda g: _best(g).span[1], reverse=True)
+    return tuple(_merged(uids[id(g)], g, upcoming, allowance) for part, upcoming in ((ahead, True), (over, False)) for g in part)
 
 
 def _rows(sources: Sequence[Focused], as_of: date) -> list[_Row]:
@@ -89,11 +90,15 @@ def _rows(sources: Sequence[Focused], as_of: date) -> list[_Row]:
     once = {
         (r.source.article.id, r.event.start, r.head): r for r in reversed(rows)
     }  # one phrase with two dates: the first stands
-    return sorted(once.values(), key=lambda r: (r.source.newness, r.event.start))
+    dated = {(r.source.article.id, r.event.sentence) for r in rows if r.dated and r.event.ahead}
+    kept = [r for r in once.values() if r.dated or (r.source.article.id, r.event.sentence) not in dated]
+    return sorted(kept, key=lambda r: (r.source.newness, r.event.start))
 
 
 def _timely(source: Focused, event: Event, as_of: date) -> bool:
     last = event.last or source.article.day
+    if not event.ahead and event.head in _SPEECH:
+        return False
     return 0 <= event.sentence < len(source.reading.sentences) and last >= as_of - _PAST
 
 
@@ -102,17 +107,18 @@ def _row(source: Focused, event: Event) -> _Row:
     what = frozenset(stem(w) for w in words(event.what)) | {head}
     span = (event.first.toordinal(), event.last.toordinal()) if event.first and event.last else _ANY_DAY
     actors = frozenset(plain(a) for a in event.actors)
-    context = frozenset(source.reading.sentences[event.sentence].stems)
-    return _Row(source, event, head, plain(event.place or ""), what, actors, span, context)
+    sentence = source.reading.sentences[event.sentence]
+    text = plain(source.article.text[sentence.start : sentence.end])
+    return _Row(source, event, head, plain(event.place or ""), what, actors, span, frozenset(sentence.stems), text)
 
 
 def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Each row joins the first group whose latest rows it could be one with; only groups that share a word of it are looked at."""
+    """Each row joins the first group half of whose latest rows it is one with; only groups that share a word of it are looked at."""
     groups: list[list[_Row]] = []
     holding: dict[str, dict[int, None]] = defaultdict(dict)
     for row in rows:
         near = sorted(set().union(*(holding[s] for s in row.what)))
-        home = next((n for n in near if all(_same(row, other) for other in groups[n][-_WITNESSES:])), None)
+        home = next((n for n in near if _belongs(row, groups[n][-_WITNESSES:])), None)
         if home is None:
             home = len(groups)
             groups.append([])
@@ -122,23 +128,73 @@ def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
     return groups
 
 
+def _belongs(row: _Row, others: Sequence[_Row]) -> bool:
+    """Whether a row is one with at least half of a group."""
+    return 2 * sum(_same(row, other) for other in others) >= len(others)
+
+
+def _join(groups: Sequence[list[_Row]]) -> list[list[_Row]]:
+    """Joins groups that half of their pairs of rows say are one: what came between decided by which group each row met first."""
+    kept: list[list[_Row]] = []
+    for rows in groups:
+        home = next((h for h in kept if 2 * sum(_belongs(r, h[-_WITNESSES:]) for r in rows) >= len(rows)), None)
+        if home is None:
+            kept.append(list(rows))
+        else:
+            home.extend(rows)
+            home.sort(key=lambda r: (r.source.newness, r.event.start))
+    return kept
+
+
 def _same(a: _Row, b: _Row) -> bool:
-    """Whether two rows tell of one happening: of the same kind, with the same actors, at places and dates that fit. Where nobody is
-    named, or no month, only sentences that share words tell."""
+    """Whether two rows tell of one happening: at dates and places that fit, with the same actors and words of the same kind.
+
+    Where nobody is named, or no month, and not the very days and place, only sentences that share words tell; and one without a
+    date is one with it only while it is news.
+    """
     meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
     shared = 2 * len(a.actors & b.actors) > min(len(a.actors), len(b.actors))
-    if a.actors and b.actors and not shared:
+    if (a.actors and b.actors and not shared) or not _places_fit(a, b):
         return False
-    if (not shared or max(a.length, b.length) > _EXACT) and len(a.context & b.context) < _SHARED:
+    context = len(a.context & b.context)
+    pinned = a.span == b.span and a.length <= 2 and bool(a.place and b.place)
+    if (not shared or max(a.length, b.length) > _EXACT) and context < _SHARED and not pinned:
         return False
-    if a.place and b.place and a.place not in b.place and b.place not in a.place:
+    if a.dated != b.dated and abs(a.source.article.day - b.source.article.day) > _RECENT:
         return False
-    alike = len(a.what & b.what) / min(len(a.what), len(b.what))
-    if alike < 0.75 and not (shared and (a.head == b.head or alike >= 0.5)):
+    alike = _alike(a, b)
+    if not meet:
+        return alike >= 0.75 and shared and _dates_disagree(a, b)
+    return alike >= 0.75 or (shared and (a.head == b.head or alike >= 0.5)) or _one_plan(a, b, context)
+
+
+def _alike(a: _Row, b: _Row) -> float:
+    """The share of the shorter wording that both have; one word alone says too little."""
+    small = min(len(a.what), len(b.what))
+    return len(a.what & b.what) / max(small, 2)
+
+
+def _one_plan(a: _Row, b: _Row, context: int) -> bool:
+    """Whether two articles word one plan for the same days, or the same month, in ways of their own: the same head word or much of
+    their sentences, half of the wording, the same place, or the same two actors and a good part of their sentences."""
+    longest = max(a.length, b.length)
+    if a.source.article.id == b.source.article.id or not (a.event.ahead and b.event.ahead) or longest > _EXACT:
         return False
-    return meet or (alike >= 0.75 and shared and _dates_disagree(a, b))
+    common = len(a.what & b.what)
+    days = a.span == b.span and longest <= 2 and (a.head == b.head or (common > 1 and context > _SHARED))
+    wording = common >= _SHARED and _alike(a, b) >= 0.5
+    spot = bool(a.place and b.place) and common > 0
+    pair = len(a.actors & b.actors) > 1 and context >= 2 * _SHARED and common > 0
+    return days or wording or spot or pair
+
+
+def _places_fit(a: _Row, b: _Row) -> bool:
+    """Whether one place is, or lies in, the other as far as the sentences tell."""
+    if not a.place or not b.place or a.place in b.place or b.place in a.place:
+        return True
+    return a.place in b.text or b.place in a.text
 
 
 def _dates_disagree(a: _Row, b: _Row) -> bool:
@@ -151,22 +207,20 @@ def _dates_disagree(a: _Row, b: _Row) -> bool:
     return late.event.ahead == early.event.ahead or late.span[1] >= told.toordinal()
 
 
-def _identify(groups: Sequence[list[_Row]]) -> list[tuple[str, list[_Row]]]:
-    """Names each group by its earliest row, so that what later articles add leaves the name as it is."""
-    taken: set[str] = set()
-    named: list[tuple[str, list[_Row]]] = []
-    for rows in groups:
+def _identify(groups: Sequence[list[_Row]]) -> dict[int, str]:
+    """Names each group (by its `id`) after its earliest row, so that what later articles add leaves the name as it is."""
+    uids: dict[int, str] = {}
+    for rows in sorted(groups, key=lambda g: (g[0].source.newness, g[0].event.start)):
         first = rows[0]
         month = first.event.first.strftime("%Y-%m") if first.event.first else "undated"
         parts = [first.head, *sorted(first.actors), first.place, month]
         uid = _digest(parts)
-        if uid in taken:
+        if uid in uids.values():
             uid = _digest([*parts, str(first.event.first), *sorted(first.what)])
-        if uid in taken:
+        if uid in uids.values():
             uid = _digest([*parts, first.source.article.id, str(first.event.start)])
-        taken.add(uid)
-        named.append((uid, rows))
-    return named
+        uids[id(rows)] = uid
+    return uids
 
 
 def _digest(parts: Sequence[str]) -> str:

@@ -84,8 +84,10 @@ def test_other_actors_or_another_place_are_another_event() -> None:
     rows = merged(
         focused("a", events=[event("a vote on the budget", "vote", actors=("Senate",), **day)]),
         focused("b", events=[event("a vote on the budget", "vote", actors=("House",), **day)]),
-        focused("c", events=[event("a hearing", "hearing", place="Strelsau", **day)]),
-        focused("d", events=[event("a hearing", "hearing", place="Zenda", **day)]),
+        focused(
+            "c", "Judges hold a hearing on the fire in Strelsau.", events=[event("a hearing", "hearing", place="Strelsau", **day)]
+        ),
+        focused("d", "Judges hold a hearing on the fire in Zenda.", events=[event("a hearing", "hearing", place="Zenda", **day)]),
     )
     assert len(rows) == 4
 
@@ -106,6 +108,43 @@ def test_undated_plans_of_nobody_join_only_in_like_sentences() -> None:
     apart = merged(focused("a", events=plans), focused("b", "Police promise an inquiry into a stolen herring.", events=plans))
     assert len(apart) == 2
     assert len(merged(focused("a", events=plans), focused("b", events=plans))) == 1
+
+
+def test_one_plan_in_other_words_is_one_event() -> None:
+    """Two articles that word one plan in ways of their own make one row: by its days and head word, or by its place and a word."""
+    days = {"when": "17 and 18 June", "first": date(2013, 6, 17), "last": date(2013, 6, 18), "precision": "range"}
+    month = {"when": "next month", "first": date(2013, 6, 1), "last": date(2013, 6, 30), "precision": "month"}
+    rows = merged(
+        focused("a", "The leaders of eight countries meet at Lough Erne.", events=[event("The leaders meet", "meet", **days)]),
+        focused(
+            "b", "Eight leaders hold a meeting at Lough Erne.", events=[event("a meeting", "meeting", actors=("Zenda",), **days)]
+        ),
+    )
+    assert len(rows) == 1
+    rows = merged(
+        focused(
+            "a",
+            "The summit of eight leaders is at Lough Erne.",
+            events=[event("The summit", "summit", place="Lough Erne", **days)],
+        ),
+        focused(
+            "b",
+            "Leaders plan talks at the summit at Lough Erne.",
+            events=[event("plan talks at the summit", "talk", place="Lough Erne", **month)],
+        ),
+    )
+    assert [r.when for r in rows] == ["17 and 18 June"]
+
+
+def test_a_sentences_dated_event_stands_for_its_undated_half() -> None:
+    """Where one sentence gives a plan twice, with its date and without, only the dated one is listed."""
+    halves = [event("bring a bill", "bring"), event("the reading in June", "reading", start=20, end=30, **JUNE)]
+    assert [r.what for r in merged(focused("a", events=halves))] == ["the reading in June"]
+
+
+def test_that_something_was_said_is_no_event() -> None:
+    """A past "said on Monday" is not listed."""
+    assert merged(focused("a", events=[event("the minister said", "say", ahead=False, **on(build.DAY))])) == ()
 
 
 def test_upcoming_is_judged_at_the_day_asked_for() -> None:
@@ -145,7 +184,7 @@ def test_upcoming_ones_come_first_by_date_and_undated_last() -> None:
         focused(
             "a",
             events=[
-                event("an inquiry", "inquiry", start=0, end=3),
+                event("an inquiry", "inquiry", sentence=1, start=60, end=63),
                 event("a vote", "vote", start=4, end=8, **on(date(2013, 5, 20))),
                 event("a hearing", "hearing", start=9, end=12, **on(date(2013, 5, 9))),
                 event("a strike", "strike", start=13, end=15, ahead=False, **on(date(2013, 5, 6))),
