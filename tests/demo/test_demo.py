@@ -1,0 +1,105 @@
+"""The trial end to end: outlets over HTTP, the archive, the real bot over Socket Mode, the workspace, nothing faked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot import demo, service
+from bot.app import Bot
+from bot.demo import outlets
+from bot.settings import SHIPPED
+from bot.text import normalise
+from sandbox import Workspace
+
+CHANNEL = demo.CHANNEL
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Bot, Workspace]]:
+    """The world of the trial, collected and read, with the bot connected and its clock just past eight."""
+    with demo.world(tmp_path_factory.mktemp("trial")) as (bot, workspace):
+        bot.seed()
+        assert not [step for step in bot.collect(only_due=False) if step.failed]
+        list(bot.read())
+        with service.serving(bot, ("deliver",)):
+            assert isinstance(bot.clock, demo.Clock)
+            bot.clock.forward(demo.START + timedelta(seconds=35))
+            assert workspace.wait_for(lambda: workspace.messages(CHANNEL), 60)
+            yield bot, workspace
+
+
+def quotes(value: Any) -> list[str]:
+    """What stands between quotation marks in the bot's own lines, over all of a message's blocks."""
+    if isinstance(value, dict):
+        own = re.findall(r"“(.+)”", value["text"]) if isinstance(value.get("text"), str) else []
+        return own + [q for inner in value.values() for q in quotes(inner)]
+    return [q for inner in value for q in quotes(inner)] if isinstance(value, list | tuple) else []
+
+
+@pytest.fixture(scope="module")
+def texts() -> str:
+    """All that the sample outlets wrote, spaces in one form: pages lose their no-break spaces on the way in."""
+    return normalise(" ".join(p for site in outlets.load(SHIPPED / "sample") for story in site.stories for p in story.paragraphs))
+
+
+def test_every_article_is_taken_in_once(trial: tuple[Bot, Workspace]) -> None:
+    """A second round over the same outlets brings nothing."""
+    bot, _ = trial
+    steps = list(bot.collect(only_due=False))
+    assert {step.data["status"] for step in steps} == {"unchanged"}
+
+
+def test_the_digest_comes_once_at_its_hour(trial: tuple[Bot, Workspace]) -> None:
+    """One parent message in the channel, with replies in its thread, however many ticks pass."""
+    _, workspace = trial
+    heads = [m for m in workspace.messages(CHANNEL) if m.thread in (None, m.ts) and m.only_for is None]
+    digests = [m for m in heads if "News digest, Wednesday 8 May 2013" in m.text]
+    assert len(digests) == 1
+    assert "Syria" in digests[0].text
+
+
+def test_brief_syria_is_answered_privately(trial: tuple[Bot, Workspace], texts: str) -> None:
+    """The answer is the asker's alone, each quotation is in the sample word for word, with what is coming and a way to share it."""
+    _, workspace = trial
+    (answer,) = workspace.command("/brief", "syria", channel=CHANNEL, timeout=30)
+    assert answer.only_for
+    said = json.dumps(answer.blocks, ensure_ascii=False)
+    for title in ("Key points", "Upcoming, as of 8 May 2013", "Actors", "At issue", "Sources", "Share to channel"):
+        assert title in said
+    assert "John Kerry" in said
+    shown = quotes(answer.blocks)
+    assert len(shown) > 8
+    assert [q for run in shown for q in re.split(r"” (?:— |\(|⚠ but: )“", run) if normalise(q) not in texts] == []
+
+
+def test_sharing_shows_it_to_everyone_without_its_buttons(trial: tuple[Bot, Workspace]) -> None:
+    """A click on Share puts the brief into the channel."""
+    _, workspace = trial
+    (answer,) = workspace.command("/brief", "G8", channel=CHANNEL, timeout=30)
+    workspace.click(answer, "brief:share:v1")
+    shared = workspace.wait_for(lambda: [m for m in workspace.messages(CHANNEL) if "Shared by" in json.dumps(m.blocks)], 20)
+    assert shared[0].only_for is None
+    assert "Share to channel" not in json.dumps(shared[0].blocks)
+
+
+def test_a_mention_is_answered_in_its_thread(trial: tuple[Bot, Workspace]) -> None:
+    """@brief pakistan is answered for everyone, under the message that asked."""
+    _, workspace = trial
+    asked = workspace.mention("pakistan", channel=CHANNEL)
+    assert workspace.wait_for(lambda: [m for m in workspace.messages(CHANNEL) if m.thread == asked.ts and m.ts != asked.ts], 30)
+
+
+def test_the_trial_prints_what_was_posted(capsys: pytest.CaptureFixture[str]) -> None:
+    """`brief demo --once` prints the digest, the answer and the page's address, and stops."""
+    said: list[str] = []
+    demo.run(0, serve=False, say=said.append)
+    text = "\n".join(said)
+    assert "News digest, Wednesday 8 May 2013" in text
+    assert "KEY POINTS" in text
+    assert "http://127.0.0.1:" in text
