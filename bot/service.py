@@ -44,7 +44,7 @@ def forever(bot: Bot) -> None:
         deaf.set()
         stop.set()
 
-    with _alone(bot), serving(bot, on_deaf=give_up):
+    with alone(bot), serving(bot, on_deaf=give_up):
         log.info("service.started", files=[str(f) for f in bot.loaded.files])
         stop.wait()
         log.info("service.stopping")
@@ -66,7 +66,7 @@ def _end_by(seconds: float, status: int) -> None:
 
 
 @contextmanager
-def _alone(bot: Bot) -> Iterator[None]:
+def alone(bot: Bot) -> Iterator[None]:
     """Holds the archive's lock: two running bots on one archive would be two clocks. Raises ArchiveError."""
     path = bot.archive.path
     with lock.held(path.with_name(path.name + ".lock")) if path else nullcontext():

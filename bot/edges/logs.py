@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
@@ -12,7 +13,7 @@ import structlog
 
 LONGEST: Final = 4_000
 """Code points of one value; what is longer loses its middle."""
-_SECRETS: Final = re.compile(r"\b(?:xox[a-z]|xapp)[-.][\w-]+|(?<=[?&]ticket=)[^&\s\"']+|(?<=hooks\.slack\.com/)[^\s\"']+")
+_SECRETS: Final = re.compile(r"\b(?:xox[a-z]|xapp)[-.][\w-]+|(?<=[?&]ticket=)[\w%+=-]+|(?<=hooks\.slack\.com/)[\w/%+=-]+")
 """Slack's tokens; and addresses that open a socket or take an answer for whoever knows them."""
 
 
@@ -37,25 +38,24 @@ def configure(level: str) -> None:
     root.handlers[:] = [handler]
     # The libraries' debug lines print payloads, which hold what people wrote.
     root.setLevel(max(logging.INFO, number))
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("bot").setLevel(number)
+    for chatty in ("alembic", "apscheduler"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, number))
 
 
 def _formatter(shared: list[Any]) -> logging.Formatter:
-    last: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, _redacted, structlog.processors.JSONRenderer()]
+    last: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, _cut, _rendered]
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=last)
 
 
-def _redacted(_logger: object, _name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """A line without secrets, whatever value they are in, and without endless values."""
-    return {key: _clean(value) for key, value in line.items()}
+def _cut(_logger: object, _name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """A line without endless values."""
+    for key, value in line.items():
+        if isinstance(value, str) and len(value) > LONGEST:
+            line[key] = f"{value[: LONGEST // 2]} […] {value[-LONGEST // 2 :]}"
+    return line
 
 
-def _clean(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return [_clean(inner) for inner in value]
-    if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items()}
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    text = _SECRETS.sub("[secret]", value if isinstance(value, str) else repr(value))
-    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} […] {text[-LONGEST // 2 :]}"
+def _rendered(_logger: object, _name: str, line: MutableMapping[str, Any]) -> str:
+    """The line as JSON, without secrets, wherever in it they are."""
+    return _SECRETS.sub("[secret]", json.dumps(line, default=repr))

@@ -15,7 +15,10 @@ log = structlog.get_logger()
 
 @contextmanager
 def running(jobs: Mapping[str, tuple[timedelta, Callable[[], object]]]) -> Iterator[None]:
-    """Runs each job every so often, the first time at once, never two of one at a time; a fault is logged and the job goes on."""
+    """Runs each job every so often, the first time at once, never two of one at a time; a fault is logged and the job goes on.
+
+    When the block ends nothing more is begun, and what runs is waited for.
+    """
     defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     scheduler = BackgroundScheduler(timezone="UTC", job_defaults=defaults)
     for name, (every, job) in jobs.items():
@@ -26,6 +29,7 @@ def running(jobs: Mapping[str, tuple[timedelta, Callable[[], object]]]) -> Itera
     try:
         yield
     finally:
+        scheduler.remove_all_jobs()  # or its thread may hand one more to an executor that is shut down already
         scheduler.shutdown(wait=True)
 
 

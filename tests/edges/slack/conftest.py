@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.edges.slack.pace import Pace
 from bot.errors import InputError
 from bot.model import Message
 from bot.pipeline import answer
+from sandbox import core as sandbox_core
 from tests import build
 
 QUICK = socket_mode.Patience(ping=0.2, silence=1.0, deaf=60.0)
@@ -63,18 +65,37 @@ def house() -> House:
     return made
 
 
+@pytest.fixture(scope="session")
+def served() -> Iterator[sandbox.Workspace]:
+    """One workspace for all tests: starting and stopping a server takes longer than most of them."""
+    with sandbox.serve() as workspace:
+        yield workspace
+
+
 @pytest.fixture
-def workspace() -> Iterator[sandbox.Workspace]:
-    """A served workspace."""
-    with sandbox.serve() as served:
-        yield served
+def workspace(served: sandbox.Workspace) -> sandbox.Workspace:
+    """The workspace as if it were new."""
+    core = served.core
+    assert served.wait_for(lambda: core.socket.connected == 0), "a bot of an earlier test is still there"
+    core.store = core.socket.store = core.team.furnish(core.store.clock)
+    core.socket.envelopes.clear()
+    core.faults.clear()
+    core.pace = sandbox_core.Pace(core.store.clock)
+    return served
+
+
+@contextmanager
+def connected(workspace: sandbox.Workspace, house: House) -> Iterator[None]:
+    """A house's bot in a workspace."""
+    with socket_mode.connected(workspace.bot_token, workspace.app_token, workspace.api, house.doors(), patience=QUICK):
+        assert workspace.wait_connected()
+        yield
 
 
 @pytest.fixture
 def bot(workspace: sandbox.Workspace, house: House) -> Iterator[House]:
     """The house, connected to the workspace."""
-    with socket_mode.connected(workspace.bot_token, workspace.app_token, workspace.api, house.doors(), patience=QUICK):
-        assert workspace.wait_connected()
+    with connected(workspace, house):
         yield house
 
 

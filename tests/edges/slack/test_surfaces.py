@@ -15,7 +15,7 @@ from bot.edges.slack.doors import Reply
 from bot.errors import BotError
 from sandbox.faults import LOST, limited, refused
 from sandbox.store import Message as Posted
-from tests.edges.slack.conftest import House, brief, part, texts
+from tests.edges.slack.conftest import House, brief, connected, part, texts
 
 
 def replies(workspace: sandbox.Workspace, thread: str, count: int = 1) -> list[Posted]:
@@ -43,7 +43,7 @@ def test_a_command_is_answered_to_who_asked(workspace: sandbox.Workspace, bot: H
     assert shown.only_for == workspace.user("ana").id
     assert bot.asked == [("syria", workspace.channel("general").id)]
     assert {e["action_id"] for e in shown.blocks[-1]["elements"]} == {blocks.SHARE, blocks.DETAILS}
-    assert workspace.posted[-1]["unfurl_links"] is False
+    assert workspace.wait_for(lambda: workspace.posted)[-1]["unfurl_links"] is False
 
 
 def test_a_command_works_where_the_bot_is_no_member(workspace: sandbox.Workspace, bot: House) -> None:
@@ -67,19 +67,24 @@ def test_a_refusal_is_its_sentence_for_the_asker_alone(workspace: sandbox.Worksp
     assert shown.only_for == workspace.user().id
 
 
-def test_a_burst_is_acknowledged_at_once(workspace: sandbox.Workspace, bot: House) -> None:
-    """Fifty commands whose answers take a second each are all acknowledged within a second, and none is left unanswered."""
+def test_a_burst_is_acknowledged_at_once(workspace: sandbox.Workspace, house: House) -> None:
+    """Fifty commands whose answers take a second each are all acknowledged within a second, and none is left unanswered: who
+    still waits when the bot stops is told so."""
 
     def slow(text: str) -> Reply:
         time.sleep(1)
         return Reply(part("done"))
 
-    bot.reply = slow
-    with ThreadPoolExecutor(50) as people:
+    house.reply = slow
+    with connected(workspace, house), ThreadPoolExecutor(50) as people:
         list(people.map(lambda n: workspace.command("/brief", f"topic {n}", answers=0), range(50)))
-    latencies = [e.latency for e in workspace.envelopes]
+    latencies = [envelope.latency for envelope in workspace.envelopes]
     assert len(latencies) == 50
     assert max(latency or 9 for latency in latencies) < 1
+    said = [texts([message]) for message in workspace.messages("general")]
+    assert len(said) == 50
+    assert sum("done" in words for words in said) == 4
+    assert sum("being restarted" in words for words in said) == 46
 
 
 def test_an_answer_whose_way_back_is_gone_comes_all_the_same(workspace: sandbox.Workspace, bot: House) -> None:
@@ -87,7 +92,7 @@ def test_an_answer_whose_way_back_is_gone_comes_all_the_same(workspace: sandbox.
     workspace.core.faults.arm("response_url", refused("expired_url"))
     (shown,) = workspace.command("/brief", "syria")
     assert shown.only_for == workspace.user().id
-    assert workspace.calls[-1].method == "chat.postEphemeral"
+    assert workspace.wait_for(lambda: workspace.calls[-1].method == "chat.postEphemeral")
 
 
 def test_an_answer_that_has_no_other_way_comes_directly(workspace: sandbox.Workspace, bot: House) -> None:
@@ -100,12 +105,8 @@ def test_an_answer_that_has_no_other_way_comes_directly(workspace: sandbox.Works
 
 def test_an_unknown_command_is_told_so(house: House) -> None:
     """A command the app has in Slack but this version does not know gets a sentence."""
-    from bot.edges.slack import socket_mode
-    from sandbox.team import Team
-
-    with sandbox.serve(team=Team(commands=("/brief", "/news"))) as workspace:
-        with socket_mode.connected(workspace.bot_token, workspace.app_token, workspace.api, house.doors()):
-            (shown,) = workspace.command("/news", "syria")
+    with sandbox.serve(team=sandbox.Team(commands=("/brief", "/news"))) as workspace, connected(workspace, house):
+        (shown,) = workspace.command("/news", "syria")
         assert "does not know /news; it knows /brief" in texts([shown])
 
 

@@ -1,0 +1,264 @@
+"""The bot as it runs: an archive, a workspace and the clock between them; restarts, rivals and crashes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+import sandbox
+from bot import app, service
+from bot.edges.archive import open_archive
+from bot.edges.slack import call
+from bot.edges.slack.gateway import Gateway
+from bot.edges.slack.pace import Pace
+from bot.errors import ArchiveError, ConfigError
+from bot.model import Delivery, Edition
+from bot.pipeline import post
+from bot.settings import Loaded, load
+from sandbox.faults import late, refused
+from tests import build, fakes
+from tests.edges.slack.conftest import part, texts
+
+EIGHT = datetime(2013, 5, 8, 7, tzinfo=UTC)
+"""Eight in London on DAY."""
+HOSTILE = "<!channel> *x* & <script>"
+NEWS = "Norway will vote on the treaty on Friday, the ministry said."
+
+
+@dataclass
+class World:
+    """A workspace, and the settings of a bot in it."""
+
+    workspace: sandbox.Workspace
+    loaded: Loaded
+    clock: fakes.Clock
+
+    @contextmanager
+    def bot(self) -> Iterator[app.Bot]:
+        """The bot, built anew on the same archive."""
+        with app.build(self.loaded, self.clock) as bot:
+            yield bot
+
+
+def settings(folder: Path, workspace: sandbox.Workspace, **more: Any) -> Loaded:
+    """A bot without sources, one digest of #general at eight."""
+    (folder / "sources.toml").write_text("", encoding="utf-8")
+    order = {"id": "morning", "channel": workspace.channel("general").id, "topics": ["treaty"], "when": "daily 08:00"}
+    return load(
+        secrets=folder,
+        database_url=f"sqlite:///{folder / 'a.sqlite'}",
+        sources=folder / "sources.toml",
+        zone="Europe/London",
+        slack_bot_token=workspace.bot_token,
+        slack_app_token=workspace.app_token,
+        slack={"base_url": workspace.api},
+        subscriptions=[order],
+        **more,
+    )
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """A minute before eight: one article is in, subscribed since yesterday. The workspace has the bot's time."""
+    clock = fakes.Clock(EIGHT - timedelta(days=1))
+    with sandbox.serve(clock=lambda: clock().timestamp()) as workspace:
+        world = World(workspace, settings(tmp_path, workspace), clock)
+        with world.bot() as bot:
+            bot.seed()
+            at = EIGHT - timedelta(hours=2)
+            article = build.article(NEWS, headline=HOSTILE, published=at)
+            bot.archive.store([article], at)
+            bot.archive.save([build.reading(article, NEWS, rules=bot.rules)], at)
+            edition = Edition("morning", "2013-05-07T08:00", EIGHT - timedelta(days=1))
+            bot.archive.open_edition(edition, (), EIGHT - timedelta(days=1))
+        clock.now = EIGHT - timedelta(minutes=1)
+        yield world
+
+
+G = TypeVar("G", bound=Gateway)
+
+
+def gateway(world: World, kind: type[G] = Gateway) -> G:  # type: ignore[assignment]
+    """A gateway of its own into the workspace."""
+    return kind(call.client(world.workspace.bot_token, world.workspace.api), Pace(0))
+
+
+def parents(world: World) -> list[Any]:
+    """What stands in the channel itself."""
+    return [m for m in world.workspace.messages("general") if m.thread is None]
+
+
+def test_an_edition_arrives_once_however_many_tick(world: World) -> None:
+    """Two bots on one archive tick at the same time, each with eight posters: the channel gets its digest once, quoted whole."""
+    with ExitStack() as stack:
+        bots = [stack.enter_context(world.bot()) for _ in range(2)]
+        stop = threading.Event()
+        for now, count in ((EIGHT - timedelta(seconds=1), 0), (EIGHT + timedelta(seconds=3), 1)):
+            world.clock.now = now
+            ticks = [threading.Thread(target=service.deliver, args=[bot, gateway(world), stop]) for bot in bots * 2]
+            for tick in ticks:
+                tick.start()
+            for tick in ticks:
+                tick.join()
+            assert len(parents(world)) == count
+    assert NEWS in texts(world.workspace.messages("general"))
+    ids = [m.metadata["event_payload"]["delivery_id"] for m in world.workspace.messages("general") if m.metadata]
+    assert len(ids) == len(set(ids)) == len(world.workspace.messages("general"))
+
+
+def test_the_served_bot_answers_everything_that_can_be_typed(world: World) -> None:
+    """Usage, help, status, a brief, the same by its number, in public, and a refusal; each through Slack and back."""
+    ask = world.workspace.command
+    with world.bot() as bot, service.serving(bot, jobs=()):
+        assert "/brief help" in texts(ask("/brief"))
+        assert "public" in texts(ask("/brief", "help"))
+        status = texts(ask("/brief", "status"))
+        assert "0 of 0 sources read" in status
+        assert "treaty: next Wednesday 8 May 2013, 08:00 (Europe/London)" in status
+        assert "Digests" not in texts(ask("/brief", "status", channel="news-desk"))
+        (brief,) = ask("/brief", "treaty")
+        assert NEWS in texts([brief])
+        name = brief.blocks[-1]["elements"][0]["value"]
+        (again,) = ask("/brief", f"show {name}")
+        assert texts([again])[:300] == texts([brief])[:300]
+        (public,) = ask("/brief", "treaty public")
+        assert public.only_for is None
+        (nothing,) = ask("/brief", "zeppelin public")
+        assert nothing.only_for
+        assert "^" in texts(ask("/brief", '"open'))
+        assert "There is no brief B-0000" in texts(ask("/brief", "show B-0000"))
+
+
+class Dying(Gateway):
+    """A gateway whose process is killed, before or after Slack took the post."""
+
+    after = False
+
+    def post(self, row: Delivery) -> str:
+        """Dies."""
+        if self.after:
+            super().post(row)
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError("still alive")
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_bot_killed_between_claim_and_record_posts_once(world: World, *, after: bool) -> None:
+    """Killed before the post or after it: the next bot holds the row for the grace time, looks, and the digest is there once."""
+    world.clock.now = EIGHT + timedelta(seconds=3)
+    child = os.fork()
+    if child == 0:
+        try:
+            dying = gateway(world, Dying)
+            dying.after = after
+            with world.bot() as bot:
+                service.deliver(bot, dying, threading.Event())
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+    assert len(parents(world)) == after
+    with world.bot() as bot:
+        for wait in (timedelta(seconds=5), post.GRACE, timedelta(seconds=5)):
+            world.clock.now += wait
+            service.deliver(bot, gateway(world), threading.Event())
+            list(post.reconcile(bot.archive, gateway(world).look_up, world.clock))
+            service.deliver(bot, gateway(world), threading.Event())
+    assert len(parents(world)) == 1
+
+
+def test_missing_tokens_are_named(tmp_path: Path) -> None:
+    """Both, or the one that is missing; a blank one counts as missing."""
+    loaded = load(secrets=tmp_path, slack_bot_token="xoxb-1", slack_app_token=" ")
+    with app.build(loaded) as bot, pytest.raises(ConfigError, match=r"^SLACK_APP_TOKEN not set"):
+        service.tokens(bot)
+
+
+# The process itself
+
+
+@contextmanager
+def running(folder: Path, workspace: sandbox.Workspace, code: str = "") -> Iterator[subprocess.Popen[str]]:
+    """`brief run` in a process of its own, with its standard output and error in files of `folder`."""
+    config = folder / "config"
+    config.mkdir(exist_ok=True)
+    for name in ("settings.toml", "sources.toml"):
+        (config / name).write_text("", encoding="utf-8")
+    environment = {
+        **os.environ,  # noqa: TID251 -- a process needs its PATH
+        "BRIEF_DATABASE_URL": f"sqlite:///{folder / 'a.sqlite'}",
+        "BRIEF_SLACK__BASE_URL": workspace.api,
+        "SLACK_BOT_TOKEN": workspace.bot_token,
+        "SLACK_APP_TOKEN": workspace.app_token,
+    }
+    start = f"{code}\nimport sys; sys.argv = ['brief', 'run', '--config', {str(config)!r}]\nfrom bot.__main__ import main; main()"
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    root = Path(__file__).parent.parent
+    with subprocess.Popen([sys.executable, "-c", start], cwd=root, env=environment, **pipes) as process:  # noqa: S603 -- our code
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_bot_told_to_stop_finishes_what_it_sends(tmp_path: Path) -> None:
+    """A second bot on its archive is refused in a sentence; SIGTERM in the middle of a post ends the first with status 0 and the
+    post recorded; nothing on standard output but JSON, and no token in it."""
+    with sandbox.serve() as workspace:
+        deliver_one(tmp_path, workspace)
+        workspace.core.faults.arm("chat.postMessage", late(1.5))
+        with running(tmp_path, workspace) as process:
+            assert workspace.wait_for(lambda: not workspace.core.faults._armed["chat.postMessage"], timeout=30)
+            told = f"Another bot .process {process.pid}. already runs on this archive"
+            with app.build(settings(tmp_path, workspace)) as rival, pytest.raises(ArchiveError, match=told), service.alone(rival):
+                pass
+            process.send_signal(signal.SIGTERM)
+            out, errors = process.communicate(timeout=20)
+        assert (process.returncode, errors) == (0, "")
+        assert len(workspace.messages("general")) == 1
+        events = [json.loads(line)["event"] for line in out.splitlines()]
+        assert {"service.started", "post.done", "service.stopping"} <= set(events)
+        assert "service.cut_short" not in events
+        assert workspace.bot_token not in out
+        assert workspace.app_token not in out
+    with open_archive(f"sqlite:///{tmp_path / 'a.sqlite'}") as archive:
+        assert archive.pending(EIGHT) == archive.stuck(EIGHT + timedelta(days=9_999)) == ()
+
+
+def deliver_one(folder: Path, workspace: sandbox.Workspace) -> None:
+    """Puts a row into the outbox, as a tick would."""
+    with open_archive(f"sqlite:///{folder / 'a.sqlite'}") as archive:
+        row = Delivery("x/0", "x", "2013-05-08T08:00", 0, workspace.channel("general").id, part("News"))
+        archive.put_subscription(build.subscription("x"), EIGHT)
+        archive.open_edition(Edition("x", row.slot, EIGHT), [row], EIGHT)
+
+
+IMPATIENT = """
+from functools import partial
+from bot.edges.slack import socket_mode
+socket_mode.connected = partial(socket_mode.connected, patience=socket_mode.Patience(0.1, 0.3, 0.6))
+"""
+
+
+def test_a_bot_gone_deaf_ends_with_a_sentence(tmp_path: Path) -> None:
+    """Status 1, so that whoever supervises it starts it anew."""
+    with sandbox.serve() as workspace, running(tmp_path, workspace, IMPATIENT) as bot:
+        assert workspace.wait_connected(timeout=20)
+        workspace.core.faults.arm("apps.connections.open", refused("internal_error"), times=1_000)
+        workspace.drop_sockets("close")
+        _, complaint = bot.communicate(timeout=20)
+    assert bot.returncode == 1
+    assert "Slack was not heard" in complaint
