@@ -19,7 +19,20 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import ConfigError, InputError
-from bot.model import Article, Brief, KeyPoint, Message, Outlet, ParsedFeed, ParsedPage, Query, Reading, Subscription, Unreadable
+from bot.model import (
+    Article,
+    Brief,
+    Feed,
+    KeyPoint,
+    Message,
+    Outlet,
+    ParsedFeed,
+    ParsedPage,
+    Query,
+    Reading,
+    Subscription,
+    Unreadable,
+)
 from bot.ports import Clock, Fetch, Fetched, FetchFailed, Progress, Request, Stored
 from bot.settings import Loaded
 
@@ -200,17 +213,29 @@ class Bot:
 
     def seed(self) -> tuple[str, ...]:
         """Takes in sources and subscriptions of the settings once by id; gives ids whose seed was edited since. Raises ConfigError."""
+        now = self.clock()
+        feeds, wanted = self.seeded_feeds(), self.seeded_subscriptions()
+        return (*self.archive.seed_feeds(feeds, now), *self.archive.seed_subscriptions(wanted, now))
+
+    def seeded_feeds(self) -> tuple[Feed, ...]:
+        """The feeds as the source list has them. Raises ConfigError."""
         from bot.collect import sources
+
+        return sources.parse(self.loaded.sources_text, str(self.loaded.sources_path))
+
+    def seeded_subscriptions(self) -> tuple[Subscription, ...]:
+        """The subscriptions as the settings have them, counting from now. Raises ConfigError for a bad time, zone or topic."""
         from bot.deliver import due
 
         settings, now = self.loaded.settings, self.clock()
-        feeds = sources.parse(self.loaded.sources_text, str(self.loaded.sources_path))
-        wanted = [Subscription(s.id, s.channel, s.topics, s.when, s.zone or settings.zone, now) for s in settings.subscriptions]
+        wanted = tuple(
+            Subscription(s.id, s.channel, s.topics, s.when, s.zone or settings.zone, now) for s in settings.subscriptions
+        )
         for subscription in wanted:
             due.trigger(subscription.when, subscription.zone)
             for topic in subscription.topics:
                 self._topic(subscription, topic)
-        return (*self.archive.seed_feeds(feeds, now), *self.archive.seed_subscriptions(wanted, now))
+        return wanted
 
     def _topic(self, subscription: Subscription, topic: str) -> None:
         try:

@@ -94,6 +94,6 @@ def test_every_variable_of_compose_is_a_setting() -> None:
 
 def test_help_is_quick() -> None:
     """`brief --help` imports none of the heavy libraries."""
-    code = f"import sys, json; sys.argv = ['brief', '--help']\nfrom bot.__main__ import main\ntry:\n    main()\nexcept SystemExit: pass\nprint(json.dumps([m for m in {HEAVY!r} if m in sys.modules]))"
+    code = f"import sys, json; sys.argv = ['brief', '--help']\nfrom bot.cli import main\ntry:\n    main()\nexcept SystemExit: pass\nprint(json.dumps([m for m in {HEAVY!r} if m in sys.modules]))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603 -- our own code
     assert json.loads(done.stdout.splitlines()[-1]) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
+from bot.cli import main
 
 TEXT = "OSLO — Norway will vote on the fishing treaty on Friday, Foreign Minister Ann Ito said. The treaty divides the coast."
 LINE = {
@@ -170,3 +170,30 @@ def test_collect_tells_a_line_a_source(brief: Run, tmp_path: Path, monkeypatch: 
     row = json.loads(out)
     assert (status, row["feed"], row["status"]) == (0, "herald", "failed")
     assert "127.0.0.1" in row["cause"] or "address" in row["cause"]
+
+
+def test_a_removed_source_stays_removed_until_it_is_applied(brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list file seeds a source once; a person's word counts after that."""
+    sources = tmp_path / "sources.toml"
+    sources.write_text('[[sources]]\nid = "herald"\nurl = "https://herald.example/feed"\noutlet = "Herald"\n', encoding="utf-8")
+    monkeypatch.setenv("BRIEF_SOURCES", str(sources))
+    assert "herald" in brief("sources", "list")[1]
+    assert brief("sources", "remove", "herald")[0] == 0
+    assert brief("sources", "list")[1] == ""
+    assert brief("sources", "remove", "herald")[0] == 2
+    assert brief("sources", "apply", "herald")[0] == 0
+    assert "herald" in brief("sources", "list")[1]
+    sources.write_text(sources.read_text().replace("/feed", "/rss"), encoding="utf-8")
+    assert "takes the edit in" in brief("sources", "list")[2]
+
+
+def test_subscriptions_show_their_next_run(brief: Run, tmp_path: Path) -> None:
+    """Channel, topics, when and when next, from the settings as taken in."""
+    (tmp_path / "settings.toml").write_text(
+        '[[subscriptions]]\nid = "m"\nchannel = "C1"\ntopics = ["syria"]\nzone = "Europe/London"\n'
+    )
+    status, out, _ = brief("subscriptions", "list", "--config", str(tmp_path))
+    assert (status, "syria: weekdays 08:00 Europe/London, next" in out) == (0, True)
+    assert brief("subscriptions", "remove", "m", "--config", str(tmp_path))[0] == 0
+    assert brief("subscriptions", "list", "--config", str(tmp_path))[1] == ""
+    assert brief("subscriptions", "apply", "m", "--config", str(tmp_path))[0] == 0
