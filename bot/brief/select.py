@@ -10,6 +10,8 @@ from bot.brief.quote import receipt
 from bot.brief.same import same
 from bot.model import Article, KeyPoint, Reading, Sentence
 
+Group = tuple[Sentence, ...]
+"""One sentence, or two of which the second leans on the first."""
 _PRONOUN = re.compile(r"(?:he|she|they|his|her|their)\b(?! Majesty| Royal| Excellency| Holiness)", re.IGNORECASE)
 """A teaser may open with a person whom only its headline names; no earlier sentence explains that one."""
 
@@ -21,23 +23,38 @@ def points(
     method: str = "lexrank",
     query: Collection[str] = (),
 ) -> tuple[KeyPoint, ...]:
-    """At most `count` key points of one article, best first; `query` holds stems of the topic."""
+    """At most `count` key points of one article, best first; `query` holds stems of the topic.
+
+    A sentence that leans on one that is a point already goes on with that point instead of being lost.
+    """
     salience = rank.scores([s.stems for s in reading.sentences], method)
     weighed = [(0.3 + 0.7 * s) * w for s, w in zip(salience, priors.weights(article, reading, query), strict=True)]
     best = max(weighed, default=0.0) or 1.0
-    taken: list[frozenset[str]] = []
-    chosen: list[KeyPoint] = []
+    chosen: list[tuple[Group, float]] = []
     for index in sorted(range(len(weighed)), key=lambda n: (-weighed[n], n)):
-        group = standing(article, reading.sentences, index)
-        stems = frozenset(stem for s in group for stem in s.stems)
-        if len(chosen) >= count or not group or any(same(stems, other) for other in taken):
-            continue
-        taken.append(stems)
-        chosen.append(KeyPoint(tuple(receipt(article, s.index, s.start, s.end) for s in group), weighed[index] / best))
-    return tuple(chosen)
+        if len(chosen) >= count:
+            break
+        _take(chosen, standing(article, reading.sentences, index), weighed[index] / best)
+    return tuple(KeyPoint(tuple(receipt(article, s.index, s.start, s.end) for s in group), score) for group, score in chosen)
 
 
-def standing(article: Article, sentences: Sequence[Sentence], index: int) -> tuple[Sentence, ...]:
+def _take(chosen: list[tuple[Group, float]], group: Group, score: float) -> None:
+    """Adds a group to the points chosen, or its second sentence to the point its first one is, unless it says what they say."""
+    host = next((k for k, (other, _) in enumerate(chosen) if len(group) > 1 and other == group[:1]), None)
+    said = _stems(group if host is None else group[1:])
+    if not group or any(same(said, _stems(other)) for k, (other, _) in enumerate(chosen) if k != host):
+        return
+    if host is None:
+        chosen.append((group, score))
+    else:
+        chosen[host] = (group, chosen[host][1])
+
+
+def _stems(group: Group) -> frozenset[str]:
+    return frozenset(stem for s in group for stem in s.stems)
+
+
+def standing(article: Article, sentences: Sequence[Sentence], index: int) -> Group:
     """The sentence, with the one it leans on before it; () where it cannot be quoted or would still not stand."""
     sentence = sentences[index]
     if not sentence.quotable:

@@ -61,6 +61,14 @@ def test_a_leaning_sentence_brings_the_one_it_leans_on() -> None:
     assert [r.quote for r in group.receipts] == [QUOTES[0], QUOTES[1]]
 
 
+def test_what_leans_on_a_point_goes_on_with_it() -> None:
+    """A sentence about the council of the first point is shown after it, in that point, and takes no point's place."""
+    points = select.points(ARTICLE, reading(s1={"leans_on": 0}), 6)
+    assert [r.quote for r in points[0].receipts] == [QUOTES[0], QUOTES[1]]
+    assert sum(QUOTES[0] in p.text for p in points) == 1
+    assert points[0].score == 1
+
+
 def test_a_sentence_whose_antecedent_leans_too_is_left_out() -> None:
     """Two sentences are the most a point takes; what would still not stand makes none."""
     points = select.points(ARTICLE, reading(s4={"leans_on": 3}, s3={"leans_on": 2}), 6)
