@@ -58,7 +58,8 @@ def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
         if "CI" in os.environ:  # noqa: TID251 -- not a setting of the bot
             pytest.fail(reason)
         terminal = request.config.pluginmanager.get_plugin("terminalreporter")
-        terminal.write_line(f"\nSKIPPED: {reason}", yellow=True)
+        if terminal is not None:
+            terminal.write_line(f"\nSKIPPED: {reason}", yellow=True)
         pytest.skip(reason)
     quiet = ("background-networking", "component-update", "sync")
     flags = [

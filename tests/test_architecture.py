@@ -16,7 +16,7 @@ from bot.settings import Settings, SubscriptionSeed
 
 ROOT = Path(__file__).parent.parent
 HEAVY = ("spacy", "sumy", "sqlalchemy", "slack_bolt", "scipy", "trafilatura", "aiohttp")
-DECLARATIONS = {"bot/__init__.py", "sandbox/__init__.py", "bot/errors.py"}
+DECLARATIONS = {"bot/errors.py", "bot/ports.py", "bot/__main__.py"}
 
 
 def test_imports_point_down() -> None:
@@ -25,32 +25,37 @@ def test_imports_point_down() -> None:
 
 
 def modules() -> Iterator[Path]:
-    """Every module that has a behaviour of its own."""
+    """Every module that does something: nouns and ports only declare."""
     for top in ("bot", "sandbox"):
         for path in sorted((ROOT / top).rglob("*.py")):
             name = path.relative_to(ROOT)
-            if str(name) in DECLARATIONS or "migrations" in name.parts or "_config" in name.parts:
-                continue
-            if path.name == "__init__.py" and "def " not in path.read_text(encoding="utf-8"):
-                continue
-            yield name
+            declares = "model" in name.parts or "migrations" in name.parts or str(name) in DECLARATIONS
+            if not declares and "def " in path.read_text(encoding="utf-8"):
+                yield name
 
 
-def mirror(module: Path) -> tuple[Path, ...]:
-    """Where the tests of a module may be: at its own place, or at its package's."""
+def places(module: Path) -> tuple[Path, ...]:
+    """Where the tests of a module may be: bot/a/b/c.py has tests/a/b/test_c.py, or shares its folder's tests/a/b/test_b.py."""
     parts = module.with_suffix("").parts
-    inner = parts[1:] if parts[0] == "bot" else parts
-    if inner[-1] == "__init__":
-        inner = inner[:-1]
-    name = inner[-1].strip("_")
-    own = Path("tests", *inner[:-1], f"test_{name}.py")
-    return own, Path("tests", *inner, f"test_{name}.py"), Path("tests", *inner, "test_init.py")
+    inner = [p for p in (parts[1:] if parts[0] == "bot" else parts) if p != "__init__"]
+    own = Path("tests", *inner[:-1], f"test_{inner[-1]}.py")
+    folder = Path("tests", *inner, f"test_{inner[-1]}.py")
+    shared = Path("tests", *inner[:-1], f"test_{inner[-2]}.py") if len(inner) > 1 else own
+    return own, folder, shared
 
 
 @pytest.mark.parametrize("module", list(modules()), ids=str)
 def test_every_module_has_a_test_in_its_place(module: Path) -> None:
-    """bot/x/y.py is tested by tests/x/test_y.py."""
-    assert any((ROOT / place).is_file() for place in mirror(module)), f"no {mirror(module)[0]}"
+    """A module's tests are found by its path."""
+    assert any((ROOT / place).is_file() for place in places(module)), f"no {places(module)[0]}"
+
+
+def test_every_test_has_its_module() -> None:
+    """No test file outlives what it tests."""
+    at = {place for module in modules() for place in places(module)}
+    others = {Path("tests/test_architecture.py"), Path("tests/edges/slack/test_manifest.py")}
+    found = {path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py")}
+    assert sorted(map(str, found - at - others)) == []
 
 
 def settings(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
