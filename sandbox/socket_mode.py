@@ -212,7 +212,8 @@ class SocketMode:
     async def _close(self, socket: WebSocket) -> None:
         self._forget(socket)
         if socket.application_state == WebSocketState.CONNECTED:
-            await socket.close(1000)
+            with contextlib.suppress(WebSocketDisconnect, RuntimeError):  # the app hung up this moment
+                await socket.close(1000)
 
     async def shut(self) -> None:
         """Ends all sockets and retries."""
