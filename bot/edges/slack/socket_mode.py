@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
@@ -72,15 +72,16 @@ def connected(
 
 
 def _app(web: WebClient) -> App:
-    """The app, after one auth.test: a wrong token is a sentence at the start and not a silence at eight in the morning."""
+    """The app, after an auth.test: a wrong token is a sentence at the start and not a silence at eight in the morning."""
     try:
-        told = web.auth_test()
+        web.auth_test()
+        return App(client=web)
     except SlackApiError as error:
         raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error.response['error']}.") from error
+    except BoltError as error:
+        raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error}") from error
     except OSError as error:
         raise ConfigError(f"Slack cannot be reached at {web.base_url}: {_reason(error)}.") from error
-    result = AuthorizeResult.from_auth_test_response(auth_test_response=told, bot_token=web.token)
-    return App(client=web, authorize=lambda: result)
 
 
 def _connect(app: App, app_token: str, base_url: str, patience: Patience) -> SocketModeClient:
@@ -132,11 +133,10 @@ def _hang_up(client: SocketModeClient) -> None:
     """Ends the present socket; the SDK's monitor opens the next one. Left alone, the SDK sits out three seconds in recv first."""
     client.current_session_state.terminated = True
     session: Any = client.current_session
-    if session is None:
-        return
-    with suppress(OSError, AttributeError):  # it may be gone, or be replaced this moment
+    with suppress(OSError, AttributeError):  # it may be gone, or go this moment: the SDK's own threads close it, too
         session.sock.shutdown(socket.SHUT_RDWR)
-    session.disconnect()
+    with suppress(OSError, AttributeError):
+        session.disconnect()
 
 
 def _close(client: SocketModeClient) -> None:
@@ -146,3 +146,4 @@ def _close(client: SocketModeClient) -> None:
     _hang_up(client)
     client.enqueue_message("{}")  # wakes the SDK's queue, which otherwise waits a second
     client.close()
+    _hang_up(client)  # a socket that was being opened meanwhile
