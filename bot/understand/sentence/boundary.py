@@ -88,7 +88,7 @@ def _past_closing_marks(text: str, begun: int, at: int, end: int) -> int:
 def _holds(text: str, begun: int, at: int, end: int, unparsed: bool, rules: Rules) -> bool:
     """Whether a sentence may end before `at` and another begin there."""
     before, after = text[max(begun, at - 60) : at].rstrip(), text[at : min(end, at + 120)]
-    if not _FINISHED.search(before):
+    if not _FINISHED.search(before) or (at - begun < 20 and _ACRONYM.fullmatch(before)):
         return False
     first = _FIRST_WORD.match(after)
     word = first.group(1) if first else ""

@@ -96,3 +96,9 @@ def test_takes_linear_time(unit: str, rules: boundary.Rules) -> None:
     """A line of 200,000 characters of anything is cut (the test would hang if a rule were quadratic)."""
     text = unit * (200_000 // len(unit))
     assert list(boundary.cuts(text, 0, len(text), None, rules))
+
+
+def test_an_acronym_alone_is_no_sentence(rules: boundary.Rules) -> None:
+    """A paragraph that opens with "U.S." before a title is not cut there, whatever the parser says."""
+    text = "U.S. Secretary of State Jane Roe flew to Bern. She left at noon."
+    assert cut(text, rules, {0, 5, 47}) == ["U.S. Secretary of State Jane Roe flew to Bern.", "She left at noon."]
