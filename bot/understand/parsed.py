@@ -44,5 +44,10 @@ class Parsed:
         return None if index is None else self.sentences[index]
 
     @cached_property
+    def starts(self) -> frozenset[int]:
+        """The first token of each sentence: no name and no phrase runs across it, even where a dateline is all that stands before."""
+        return frozenset(span.start for s in self.sentences if len(span := self.tokens(s)))
+
+    @cached_property
     def _by_token(self) -> dict[int, int]:
         return {token.i: s.index for s in self.sentences for token in self.tokens(s)}

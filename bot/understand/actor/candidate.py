@@ -34,7 +34,7 @@ class Candidates:
         self._acts = Acts.of(parsed.lexicon)
         self._groups = groups
         owner = {t: n.start for e in named if e.kind == "person" for n in e.names for t in range(n.start, n.end)}
-        self._phrases = Phrases(parsed.doc, People.of(parsed.lexicon), owner, tokens)
+        self._phrases = Phrases(parsed.doc, People.of(parsed.lexicon), owner, tokens, parsed.starts)
         self._headline = f" {' '.join(words(parsed.article.headline)).casefold()} ".replace("'s ", " ")
         self._outlet = fold(parsed.article.outlet.name)
 
@@ -108,13 +108,13 @@ class Candidates:
         return self._parsed.quote(span.start_char, span.end_char)
 
     def _in_headline(self, entity: Entity) -> bool:
-        forms = {n.text for n in entity.names if n.label != "group"} | {entity.name}
+        forms = {n.text for n in entity.names if n.label != "group" or " " in n.text} | {entity.name}
         return any(f" {' '.join(words(form)).casefold()} " in self._headline for form in forms)
 
     def _salience(self, entity: Entity, uses: list[Use], role: str | None) -> float:
         value = weight(uses, headline=self._in_headline(entity), sentences=len(self._parsed.sentences))
         if role is not None and entity.kind == "person":
-            value += 0.8
+            value += 0.6
         return value * self._unnamed_factor(entity)
 
     def _unnamed_factor(self, entity: Entity) -> float:

@@ -10,14 +10,21 @@ from __future__ import annotations
 from bot.understand.entity import gazetteer
 from bot.understand.entity.bodies import Bodies
 from bot.understand.entity.join import join
-from bot.understand.entity.name import Entity
+from bot.understand.entity.name import Entity, Name
 from bot.understand.entity.people import People
 from bot.understand.entity.spans import Spans
 from bot.understand.parsed import Parsed
 
 
 def find(parsed: Parsed) -> list[Entity]:
-    """The named entities of an article, in order of first naming."""
+    """The named entities of an article, in order of first naming. What is not quotable names nobody: a headline of another story in
+    it, or a byline, would lend its words to the people of this one."""
     people, bodies = People.of(parsed.lexicon), Bodies.of(parsed.lexicon)
     known = gazetteer.build(parsed.lexicon, parsed.doc.text)
-    return join(parsed.doc, Spans(parsed.doc, known, people, bodies).names(), people, bodies)
+    names = Spans(parsed.doc, known, people, bodies, parsed.starts).names()
+    return join(parsed.doc, [name for name in names if _in_news(parsed, name)], people, bodies)
+
+
+def _in_news(parsed: Parsed, name: Name) -> bool:
+    sentence = parsed.sentence_of(parsed.doc[name.start])
+    return sentence is not None and sentence.quotable

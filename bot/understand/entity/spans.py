@@ -40,12 +40,13 @@ class _Piece:
 
 @dataclass
 class Spans:
-    """Finds the names of one document."""
+    """Finds the names of one document; `starts` are tokens no name runs across, as sentences begin there."""
 
     doc: Doc
     gazetteer: Gazetteer
     people: People
     bodies: Bodies
+    starts: frozenset[int] = frozenset()
     _own: dict[int, _Piece] = field(default_factory=dict)
     _shouted: frozenset[int] = frozenset()
     _timed: frozenset[int] = frozenset()
@@ -64,6 +65,7 @@ class Spans:
         label = _LABELS.get(ent.label_)
         if label is None:
             return None
+        ent = self.doc[self._within(ent.start, ent.end) : ent.end]
         start, end = _stripped(self.doc, ent.start, self._broken(ent))
         if end - start > 1 and label != "person" and self._titled(start, end):
             label = "person"
@@ -83,6 +85,10 @@ class Spans:
             if "\n" in token.text or (mark and not legal):
                 return token.i
         return ent.end
+
+    def _within(self, start: int, end: int) -> int:
+        """Where the last sentence begins that a name reaches into: "NEW YORK Harvest Bank" is a dateline and a name."""
+        return next((at for at in range(end - 1, start, -1) if at in self.starts), start)
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether an entity called something else is a person behind a title: "Congresswoman Gabby Giffords"."""
@@ -105,7 +111,7 @@ class Spans:
             span = self.bodies.span(self.doc, token.i)
             if span is None:
                 continue
-            start, end = span
+            start, end = self._within(span[0], token.i + 1), span[1]
             while start < end - 1 and self.people.is_rank(self.doc[start].text):
                 start += 1
             inside = [p for at in range(max(0, start - _LONGEST), end) if (p := self._own.get(at)) and start < p.end]
@@ -180,6 +186,8 @@ class Spans:
         if left.fixed or right.fixed or "other" in (left.label, right.label) or right.end - left.start > _LONGEST:
             return False
         between = self.doc[left.end : right.start]
+        if self._within(left.start, right.end) != left.start:
+            return False
         if len(between) == 0:
             return "unknown" in (left.label, right.label) and "people" not in (left.label, right.label)
         personal = left.label == "person" or self.people.is_given(self.doc[left.start].text)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.edges import nlp
 from bot.lexicon import Lexicon
-from bot.understand import entity
+from bot.understand import entity, sentence
 from bot.understand.entity.name import Entity
 from bot.understand.parsed import Parsed
 from tests import build
@@ -22,8 +22,8 @@ def entities(lexicon: Lexicon) -> Entities:
     """A function that gives a text's named entities by name."""
 
     def run(text: str) -> dict[str, Entity]:
-        doc = nlp.parse(PIPELINE, text)
-        return {e.name: e for e in entity.find(Parsed(build.article(text), doc, (), lexicon))}
+        article, doc = build.article(text), nlp.parse(PIPELINE, text)
+        return {e.name: e for e in entity.find(Parsed(article, doc, sentence.split(article, doc, lexicon), lexicon))}
 
     return run
 
@@ -131,3 +131,19 @@ def test_country_or_surname(entities: Entities) -> None:
 def test_short_given_name_is_the_same_person(entities: Entities) -> None:
     """ "Tim Lang" and "Timothy D. Lang" are one."""
     assert len(entities("Timothy D. Lang spoke to Helen Marsh. Tim Lang left.")) == 2
+
+
+def test_no_name_runs_across_the_end_of_a_dateline(entities: Entities) -> None:
+    """A page that sets its dateline apart by type alone does not lengthen the first name."""
+    found = entities("NEW YORK Harvest Bank Corp reported a loss on Monday. Analysts at Harvest Bank blamed the weather.")
+    assert not any("YORK" in form for e in found.values() for form in forms(e))
+
+
+def test_what_frames_the_news_names_nobody(entities: Entities) -> None:
+    """A headline of another story in the page's last line lends no words to a person of this one."""
+    found = entities(
+        "Premier Marsh resigned on Monday, aides said.\nMarsh gave no reason for it.\n"
+        "A version of this article appears in print on May 9, with the headline: Marsh Exit Shakes Party."
+    )
+    assert forms(found["Marsh"]) == {"Marsh"}
+    assert found["Marsh"].kind == "person"

@@ -36,7 +36,7 @@ def body(phrases: Phrases, name: Name) -> Slice | None:
 
 def _start(phrases: Phrases, end: int) -> int:
     start = end
-    while start > 0 and end - start < LONGEST and _belongs(phrases, start - 1, end):
+    while start > 0 and start not in phrases.starts and end - start < LONGEST and _belongs(phrases, start - 1, end):
         start -= 1
     return start
 
@@ -129,7 +129,7 @@ def _closes(phrases: Phrases, at: int) -> bool:
 def _phrase_start(phrases: Phrases, end: int) -> int:
     """The first token of the noun phrase that ends before token `end`: at its article, or where other words begin."""
     doc, start = phrases.doc, end
-    while start > 0 and end - start < LONGEST and _in_phrase(phrases, doc[start - 1]):
+    while start > 0 and start not in phrases.starts and end - start < LONGEST and _in_phrase(phrases, doc[start - 1]):
         start -= 1
         if doc[start].pos_ == "DET" and (start == 0 or doc[start - 1].lower_ not in _INSIDE):
             break

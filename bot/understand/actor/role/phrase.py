@@ -22,12 +22,13 @@ _EDGES = frozenset({"DET", "PUNCT", "ADV", "SPACE"})
 @dataclass(frozen=True)
 class Phrases:
     """One document's tokens with what is known about them: `owner` maps the tokens of people's names to their naming's first
-    token, `named` are the tokens of all names."""
+    token, `named` are the tokens of all names, `starts` the first tokens of sentences."""
 
     doc: Doc
     people: People
     owner: dict[int, int]
     named: frozenset[int]
+    starts: frozenset[int] = frozenset()
 
     def is_office(self, token: Token) -> bool:
         """Whether a token is the noun of an office or occupation."""
