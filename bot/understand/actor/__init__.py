@@ -31,6 +31,12 @@ def find(parsed: Parsed) -> tuple[Actor, ...]:
     tokens = frozenset(t for e in named for n in e.names for t in range(n.start, n.end))
     groups = Groups.of(parsed.lexicon)
     candidates = Candidates(parsed, groups, named, tokens)
-    found = [a for e in (*named, *groups.find(parsed.doc, tokens)) if (a := candidates.actor(e)) is not None]
+    found = [a for e in (*named, *groups.find(parsed.doc, tokens | _frame(parsed))) if (a := candidates.actor(e)) is not None]
     found.sort(key=lambda a: (-a.salience, a.mentions[0].start))
     return tuple(replace(a, salience=round(a.salience / found[0].salience, 4)) for a in found[:MOST])
+
+
+def _frame(parsed: Parsed) -> frozenset[int]:
+    """The tokens of what is not quotable: a caption's "trade union" must not name the union of the text."""
+    inside = {t.i for s in parsed.sentences if s.quotable for t in parsed.tokens(s)}
+    return frozenset(t.i for t in parsed.doc if t.i not in inside)

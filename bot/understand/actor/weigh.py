@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WEIGHT: dict[Part, float] = {
-    "speaker": 1.3, "agent": 1.2, "subject": 0.8, "patient": 0.8, "party": 0.75, "target": 0.5, "owner": 0.6, "other": 0.4,
+    "speaker": 1.3, "agent": 1.2, "subject": 0.9, "patient": 0.8, "party": 0.75, "target": 0.5, "owner": 0.6, "other": 0.6,
     "governing": 0.35, "modifier": 0.15, "place": 0.0, "source": 0.0,
 }  # fmt: skip
 _FADING = 0.35
@@ -37,7 +37,7 @@ def weight(uses: Sequence[Use], *, headline: bool, sentences: int) -> float:
     values = sorted((_WEIGHT[u.part] * _position(u.sentence, sentences) for u in uses), reverse=True)
     total = sum(value / (1 + _FADING * rank) for rank, value in enumerate(values))
     spread = len({u.sentence for u in uses if _WEIGHT[u.part] >= 0.5})
-    return total + 0.5 * log2(1 + spread) + (1.5 if headline else 0.0)
+    return total + 0.9 * log2(1 + spread) + (1.5 if headline else 0.0)
 
 
 def _position(sentence: int, sentences: int) -> float:

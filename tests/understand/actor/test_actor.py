@@ -149,3 +149,24 @@ def test_time_grows_with_the_text(parsed: Callable[..., Parsed]) -> None:
 
     seconds(20)
     assert seconds(600) < 10 * seconds(150)
+
+
+def test_a_group_in_the_headline_counts_as_named_there(actors: Actors) -> None:
+    """Nurses on strike are what the article is about, though nobody names them."""
+    text = "Night nurses walked out on Monday. The mayor, Jane Roe, urged calm. Roe met the press. Roe met the council."
+    assert list(actors(text, headline="Night nurses walk out")).index("Night nurses") < 2
+
+
+def test_a_caption_names_no_group_of_the_text(actors: Actors) -> None:
+    """The union of the text takes no modifier from a line under a picture."""
+    text = 'The union said it would strike on Monday.\nMedia caption Jane Roe: "No rival union has asked"'
+    assert "rival union" not in actors(text)
+
+
+def test_one_mention_with_an_office_does_not_outweigh_the_body_that_acts_throughout(actors: Actors) -> None:
+    """A body that acts in three sentences comes before people quoted once each."""
+    text = (
+        "The Harbour Council closed the bridge on Monday. The Harbour Council asked for bids. Mayor Jane Roe praised it. "
+        "Fire chief John Poe agreed. The Harbour Council will vote on Friday."
+    )
+    assert next(iter(actors(text))) == "Harbour Council"
