@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.understand.entity.bodies import Bodies
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def join(doc: Doc, names: Iterable[Name], people: People, bodies: Bodies) -> list[Entity]:
+def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> list[Entity]:
     """The entities of a document in order of first naming, each with its kind by vote."""
     rows = [(name, votes(doc, name, people, bodies)) for name in names]
     full = (name for name, vote in rows if len(name.words) > 1 and not name.canonical and _is_person(vote))
-    surnames = Surnames(people, full)
+    surnames = Surnames(people, full, _of_rulers(doc, names, people))
     rows += [(name, {"person": 1.0}) for name in _overlooked(doc, rows, surnames)]
     entities: dict[tuple[str, str], Entity] = {}
     # A country said in other words too ("Jordanian") is the country, whatever surname it shares.
@@ -38,6 +38,22 @@ def join(doc: Doc, names: Iterable[Name], people: People, bodies: Bodies) -> lis
         entity.kind = _kind(doc, entity)
         entity.name = _fullest(entity)
     return joined
+
+
+def _of_rulers(doc: Doc, names: Sequence[Name], people: People) -> frozenset[str]:
+    """Surnames that are a ruler's although the text names another in full: "President Obama" before "first lady Michelle Obama"."""
+    ruling: set[str] = set()
+    apart: set[str] = set()
+    for name in names:
+        title = doc[name.start - 1] if name.start > 0 else None
+        if title is None or not people.is_title(title.text):
+            continue
+        last = name.words[-1].casefold()
+        if len(name.words) == 1 and title.lower_ in people.rulers:
+            ruling.add(last)
+        elif len(name.words) > 1 and last in ruling and title.lower_ not in people.rulers | people.honorifics:
+            apart.add(last)
+    return frozenset(apart)
 
 
 def _overlooked(doc: Doc, rows: list[tuple[Name, dict[Label, float]]], surnames: Surnames) -> Iterator[Name]:

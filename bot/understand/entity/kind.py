@@ -25,14 +25,16 @@ def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, f
     found: dict[Label, float] = {name.label: 1.0} if name.label != "unknown" else {}
     beside = _beside(doc, name, people)
     person: tuple[Label, float] = ("person", beside + _given(name, people))
-    for label, weight in (person, _form(name, bodies, personal=beside > 0)):
+    for label, weight in (person, _form(name, bodies, people, personal=beside > 0)):
         if weight:
             found[label] = found.get(label, 0.0) + weight
     return found
 
 
-def _form(name: Name, bodies: Bodies, *, personal: bool) -> tuple[Label, float]:
-    """What the words of a name speak for: an organization, a newspaper, or a thing."""
+def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tuple[Label, float]:
+    """What the words of a name speak for: an organization, a newspaper, a thing, or a party's members."""
+    if len(name.words) > 1 and name.words[-1].lower() in people.partisans:
+        return "group", _SURE
     if bodies.is_outlet(name.text):
         return "outlet", _SURE
     if bodies.heads(name.text):

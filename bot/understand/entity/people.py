@@ -10,7 +10,22 @@ from bot.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OFFICES = ("heads", "ranks", "honorifics", "compounds", "qualifiers", "fields", "parties", "bodies", "not_people")
+_OFFICES = (
+    "heads",
+    "ranks",
+    "honorifics",
+    "compounds",
+    "qualifiers",
+    "fields",
+    "parties",
+    "partisans",
+    "bodies",
+    "not_people",
+    "relations",
+    "posts",
+    "holding",
+    "rulers",
+)
 _NAMES = ("given", "particles", "suffixes")
 _AGENT = ("ologist", "spokesman", "spokeswoman")
 
@@ -26,8 +41,13 @@ class People:
     qualifiers: frozenset[str]
     fields: frozenset[str]
     parties: frozenset[str]
+    partisans: frozenset[str]
     bodies: frozenset[str]
     not_people: frozenset[str]
+    relations: frozenset[str]
+    posts: frozenset[str]
+    holding: frozenset[str]
+    rulers: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]

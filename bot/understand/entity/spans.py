@@ -178,9 +178,15 @@ class Spans:
         token = self.doc[at]
         if token.pos_ != "PROPN" or not capital(token) or at in self._timed or at in self._shouted:
             return None
-        if self.people.is_title(token.text) or self.people.is_field(self.doc, at, at + 1):
+        if self.people.is_title(token.text) or self.people.is_field(self.doc, at, at + 1) or self._in_title(at):
             return None
         return _Piece(at, at + 1, "unknown")
+
+    def _in_title(self, at: int) -> bool:
+        """Whether a capitalised word stands inside a title: "Chief Financial Officer"."""
+        if not 0 < at < len(self.doc) - 1 or not self.people.is_head(self.doc[at + 1].text):
+            return False
+        return self.doc[at - 1].is_title and self.doc[at - 1].lower_ in self.people.compounds
 
     def _one_name(self, left: _Piece, right: _Piece) -> bool:
         if left.fixed or right.fixed or "other" in (left.label, right.label) or right.end - left.start > _LONGEST:

@@ -26,10 +26,11 @@ class _Person:
 
 class Surnames:
     """The people a document names in full. People of one surname stay apart; a bare surname is the one's
-    named first: news gives a namesake his full name each time."""
+    named first: news gives a namesake his full name each time. One in `apart` is that of somebody never named in full."""
 
-    def __init__(self, people: People, names: Iterable[Name]) -> None:
+    def __init__(self, people: People, names: Iterable[Name], apart: frozenset[str] = frozenset()) -> None:
         self._suffixes = people.suffixes
+        self._apart = apart
         self._by_word: dict[str, list[_Person]] = defaultdict(list)
         for name in sorted(names, key=lambda n: (-len(n.words), n.start)):
             parts = self._parts(name)
@@ -43,6 +44,8 @@ class Surnames:
         if name.label not in _PERSONAL:
             return None
         parts = self._parts(name)
+        if len(parts) == 1 and parts[0] in self._apart:
+            return None
         if name.canonical and not (len(parts) == 1 and self.has(parts[0])):
             return None
         person = self._short(parts[0]) if len(parts) == 1 else self._same(parts)

@@ -147,3 +147,17 @@ def test_what_frames_the_news_names_nobody(entities: Entities) -> None:
     )
     assert forms(found["Marsh"]) == {"Marsh"}
     assert found["Marsh"].kind == "person"
+
+
+def test_a_ruler_is_not_the_namesake_named_in_full(entities: Entities) -> None:
+    """ "President Lund" beside "first lady Emma Lund" is another; beside "President Oscar Lund" he is that one."""
+    found = entities("President Lund flew to Bern on Monday. First lady Emma Lund stayed home. Lund will return.")
+    assert forms(found["Emma Lund"]) == {"Emma Lund"}
+    assert len(found["Lund"].names) == 2
+    assert found["Lund"].kind == "person"
+    assert "Lund" not in entities("President Lund flew to Bern. Former President Oscar Lund, 80, stayed home.")
+
+
+def test_a_partys_members_are_a_group(entities: Entities) -> None:
+    """ "Senate Democrats" act as a group, not as an organization."""
+    assert entities("Senate Democrats blocked the bill on Tuesday.")["Senate Democrats"].kind == "group"
