@@ -6,26 +6,28 @@ None is inferred: a person without a stated role has none.
 
 from __future__ import annotations
 
-from bot.understand.actor.role.after import apposition, predicate
+from bot.understand.actor.role.after import apposition, predicate, taken
 from bot.understand.actor.role.before import before_comma, body, title
 from bot.understand.actor.role.phrase import Phrases, Slice
 from bot.understand.entity.name import Name
 
 WHOLE, BARE, SAID = 0, 1, 2
-"""Ranks of a stated role: a whole office, a mere rank ("Sen."), what the text says someone is."""
+"""Ranks of a stated role: a whole office; a mere rank ("Sen."); what the text says someone is, or is to another ("her rival")."""
 
 
 def stated(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:
-    """(rank, tokens) of the role stated beside a naming, or None. A title comes before an apposition, a mere rank after it."""
+    """(rank, tokens) of the role stated beside a naming, or None. A title comes before an apposition, a mere rank after it, and both
+    before a party and before what someone is to another."""
     before = title(phrases, name)
     if before is not None and not phrases.is_bare(before):
         return WHOLE, before
-    beside = apposition(phrases, name) or before_comma(phrases, name)
-    if beside is not None:
-        return WHOLE, beside
+    beside = [span for find in (apposition, before_comma) if (span := find(phrases, name)) is not None]
+    office = next((span for span in beside if not phrases.is_relation(span)), None)
+    if office is not None:
+        return WHOLE, office
     if before is not None:
         return BARE, before
-    said = predicate(phrases, name)
+    said = beside[0] if beside else predicate(phrases, name) or taken(phrases, name)
     return None if said is None else (SAID, said)
 
 

@@ -65,6 +65,20 @@ def predicate(phrases: Phrases, name: Name) -> Slice | None:
     return _phrase(phrases, noun.left_edge.i)
 
 
+def taken(phrases: Phrases, name: Name) -> Slice | None:
+    """The office a person takes, holds or leaves: "was sworn in as mayor", "left her post as ambassador"."""
+    root = phrases.doc[name.start : name.end].root
+    if root.dep_ not in ("nsubj", "nsubjpass") or any(t.dep_ == "neg" for t in root.head.children):
+        return None
+    posts = [t for t in root.head.children if t.dep_ == "dobj" and t.lower_ in phrases.people.posts]
+    holders = [root.head, *posts] if posts or root.head.lemma_ in phrases.people.holding else []
+    for link in (t for holder in holders for t in holder.children if t.lower_ == "as" and t.dep_ == "prep"):
+        noun = next((t for t in link.children if t.dep_ == "pobj"), None)
+        if noun is not None and phrases.is_office(noun):
+            return _phrase(phrases, noun.left_edge.i)
+    return None
+
+
 def _phrase(phrases: Phrases, at: int) -> Slice | None:
     """The noun phrase from a token on whose noun is an office, with what depends on it to the right."""
     doc, head = phrases.doc, _first_noun(phrases, at)
@@ -99,15 +113,15 @@ def _modifies(phrases: Phrases, token: Token) -> bool:
 def _continues(phrases: Phrases, at: int) -> bool:
     """Whether a token still belongs to a role that has its noun."""
     token = phrases.doc[at]
+    if token.is_space or token.ent_type_ in ("DATE", "TIME"):
+        return False
     if at not in phrases.owner and (at in phrases.named or token.text[:1].isupper()):
         return True
-    if token.is_space or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADV"):
-        return token.tag_ == "PRP$" or token.dep_ == "amod"
-    if token.pos_ == "PUNCT":
-        return token.text == "-"
+    if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADV", "PUNCT"):
+        return token.tag_ == "PRP$" or token.dep_ == "amod" or token.text == "-"
     if token.pos_ == "CCONJ":
         follows = phrases.doc[at + 1] if at + 1 < len(phrases.doc) else None
         return follows is not None and follows.pos_ in ("NOUN", "PROPN", "ADJ") and at + 1 not in phrases.owner
     if token.pos_ == "ADP":
         return token.lower_ in PREPOSITIONS
-    return token.ent_type_ not in ("DATE", "TIME") and token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM")
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM")

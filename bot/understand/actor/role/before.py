@@ -98,6 +98,8 @@ def _links(phrases: Phrases, at: int, end: int) -> bool:
     if word == "the":
         return before.lower_ in ("of", "for", "to")
     office = people.is_head(before.text)
+    if word == "and" and at in phrases.named:
+        return True  # "Health and Human Services Secretary"
     if word == "and":
         return office and at - 1 not in phrases.owner and any(people.is_head(t.text) for t in doc[at + 1 : end])
     last = doc[end - 1]
@@ -117,7 +119,8 @@ def before_comma(phrases: Phrases, name: Name) -> Slice | None:
     if start >= 2 and doc[start - 1].text in (",", "and") and start - 2 in phrases.owner:
         return None
     span = phrases.tidy(start, comma)
-    return span if span[0] < span[1] and phrases.headed(span) else None
+    shared = span[0] < span[1] and doc[span[1] - 1].tag_ in ("NNS", "NNPS")  # "the candidates, Jane Roe and John Poe"
+    return span if span[0] < span[1] and not shared and phrases.headed(span) else None
 
 
 def _closes(phrases: Phrases, at: int) -> bool:
@@ -131,7 +134,7 @@ def _phrase_start(phrases: Phrases, end: int) -> int:
     doc, start = phrases.doc, end
     while start > 0 and start not in phrases.starts and end - start < LONGEST and _in_phrase(phrases, doc[start - 1]):
         start -= 1
-        if doc[start].pos_ == "DET" and (start == 0 or doc[start - 1].lower_ not in _INSIDE):
+        if (doc[start].pos_ == "DET" or doc[start].tag_ == "PRP$") and (start == 0 or doc[start - 1].lower_ not in _INSIDE):
             break
     return start
 

@@ -16,6 +16,8 @@ LONGEST = 18
 """No role is longer in tokens."""
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
 _LINKS = PREPOSITIONS | {"and", "&", "'s", "'", "-", "the", "a", "an", "her", "its", "their"}
+_AGED = 5
+"""An age before a role ("25-year-old clerk") has so many tokens, and is no part of it."""
 _EDGES = frozenset({"DET", "PUNCT", "ADV", "SPACE"})
 
 
@@ -41,6 +43,12 @@ class Phrases:
         bare = self.people.ranks | self.people.parties
         return all(t.lower_ in bare or t.text == "." for t in self.doc[span[0] : span[1]])
 
+    def is_relation(self, span: Slice) -> bool:
+        """Whether a role is a party ("Republican of Ohio") or what someone is to another ("an old rival of Jane Roe")."""
+        tokens = self.doc[span[0] : span[1]]
+        noun = next((tokens[k - 1] for k in range(1, len(tokens)) if tokens[k].lower_ in PREPOSITIONS), tokens[-1])
+        return noun.lower_ in self.people.relations | self.people.parties
+
     def possesses(self, at: int) -> bool:
         """Whether the name a token is of owns what follows: "Mr. Obama's chief of staff"."""
         while at in self.owner:
@@ -65,6 +73,9 @@ class Phrases:
             and doc[start].lower_ not in keep
         ):
             start += 1
+        aged = next((t.i for t in doc[start : min(end, start + _AGED)] if t.lower_ == "old" and t.ent_type_ == "DATE"), None)
+        if aged is not None:
+            start = aged + 1
         while start < end and (doc[end - 1].lower_ in _LINKS or doc[end - 1].pos_ in _EDGES | {"ADP", "CCONJ"}):
             end -= 1
         return start, self._without_address(start, end)

@@ -36,6 +36,17 @@ STATED = [
     ("Republican Sen. Thomas Reed (R-Ariz.) voted no.", "Thomas Reed", "Republican Sen."),
     ("Mrs Keller's former chief of staff, David Amos, was wrong, he said.", "David Amos", "Mrs Keller's former chief of staff"),
     ("Democratic Alliance (DA) leader Paul Ndlovu said he would run.", "Paul Ndlovu", "Democratic Alliance (DA) leader"),
+    ("Robert Dunn became president of the club on Tuesday, aides said.", "Robert Dunn", "president of the club"),
+    ("Norway's prime minister, Anna Keller, a critic of the plan, said no.", "Anna Keller", "Norway's prime minister"),
+    ("Sen. Thomas Reed, Republican of Ohio, voted no.", "Thomas Reed", "Sen."),
+    ("Thomas Reed, an old rival of the mayor, voted no, he said.", "Thomas Reed", "old rival of the mayor"),
+    ("The candidates, Sen. Thomas Reed and Helen Brook, will meet.", "Thomas Reed", "Sen."),
+    ("He cited a case her predecessor, Martin Oakes, had brought.", "Martin Oakes", "predecessor"),
+    ("Police named Carl Weber, a 25-year-old army veteran, on Monday.", "Carl Weber", "army veteran"),
+    ("Housing and Urban Development Secretary Laura Benton resigned.", "Laura Benton", "Housing and Urban Development Secretary"),
+    ("Chief Financial Officer Susan Clark said profits fell.", "Susan Clark", "Chief Financial Officer"),
+    ("Emma Grant has left her post as Harbour coach after a week, the club said.", "Emma Grant", "Harbour coach"),
+    ("Karen Holt was sworn in as mayor of Lund, she said.", "Karen Holt", "mayor of Lund"),
     ("National security adviser Lt. Gen. Mark Hollis told lawmakers so.", "Mark Hollis", "National security adviser"),
 ]
 
@@ -52,6 +63,8 @@ UNSTATED = [
     ("Robert Lang, whose son is a doctor, said the road was closed.", "Robert Lang"),
     ("A spokesman for Robert Lang said the road was closed.", "Robert Lang"),
     ("Robert Lang is not the president of the club. Lang said so himself.", "Robert Lang"),
+    ("Robert Lang will not serve as chairman. Lang said so himself.", "Robert Lang"),
+    ("Robert Lang described the plan as a friend would.", "Robert Lang"),
     ("Robert Lang, Foreign Minister Erik Solberg and others met.", "Robert Lang"),
 ]
 
