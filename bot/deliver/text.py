@@ -52,7 +52,8 @@ def _block(block: Mapping[str, Any], width: int) -> Iterator[str]:
         case {"type": "header", "text": {"text": str(title)}}:
             yield from (title, "=" * min(len(title), width))
         case {"type": "section", "text": {"text": str(words)}}:
-            yield from textwrap.wrap(html.unescape(words), width)
+            for line in html.unescape(words).strip("`").splitlines():
+                yield from textwrap.wrap(line, width, drop_whitespace=False) or [""]
         case {"type": "context", "elements": [*elements]}:
             yield from textwrap.wrap(" ".join(html.unescape(e.get("text", "")) for e in elements), width)
         case {"type": "rich_text", "elements": [*elements]}:
