@@ -9,7 +9,7 @@ from bot.brief.merge import merge_events
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent
 from tests import build
-from tests.brief.evidence import event, focused
+from tests.brief.evidence import actor, event, focused
 
 JUNE = {"when": "late June", "first": date(2013, 6, 21), "last": date(2013, 6, 30), "precision": "part-of-month"}
 DAYS = {"when": "June 24-25", "first": date(2013, 6, 24), "last": date(2013, 6, 25), "precision": "range"}
@@ -129,11 +129,107 @@ def test_one_plan_in_other_words_is_one_event() -> None:
         ),
         focused(
             "b",
-            "Leaders plan talks at the summit at Lough Erne.",
-            events=[event("plan talks at the summit", "talk", place="Lough Erne", **month)],
+            "Leaders plan a summit next month at Lough Erne.",
+            events=[event("plan a summit", "summit", place="Lough Erne", **month)],
         ),
     )
     assert [r.when for r in rows] == ["17 and 18 June"]
+
+
+def test_a_meeting_at_a_summit_is_not_the_summit() -> None:
+    """What takes place at another happening is one of its own, though days, place and words agree."""
+    days = {
+        "when": "17 and 18 June",
+        "first": date(2013, 6, 17),
+        "last": date(2013, 6, 18),
+        "precision": "range",
+        "place": "Zenda",
+    }
+    rows = merged(
+        focused("a", "The eight leaders hold their summit in Zenda.", events=[event("their summit", "summit", **days)]),
+        focused("b", "The two leaders meet at the summit in Zenda.", events=[event("meet at the summit", "meet", **days)]),
+    )
+    assert len(rows) == 2
+
+
+def test_the_exact_days_replace_the_month_an_older_article_gave() -> None:
+    """A vaguer date for the same thing told in like words is no second event; its sentence stays as history."""
+    days = {"when": "17 and 18 June", "first": date(2013, 6, 17), "last": date(2013, 6, 18), "precision": "range"}
+    month = {"when": "June", "first": date(2013, 6, 1), "last": date(2013, 6, 30), "precision": "month"}
+    rows = merged(
+        focused(
+            "a",
+            "Ruritania holds the harbour summit in Strelsau in June.",
+            events=[event("the harbour summit", "summit", **month)],
+        ),
+        focused(
+            "b",
+            "The summit of harbour towns in Strelsau, Ruritania, is on 17 and 18 June.",
+            events=[event("The summit", "summit", **days)],
+        ),
+    )
+    assert [(r.when, {s.article for s in r.sources}) for r in rows] == [("17 and 18 June", {"a", "b"})]
+
+
+def test_what_one_person_did_twice_is_two_events() -> None:
+    """A name and an office in common make "left" and "arrived" no conflict of dates."""
+    people = [actor("Eva Stein", role="Foreign Minister")]
+    fields = {"actors": ("Eva Stein",), "place": "Zenda", "ahead": False}
+    rows = merged(
+        focused(
+            "a",
+            events=[event("Foreign Minister Eva Stein left for Zenda", "leave", **on(date(2013, 5, 6)), **fields)],
+            actors=people,
+        ),
+        focused(
+            "b",
+            events=[event("Foreign Minister Eva Stein arrived in Zenda", "arrive", **on(date(2013, 5, 7)), **fields)],
+            actors=people,
+        ),
+    )
+    assert [(len(r.sources), r.conflicts) for r in rows] == [(1, ()), (1, ())]
+
+
+def test_a_plan_gives_way_to_the_report_of_its_day() -> None:
+    """ "Was to arrive on Tuesday" is not listed beside what happened on Tuesday, nor is "next week"."""
+    week = {"when": "next week", "first": date(2013, 5, 6), "last": date(2013, 5, 12), "precision": "week"}
+    where = {"actors": ("Eva Stein",), "place": "Zenda"}
+    rows = merged(
+        focused("a", events=[event("a visit by Eva Stein", "visit", **week, **where)], day=date(2013, 5, 1)),
+        focused("b", events=[event("was to arrive in Zenda", "arrive", **on(date(2013, 5, 7)), **where)], day=date(2013, 5, 6)),
+        focused("c", events=[event("signed a treaty in Zenda", "sign", ahead=False, **on(date(2013, 5, 7)), **where)]),
+    )
+    assert [r.what for r in rows] == ["signed a treaty in Zenda"]
+
+
+def test_a_verb_without_a_subject_is_no_happening() -> None:
+    """ "issued" names nothing; a noun, or a verb with its actor, does."""
+    day = on(date(2013, 5, 7), ahead=False)
+    rows = merged(
+        focused("a", events=[event("issued", "issue", **day)]),
+        focused("b", events=[event("a strike", "strike", **day)]),
+        focused("c", events=[event("resigned", "resign", actors=("Otto Lind",), **day)]),
+    )
+    assert {r.what for r in rows} == {"a strike", "resigned"}
+
+
+def test_one_act_in_two_verbs_is_one_event() -> None:
+    """Two outlets' words for one actor's act of one day make one row, in which one agency's copies count once."""
+    fields = {"actors": ("Harbour Bank",), "ahead": False, **on(date(2013, 5, 2))}
+    lowered = focused(
+        "a", "The Harbour Bank lowered its main rate on Thursday.", events=[event("lowered its rate", "lower", **fields)]
+    )
+    cut = focused("b", "The Harbour Bank cut its main rate last Thursday.", events=[event("cut its main rate", "cut", **fields)])
+    assert [len(r.sources) for r in merged(lowered, cut)] == [2]
+
+
+def test_what_is_only_this_month_comes_after_the_days_in_it() -> None:
+    """A range under way is sorted by its end, so that a vague month does not lead the diary."""
+    may = {"when": "this month", "first": date(2013, 5, 1), "last": date(2013, 5, 31), "precision": "month"}
+    rows = merged(
+        focused("a", events=[event("a bill", "bill", **may), event("a vote", "vote", start=4, **on(date(2013, 5, 20)))])
+    )
+    assert [r.what for r in rows] == ["a vote", "a bill"]
 
 
 def test_a_sentences_dated_event_stands_for_its_undated_half() -> None:

@@ -1,0 +1,213 @@
+"""Events of many articles → BriefEvents: one happening is one row, with a name that lasts, and dates that disagree stay visible.
+
+`row` says what an event is compared by, `same` whether two are one happening.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.brief.evidence import Focused
+from bot.brief.merge.events.row import Row, row
+from bot.brief.merge.events.same import EXACT, same
+from bot.brief.quote import Allowance
+from bot.model import BriefEvent, Event, Receipt
+
+SOURCES = 5
+MOST = 500
+"""So many of the most topical events are compared with each other."""
+_PASSING = 0.1
+"""An event of which the most topical event counts ten times as much belongs to another topic."""
+_RECENT = timedelta(days=14)
+"""An undated plan is news for a fortnight; after that nobody knows whether it still stands."""
+_VAGUE = timedelta(days=365)
+"""A plan for a year or a season is shown for a year after it was told."""
+_PAST = timedelta(days=60)
+"""What had passed this long before its article is background, not the article's news."""
+_WEEK = 7
+_UNREPORTED = 0.3
+"""What a plan whose day has passed counts for beside what was reported to have happened."""
+_MINOR = 0.2
+"""What has passed and counts less than this share of the most told is no part of the topic's history."""
+_SPEECH = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
+"""That something was said is no happening of its own."""
+_WITNESSES = 8
+"""An event is compared with so many of the latest of a group."""
+
+
+def merge_events(
+    sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12, past: int = 12
+) -> tuple[BriefEvent, ...]:
+    """Upcoming events at `as_of` by date, undated ones last, at most `count`; then at most `past` that have passed, newest first:
+    those most told of, each origin counted once."""
+    groups = sorted(_group(_rows(sources)), key=lambda g: -_weight(g))
+    passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
+    told = [_best(g) for g in passed if not _planned(g)]
+    ahead = [g for g in _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count]) if not _fulfilled(g, told)][:count]
+    over = _happened(passed, told)[:past]
+    uids = _identify([*ahead, *over])
+    ahead.sort(key=lambda g: (_left(_best(g), as_of), uids[id(g)]))
+    over.sort(key=lambda g: (-_best(g).span[1], uids[id(g)]))
+    return tuple(_merged(uids[id(g)], g, upcoming, allowance) for part, upcoming in ((ahead, True), (over, False)) for g in part)
+
+
+def _rows(sources: Sequence[Focused]) -> list[Row]:
+    """The events that are about the topic and could be shown, in order of publication."""
+    found = [(s.about(e.sentence), s, e) for s in sources for e in s.reading.events if _timely(s, e)]
+    top = max((weight for weight, _, _ in found), default=0.0)
+    best = sorted((x for x in found if x[0] > _PASSING * top), key=lambda x: (-x[0], x[1].article.id, x[2].start))[:MOST]
+    rows = [r for r in (row(source, event) for _, source, event in best) if not r.thin]
+    once = {
+        (r.source.article.id, r.event.start, r.head): r for r in reversed(rows)
+    }  # one phrase with two dates: the first stands
+    dated = {(r.source.article.id, r.event.sentence) for r in rows if r.dated and r.event.ahead}
+    kept = [r for r in once.values() if r.dated or (r.source.article.id, r.event.sentence) not in dated]
+    return sorted(kept, key=lambda r: (r.source.newness, r.event.start))
+
+
+def _timely(source: Focused, event: Event) -> bool:
+    last = event.last or source.article.day
+    if not event.ahead and event.head in _SPEECH:
+        return False
+    return 0 <= event.sentence < len(source.reading.sentences) and source.article.day - last <= _PAST
+
+
+def _group(rows: Sequence[Row]) -> list[list[Row]]:
+    """Each row joins the first group half of whose latest rows it is one with; only groups that share a word, or the very days, are looked at."""
+    groups: list[list[Row]] = []
+    holding: dict[object, dict[int, None]] = defaultdict(dict)
+    for r in rows:
+        keys = (*r.what, r.span) if r.dated else tuple(r.what)
+        near = sorted(set().union(*(holding[s] for s in keys)))
+        home = next((n for n in near if _belongs(r, groups[n][-_WITNESSES:])), None)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(r)
+        for s in keys:
+            holding[s][home] = None
+    return groups
+
+
+def _belongs(r: Row, others: Sequence[Row]) -> bool:
+    """Whether a row is one with at least half of a group."""
+    return 2 * sum(same(r, other) for other in others) >= len(others)
+
+
+def _join(groups: Sequence[list[Row]]) -> list[list[Row]]:
+    """Joins groups that half of their pairs of rows say are one: what came between decided by which group each row met first."""
+    kept: list[list[Row]] = []
+    for rows in groups:
+        home = next((h for h in kept if 2 * sum(_belongs(r, h[-_WITNESSES:]) for r in rows) >= len(rows)), None)
+        if home is None:
+            kept.append(list(rows))
+        else:
+            home.extend(rows)
+            home.sort(key=lambda r: (r.source.newness, r.event.start))
+    return kept
+
+
+def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[list[Row]]:
+    """The passed groups, heaviest first, without plans of which `told` reports what came of them: the same days and actors."""
+    kept = [g for g in groups if not _planned(g) or not any(_outcome(_best(g), r) for r in told)]
+    weighed = sorted(((_weight(g) * (_UNREPORTED if _planned(g) else 1.0), g) for g in kept), key=lambda pair: -pair[0])
+    return [g for weight, g in weighed if weight > _MINOR * weighed[0][0]]
+
+
+def _planned(rows: Sequence[Row]) -> bool:
+    """Whether every article told of it before its day."""
+    return all(r.planned for r in rows)
+
+
+def _outcome(plan: Row, report: Row) -> bool:
+    close = abs(plan.span[0] - report.span[0]) <= 1 and report.source.article.day >= plan.source.article.day
+    return close and bool(plan.actors & report.actors or (plan.place and plan.place == report.place))
+
+
+def _fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
+    """Whether a plan for some day of a longer time ("next week") is reported as done: there, by them, within that time."""
+    plan = _best(rows)
+    inside = [r for r in told if plan.length > 0 and plan.span[0] <= r.span[0] and r.span[1] <= plan.span[1]]
+    return any(
+        plan.place and plan.place == r.place and plan.actors & r.actors and plan.source.newness < r.source.newness for r in inside
+    )
+
+
+def _identify(groups: Sequence[list[Row]]) -> dict[int, str]:
+    """Names each group (by its `id`) after its earliest row, so that what later articles add leaves the name as it is."""
+    uids: dict[int, str] = {}
+    for rows in sorted(groups, key=lambda g: (g[0].source.newness, g[0].event.start)):
+        first = rows[0]
+        month = first.event.first.strftime("%Y-%m") if first.event.first else "undated"
+        parts = [first.head, *sorted(first.actors), first.place, month]
+        uid = _digest(parts)
+        if uid in uids.values():
+            uid = _digest([*parts, str(first.event.first), *sorted(first.what)])
+        if uid in uids.values():
+            uid = _digest([*parts, first.source.article.id, str(first.event.start)])
+        uids[id(rows)] = uid
+    return uids
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _state(rows: Sequence[Row], as_of: date) -> str:
+    """Whether the happening lies "ahead" of `as_of`, is "over", or is "unknown": without a day, and told too long ago to still stand."""
+    latest, best = rows[-1], _best(rows)
+    told = as_of - latest.source.article.day
+    if not best.dated:
+        return "ahead" if latest.event.ahead and told <= _RECENT else "unknown"
+    if best.planned and best.span[1] >= as_of.toordinal():
+        return "unknown" if not latest.event.ahead else "ahead" if best.length <= EXACT or told <= _VAGUE else "unknown"
+    return "over" if best.length <= _WEEK else "unknown"
+
+
+def _best(rows: Sequence[Row]) -> Row:
+    """The row whose date stands: a report before a plan, then the most exact; of equals, the latest."""
+    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, r.length))
+
+
+def _left(r: Row, as_of: date) -> tuple[int, int]:
+    """Sorts what is coming as a diary does: by its first day, and what is under way or only "this month" by its last."""
+    day = as_of.toordinal()
+    return (r.span[0], r.length) if r.span[0] >= day and r.dated else (r.span[1], r.length)
+
+
+def _weight(rows: Sequence[Row]) -> float:
+    """Dated before undated, then how many independent sources speak of it, each as much as its most topical sentence."""
+    most: dict[str, float] = {}
+    for r in rows:
+        most[r.source.origin] = max(most.get(r.source.origin, 0.0), r.weight)
+    return sum(most.values()) * (1.0 if any(r.dated for r in rows) else 0.5)
+
+
+def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance) -> BriefEvent:
+    best = _best(rows)
+    ordered = [best, *(r for r in reversed(rows) if r is not best)]
+    first = list({r.source.article.id: r for r in reversed(ordered)}.values())[::-1][:SOURCES]
+    against = [r for r in ordered if r.span[0] > best.span[1] or best.span[0] > r.span[1]]
+    e = best.event
+    return BriefEvent(
+        uid=uid,
+        what=e.what,
+        when=e.when,
+        first=e.first,
+        last=e.last,
+        precision=e.precision,
+        place=e.place or next((r.event.place for r in ordered if r.event.place), None),
+        certainty=e.certainty,
+        upcoming=upcoming,
+        actors=tuple(dict.fromkeys(a for r in ordered for a in r.event.actors)),
+        sources=tuple(_cite(r, allowance) for r in first),
+        conflicts=tuple(_cite(r, allowance) for r in against[:SOURCES]),
+    )
+
+
+def _cite(r: Row, allowance: Allowance) -> Receipt:
+    e = r.event
+    return allowance.cite(r.source.article, r.source.reading, e.sentence, e.start, e.end)

@@ -1,0 +1,122 @@
+"""An event as one article has it → what it is compared by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from bot.brief.evidence import Focused
+from bot.brief.same import plain
+from bot.model import Event
+from bot.text import normalise, stem, words
+
+ANY_DAY = (date.min.toordinal(), date.max.toordinal())
+_LIGHT: Final = frozenset(
+    (
+        "a", "an", "the", "this", "that", "these", "those", "and", "or", "but", "of", "in", "on", "to", "for", "from",
+        "with", "by", "at", "as", "into", "over", "its", "his", "her", "their", "our", "it", "he", "she", "they",
+        "who", "which", "whose", "where", "when", "what", "be", "is", "are", "was", "were", "been", "being", "will",
+        "would", "could", "should", "may", "might", "can", "has", "have", "had", "having", "do", "does", "did", "not",
+        "no", "more", "also", "then", "again", "back", "away", "due", "plan", "plans", "planned", "planning",
+        "expect", "expects", "expected", "set", "schedule", "scheduled", "take", "takes", "took", "taken", "taking",
+        "place", "hold", "holds", "held", "holding", "go", "goes", "went", "gone", "come", "comes", "came", "get",
+        "make", "makes", "made", "give", "gives", "gave", "given", "begin", "begins", "began", "start", "starts",
+        "started", "continue", "continues", "end", "ends", "ended", "next", "last", "first", "second", "new", "one",
+        "two", "three", "some", "all", "any",
+    )
+)  # fmt: skip
+"""Words that a wording has or lacks without naming another happening."""
+_DETERMINERS = frozenset(("a", "an", "the", "this", "another", "its", "his", "her", "their"))
+_CIRCUMSTANCE = regex.compile(
+    r"\s(?:at|during|before|after|amid|ahead of|on the (?:fringes|margins|sidelines|eve) of|in the run-up to)\s.*", regex.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event with its comparison keys. `span` is its interval as day numbers; undated meets all days. `what` holds the content stems of
+    its wording, without place, persons, their offices and its circumstance ("at the summit"), whose common nouns are `frame`; `context` has
+    those of its sentence."""
+
+    source: Focused
+    event: Event
+    head: str
+    place: str
+    what: frozenset[str]
+    frame: frozenset[str]
+    actors: frozenset[str]
+    span: tuple[int, int]
+    context: frozenset[str]
+    text: str
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has an interval."""
+        return self.span != ANY_DAY
+
+    @property
+    def weight(self) -> float:
+        """How much it counts for the topic."""
+        return self.source.about(self.event.sentence)
+
+    @property
+    def length(self) -> int:
+        """How many days its interval spans beyond the first; an undated one is vaguest."""
+        return self.span[1] - self.span[0]
+
+    @property
+    def planned(self) -> bool:
+        """Whether its article tells of it before its time."""
+        return self.event.ahead or (self.dated and self.span[0] > self.source.article.day.toordinal())
+
+    @property
+    def thin(self) -> bool:
+        """Whether its words name no happening: a verb alone whose subject is not told ("issued", "would go ahead")."""
+        found = words(self.event.what)
+        nominal = bool(found) and (found[0].lower() in _DETERMINERS or found[-1].lower() == self.event.head.lower())
+        return not nominal and len(self.what | self.frame) < (1 if self.actors else 2)
+
+
+def row(source: Focused, event: Event) -> Row:
+    """The row of an event; its sentence must be one that the reading has."""
+    sentence = source.reading.sentences[event.sentence]
+    main, frame = _parted(normalise(event.what), event.head)
+    what = _content(main) - _persons(source)
+    span = (event.first.toordinal(), event.last.toordinal()) if event.first and event.last else ANY_DAY
+    return Row(
+        source,
+        event,
+        stem(event.head),
+        plain(event.place or ""),
+        what - {stem(w) for w in words(event.place or "")} or what,
+        frozenset(stem(w) for w in words(frame) if w.islower() and w not in _LIGHT),
+        frozenset(plain(a) for a in event.actors),
+        span,
+        frozenset(sentence.stems),
+        plain(source.article.text[sentence.start : sentence.end]),
+    )
+
+
+def _parted(what: str, head: str) -> tuple[str, str]:
+    """A wording's main part and the circumstance after it, which is no part of the happening: "a meeting", "at the summit"."""
+    main = _CIRCUMSTANCE.sub("", what)
+    return (main, what[len(main) :]) if stem(head) in {stem(w) for w in words(main)} else (what, "")
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in words(text) if w.lower() not in _LIGHT)
+
+
+@lru_cache(maxsize=2_000)
+def _names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(w) for name in names for w in words(name))
+
+
+def _persons(source: Focused) -> frozenset[str]:
+    """The stems of the persons an article names, and of their offices: who does something does not say what."""
+    people = [a for a in source.reading.actors if a.kind == "person"]
+    return _names(tuple(n for a in people for n in (a.name, a.role or "", *a.aliases)))

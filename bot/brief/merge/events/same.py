@@ -1,0 +1,103 @@
+"""Whether two rows tell of one happening. Of two that could be different the answer is no."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.brief.merge.events.row import Row
+
+_RECENT = timedelta(days=14)
+"""An undated plan is one with a dated one only while it is news."""
+_NEAR = timedelta(days=10)
+"""Two dates for one happening that lie further apart are two happenings."""
+EXACT = 31
+_SHARED = 3
+"""So many content words in common make two sentences alike."""
+
+
+def same(a: Row, b: Row) -> bool:
+    """Whether two rows tell of one happening: at dates and places that fit, with the same actors and words of the same kind.
+
+    Where nobody is named, or no month, and not the very days and place, only sentences that share words tell; and one without a
+    date is one with it only while it is news.
+    """
+    meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
+    if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
+        return False
+    shared = 2 * len(a.actors & b.actors) > min(len(a.actors), len(b.actors))
+    if (a.actors and b.actors and not shared) or not _places_fit(a, b) or _nested(a, b, shared=shared):
+        return False
+    context = len(a.context & b.context)
+    pinned = a.span == b.span and a.length <= 2 and bool(a.place and b.place)
+    if (not shared or max(a.length, b.length) > EXACT) and context < _SHARED and not pinned:
+        return False
+    if a.dated != b.dated and abs(a.source.article.day - b.source.article.day) > _RECENT:
+        return False
+    alike = _alike(a, b)
+    if not meet:
+        return alike >= 0.75 and shared and _dates_disagree(a, b)
+    worded = (
+        alike >= 0.75
+        or (a.what == b.what and context >= _SHARED)
+        or (shared and ((a.head == b.head and a.head in a.what) or alike >= 0.5))
+    )
+    return worded or _one_plan(a, b, context) or _one_report(a, b, context, shared=shared)
+
+
+def _alike(a: Row, b: Row) -> float:
+    """The share of the shorter wording that both have; one word alone says too little."""
+    small = min(len(a.what), len(b.what))
+    return len(a.what & b.what) / max(small, 2)
+
+
+def _one_plan(a: Row, b: Row, context: int) -> bool:
+    """Whether two articles word one plan for the same days, or the same month, in ways of their own: the same head word or much of
+    their sentences, half of the wording, the same place, or the same two actors and a good part of their sentences."""
+    longest = max(a.length, b.length)
+    if a.source.article.id == b.source.article.id or not (a.event.ahead and b.event.ahead) or longest > EXACT:
+        return False
+    common = len(a.what & b.what)
+    days = a.span == b.span and longest <= 2 and (a.head == b.head or (common > 0 and context > _SHARED))
+    sharper = a.span != b.span and _within(a, b) and a.head == b.head and context >= _SHARED
+    wording = common >= _SHARED and _alike(a, b) >= 0.5
+    spot = bool(a.place and b.place) and (common > 0 or (a.span == b.span and a.length > 0 and context >= _SHARED))
+    pair = len(a.actors & b.actors) > 1 and context >= 2 * _SHARED and common > 0
+    return days or sharper or wording or spot or pair
+
+
+def _one_report(a: Row, b: Row, context: int, *, shared: bool) -> bool:
+    """Whether two articles report one act of one day in verbs of their own ("lowered its rate", "cut its rate")."""
+    if a.source.article.id == b.source.article.id or a.span != b.span or a.length > 0:
+        return False
+    return shared and len(a.what & b.what) > 0 and context > _SHARED
+
+
+def _within(a: Row, b: Row) -> bool:
+    """Whether one interval holds the other."""
+    return (a.span[0] <= b.span[0] and b.span[1] <= a.span[1]) or (b.span[0] <= a.span[0] and a.span[1] <= b.span[1])
+
+
+def _nested(a: Row, b: Row, *, shared: bool) -> bool:
+    """Whether one takes place at the other: a meeting at the summit is not the summit, nor the leaders' meeting that it is."""
+    if (a.what & b.frame) - b.what or (b.what & a.frame) - a.what:
+        return True
+    return not shared and bool(a.frame) != bool(b.frame)
+
+
+def _places_fit(a: Row, b: Row) -> bool:
+    """Whether one place is, or lies in, the other as far as the sentences tell."""
+    if not a.place or not b.place or a.place in b.place or b.place in a.place:
+        return True
+    return a.place in b.text or b.place in a.text
+
+
+def _dates_disagree(a: Row, b: Row) -> bool:
+    """Whether two articles of about the same time mean one happening by dates that differ: both ahead, both over, or first planned
+    and then reported. One article that gives two dates means two happenings."""
+    early, late = sorted((a, b), key=lambda r: r.source.newness)
+    told, retold = early.source.article.day, late.source.article.day
+    if early.source.article.id == late.source.article.id or retold - told > _NEAR or a.head != b.head:
+        return False
+    if late.event.ahead and not early.event.ahead:
+        return False
+    return late.event.ahead == early.event.ahead or late.span[1] >= told.toordinal()

@@ -1,0 +1,1 @@
+"""Sameness across articles."""
