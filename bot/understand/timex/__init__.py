@@ -42,12 +42,12 @@ class _Item:
 
     phrase: Phrase
     span: Span
-    day: Phrase | None = None
+    day: tuple[Phrase, Span] | None = None
     joined: bool = False
 
     @property
     def end(self) -> int:
-        return self.day.end if self.day and self.joined else self.phrase.end
+        return self.day[0].end if self.day and self.joined else self.phrase.end
 
     @property
     def lead(self) -> str:
@@ -108,19 +108,19 @@ def _with_days(rows: Sequence[tuple[Phrase, Span]], text: str) -> Iterator[_Item
     for n, (phrase, span) in enumerate(rows):
         if phrase is taken:
             continue
-        day = _day_after([p for p, _ in rows[n : n + 3]], text) if phrase.rule == "time" else None
-        joined = day is not None and not text[phrase.end : day.start].strip(" ")
-        taken = day if joined else None
+        day = _day_after(rows[n : n + 3], text) if phrase.rule == "time" else None
+        joined = day is not None and not text[phrase.end : day[0].start].strip(" ")
+        taken = day[0] if day and joined else None
         yield _Item(phrase, span, day, joined)
 
 
-def _day_after(phrases: Sequence[Phrase], text: str) -> Phrase | None:
+def _day_after(rows: Sequence[tuple[Phrase, Span]], text: str) -> tuple[Phrase, Span] | None:
     """The day a time of day is said to be on: "8 p.m. Friday", "8 a.m. (0600 GMT) on Friday"."""
-    for before, phrase in pairwise(phrases):
-        if not _ON.fullmatch(text[before.end : phrase.start][:_LINE]):
+    for (before, _), row in pairwise(rows):
+        if not _ON.fullmatch(text[before.end : row[0].start][:_LINE]):
             return None
-        if phrase.rule in _DAYS:
-            return phrase
+        if row[0].rule in _DAYS:
+            return row
     return None
 
 
@@ -137,13 +137,14 @@ def _is_stamp(phrase: Phrase, text: str) -> bool:
 
 def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
     """What an item means where its verb points."""
-    noun = item.phrase.rule not in ("weekday", "unit") and item.span.root.dep_ in _OF_NOUN
+    phrase, span = item.day or (item.phrase, item.span)
+    noun = phrase.rule not in ("weekday", "unit") and span.root.dep_ in _OF_NOUN
     # the tense of "the UK's May elections drew a crowd" says nothing of May
-    context = replace(context, aim=UNAIMED if noun else direction.of(item.span, cues))
+    context = replace(context, aim=UNAIMED if noun else direction.of(span, cues))
     if item.day is None:
-        meaning = resolve(item.phrase, replace(context, lead=item.lead))
+        meaning = resolve(phrase, replace(context, lead=item.lead))
         return replace(meaning, type="SET") if meaning and item.is_rate else meaning
-    day = resolve(item.day, context)
+    day = resolve(phrase, context)
     return resolve(item.phrase, replace(context, last=day.span)) if day is not None and day.span is not None else None
 
 

@@ -22,6 +22,7 @@ _REACH: Final = 25
 """How far up the parse a governing verb is looked for; also keeps a hostile parse from costing more than linear time."""
 _CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "dep", "relcl", "appos", "prep", "pobj"})
 _DONE: Final = frozenset({"was", "were", "been"})
+_OF_NOUN: Final = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 _BEFORE: Final = frozenset({"before", "ahead"})
 _AFTER: Final = frozenset({"after", "since", "following"})
 _CERTAIN: Final = frozenset({"will", "'ll", "shall", "wo"})
@@ -34,22 +35,24 @@ _DOING: Final = frozenset({"is", "are", "am", "'s", "'re", "'m", "being", "be"})
 class Cues:
     """The words that turn a date forwards or back; see [direction] in times.toml."""
 
+    before: re.Pattern[str]
     schedule: frozenset[str]
     intend: frozenset[str]
     ahead: frozenset[str]
     tried: frozenset[str]
     modals: frozenset[str]
     report: frozenset[str]
-    before: re.Pattern[str]
+    appointments: frozenset[str]
+    verbs: frozenset[str]
+    calls: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
         """The cues of a lexicon's times.toml."""
         future, past = (_any(lexicon.listed(f"times.direction.before_{side}")) for side in ("future", "past"))
         before = re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past}))(?: the)?\s*$", re.IGNORECASE)
-        names = ("schedule", "intend", "ahead", "tried", "modals", "report")
-        schedule, intend, ahead, tried, modals, report = (lexicon.words(f"times.direction.{name}") for name in names)
-        return cls(schedule, intend, ahead, tried, modals, report, before)
+        names = ("schedule", "intend", "ahead", "tried", "modals", "report", "appointments", "verbs", "calls")
+        return cls(before, *(lexicon.words(f"times.direction.{name}") for name in names))
 
 
 def _any(words: Iterable[str]) -> str:
@@ -73,7 +76,7 @@ def of(span: Span, cues: Cues) -> Aim:
     """Where a time expression points, from the words around it."""
     verb = governor(span.root, cues)
     if verb is None:
-        return Aim(_led(span, cues))
+        return Aim(_led(span, cues) or _headline(span.root, cues))
     aux = _auxiliaries(verb)
     firm = _firm(span.root, verb, aux, cues)
     said, led = _said(span.root, verb, cues), _led(span, cues)
@@ -85,7 +88,15 @@ def of(span: Span, cues: Cues) -> Aim:
 def _led(span: Span, cues: Cues) -> Direction | None:
     """What the preposition before says: "by Friday", "since Friday"."""
     found = cues.before.search(span.doc[max(0, span.start - 5) : span.start].text_with_ws)
-    return None if found is None else "future" if found["future"] else "past"
+    if found is None or (span.root.dep_ in _OF_NOUN and found["future"] == "by"):  # "moved by Thursday's vote"
+        return None
+    return "future" if found["future"] else "past"
+
+
+def _headline(root: Token, cues: Cues) -> Direction | None:
+    """A verb taken for a noun ("Talks resume Monday") tells what is to come."""
+    top = next((t for t in (root, *root.ancestors) if t.dep_ == "ROOT"), root)
+    return "future" if top.lower_.removesuffix("s") in cues.verbs and top.i < root.i else None
 
 
 def _firm(root: Token, verb: Token, aux: set[str], cues: Cues) -> bool:
@@ -98,14 +109,31 @@ def _firm(root: Token, verb: Token, aux: set[str], cues: Cues) -> bool:
 
 def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
     """What the governing verb (or forward-looking noun) says of a date that hangs on it through `root`."""
-    if verb.pos_ not in ("VERB", "AUX"):
+    if verb.pos_ not in ("VERB", "AUX") or _put_on(root, verb, cues):
         return "future"
     found = of_verb(verb, cues)
+    if found == "past" and _appointed(root, verb, cues):
+        return None
     if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
         if _crosses(root, verb, _AFTER):  # "the first visit since his election in November"
             return "past"
         return found if _adverbial(root, verb) and verb.lemma_ not in cues.report else None
     return found
+
+
+def _put_on(root: Token, verb: Token, cues: Cues) -> bool:
+    """ "called a strike for Wednesday": the day of what is called, whenever that was."""
+    while root.dep_ == "conj" and root.head.dep_ in ("conj", "pobj"):
+        root = root.head
+    return root.dep_ == "pobj" and root.head.lower_ == "for" and verb.lemma_ in cues.schedule | cues.calls
+
+
+def _appointed(root: Token, verb: Token, cues: Cues) -> bool:
+    """ "spoke of the convention in July": where only talked about, what is held by the calendar may as well lie ahead."""
+    if root.dep_ != "pobj" or verb.lemma_ not in cues.report or root.head.i <= verb.i + 1:
+        return False
+    noun = root.doc[root.head.i - 1]  # wherever the parser hung the preposition
+    return noun.lemma_.lower() in cues.appointments and noun.head != verb
 
 
 def _adverbial(root: Token, verb: Token) -> bool:
@@ -145,6 +173,8 @@ def of_verb(verb: Token, cues: Cues) -> Direction | None:
     A present tense counts as ahead: whether it means a plan ("meets on Friday") is for the caller to say.
     """
     for _ in range(_REACH):
+        if verb.tag_ == "VBG" and verb.head.lemma_ in cues.intend and not _auxiliaries(verb):  # "called a vote, ending in June"
+            return "future"
         found = _by_form(verb, cues)
         if found or verb.head.i == verb.i or (verb.pos_ in ("VERB", "AUX") and verb.dep_ not in _CLAUSAL):
             return found
@@ -158,15 +188,21 @@ def _by_form(verb: Token, cues: Cues) -> Direction | None:
     if verb.pos_ not in ("VERB", "AUX"):
         return "future" if verb.lower_ == "due" else None
     aux = _auxiliaries(verb)
-    if aux & cues.modals:
+    if _awaits(verb) or aux & cues.modals:
         return "past" if "have" in aux and verb.tag_ == "VBN" else "future"
     if "to" in aux:
         return None
-    if verb.tag_ in ("VBZ", "VBP", "MD"):
+    if verb.tag_ in ("VBN", "VBG"):
+        return _participle(verb, aux, cues)
+    if verb.tag_ in ("VBZ", "VBP", "MD") or (verb.tag_ == "VBD" and verb.lemma_ in cues.schedule):
         return "future"
-    if verb.tag_ == "VBD":
-        return "future" if verb.lemma_ in cues.schedule else "past"
-    return _participle(verb, aux, cues) if verb.tag_ in ("VBN", "VBG") else None
+    return "past" if verb.tag_ == "VBD" else None
+
+
+def _awaits(verb: Token) -> bool:
+    """ "was due on Friday", "looked forward to the talks on Friday" """
+    ahead = {"be": "due", "look": "forward"}.get(verb.lemma_)
+    return ahead is not None and any(c.lower_ == ahead for c in verb.children)
 
 
 def _participle(verb: Token, aux: set[str], cues: Cues) -> Direction | None:
@@ -176,8 +212,8 @@ def _participle(verb: Token, aux: set[str], cues: Cues) -> Direction | None:
         return "past" if aux & _DONE else "future" if aux & _DOING else None
     if verb.lemma_ in cues.schedule or (verb.lemma_ == "set" and any(t.lower_ in ("for", "to") for t in verb.children)):
         return "future"
-    if not aux:
-        return None if verb.dep_ == "conj" else "past"
+    if not aux:  # "with a chapter opened before July": the main verb tells
+        return None if verb.dep_ == "conj" or (verb.dep_ == "acl" and verb.head.head.lower_ == "with") else "past"
     return "future" if aux & _DOING and not aux & _OVER else "past"
 
 

@@ -199,6 +199,20 @@ def _which(phrase: Phrase, context: Context, count: int) -> int:
     return which
 
 
+def half_month(phrase: Phrase, context: Context) -> Meaning:
+    """the second half of the month, or of June: TIMEX3 has no value for it but the month's; the month is halved after its 15th day"""
+    if phrase.get("unit") == "week":
+        raise ValueError("no such part of a week")
+    step = {"last": -1, "next": 1}.get(phrase.get("rel"), 0)
+    near = period.holding("M", period.shift(context.reference("M") if phrase.get("rel") == "the" else context.day, "M", step))
+    whole = near if phrase.get("unit") else month(phrase, context).span
+    if whole is None:
+        raise ValueError("no such month")
+    middle = whole.first + timedelta(days=14)
+    first, last = (whole.first, middle) if phrase["ordinal"] == "first" else (middle + timedelta(days=1), whole.last)
+    return Meaning("DATE", whole.value, None, replace(whole, first=first, last=last, precision="part-of-month"))
+
+
 def season(phrase: Phrase, context: Context) -> Meaning:
     """Summer 2013 · this summer · the spring"""
     code, rel, year = context.words.seasons[phrase["season"]], phrase.get("rel"), year_of(phrase, context)

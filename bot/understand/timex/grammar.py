@@ -52,6 +52,8 @@ RULES: Final = (
     # June 17-18 · 17 to 18 June 2013
     ("days", rf"{{mon}} {{dom}} ?(?:{_TO}) ?{{dom.b}}(?![:,.]?\d| ?%)(?:{{comma}}{{y4}})?"),
     ("days", rf"{{dom}} ?(?:{_TO}) ?{{dom.b}} (?:of )?{{mon}}(?:{{comma}}{{y4}})?"),
+    # Monday 17 and Tuesday 18 June
+    ("days", rf"{{wday}} (?:the )?{{dom}} ?(?:{_TO}|,) ?{{wday.b}} (?:the )?{{dom.b}} (?:of )?{{mon}}(?:{{comma}}{{y4}})?"),
     ("iso", r"{y4}(?P<sep>[-/])(?P<mm>\d\d)(?P=sep)(?P<dd>\d\d)(?:T(?P<h>\d\d):(?P<mi>\d\d)(?::\d\d)?(?P<zone>Z)?)?"),
     ("slashed", r"(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<yy>\d{4}|\d\d)(?!/)"),
     ("dotted", r"(?P<n1>\d{1,2})\.(?P<n2>\d{1,2})\.(?P<yy>\d{4})(?!\.?\d)"),
@@ -70,6 +72,7 @@ RULES: Final = (
     # last week · earlier this year · the previous day · later in the day · the end of the year · by year-end
     ("unit", rf"{{part}}?(?P<rel>{_REL}|(?:the )?(?:previous|prior|preceding|following|same|current|present|entire|whole)|that(?: same)?) (?P<unit>{_UNIT})"),
     ("unit", r"{part}?(?P<rel>the next) (?P<unit>day)"),
+    ("unit", r"the (?P<rel>latest|most recent) (?P<unit>week|month|quarter|year)"),
     ("unit", rf"{{part}}(?:the )?(?P<unit>{_UNIT})"),
     ("unit", r"the (?P<unit>weekend|day|week|month|year)(?!-)"),
     ("end", r"(?<!\w-){end}"),
@@ -77,12 +80,13 @@ RULES: Final = (
     # three weeks ago · a day earlier · two days later · the year-ago quarter
     ("offset", rf"{{mod}}?(?:(?P<count>an?|half an?) {{unit}}|{{count.2}}[- ](?:(?:{_KIND}) )?{{units.2}}|{{plural.3}}) (?P<away>{_AWAY})"),
     ("offset", r"{unit}-(?P<away>ago|earlier)"),
+    ("offset", r"(?:(?P<count>an?) {unit}|{count.2} {units.2}) from (?P<away>today|tomorrow|{weekday})"),
     # the past three years · the next few weeks · the past year
     ("window", rf"(?:(?:the |these |this )?(?P<rel>past|last|next)|(?:the|his|her|its|their) (?P<rel_2>{_OVER})) {{mod}}?{{count}} (?:(?:{_KIND}) )?{{units}}"),
     ("window", r"the (?P<rel>past|last|coming|next) (?:full )?{unit}"),
     ("window", r"(?:the )?(?P<rel>past) {plural}"),
     # three weeks · two-day · half a year · a year and a half
-    ("duration", rf"{{mod}}?(?:\d{{1,3}}(?:-| to | or ))?{{count}}(?:-| )(?:(?:{_KIND})[- ])?{{units}}(?:-long|-old)?"),
+    ("duration", rf"{{mod}}?(?:\d{{1,3}}(?:-| to | or ))?{{count}}(?:-| )(?:(?:{_KIND})[- ])?{{units}}(?:-long|[- ]old)?"),
     ("duration", rf"{{count}} (?:{_KIND}) (?P<unit>quarters)"),
     ("duration", r"{mod}?(?P<count>half)(?: an? | of an? | the | of the |-a-| |-){unit}|{mod.2}?(?P<count_2>a half)[- ]{unit.2}"),
     ("duration", r"{mod}?(?P<count>an?|one|single)[- ](?:(?:full|whole|entire|single|mere)[- ])?{unit}(?P<half> and a half)?(?:-long|-old)?"),
@@ -95,7 +99,8 @@ RULES: Final = (
     ("set", r"{weekdays}(?: {daypart})?|(?P<unit>weekend)s"),
     ("set", r"(?:once|twice|(?:three|four|five|six|several) times) an? {unit}|(?P<per>per) {unit.2}"),
     # the third quarter of 2013 · Q3 2013 · the first half · last year's fourth quarter
-    ("quarter", r"(?:the )?{part}?(?P<own>fiscal )?{ordinal}[- ](?P<own_2>fiscal )?(?P<what>quarter|half)(?:(?: of|,| in)? {y4}|(?: of|,) (?:{fiscal}|(?P<yrel>this|last|next|the) year|(?P<same>the same year)))?"),
+    ("halfmonth", r"the (?P<ordinal>first|second) half of (?:(?P<rel>this|last|next|the) (?P<unit>month|week)|{month}(?:{comma}{y4})?)"),
+    ("quarter", r"(?:the )?{part}?(?P<own>fiscal )?{ordinal}[- ](?P<own_2>fiscal )?(?P<what>quarter|half)(?:(?: of|,| in)? {y4}|(?: of|,) (?:{fiscal}|(?P<yrel>this|last|next|the) year|(?P<same>the same year)))?(?! of )"),
     ("quarter", r"(?P<yrel>this|last|next) year'?s {ordinal}[- ](?P<what>quarter|half)"),
     ("quarter", r"(?-i:(?P<letter>[QH])(?P<n>[1-4]))(?: (?:of )?{y4})?"),
     # this summer · summer 2013 · the spring of 2014

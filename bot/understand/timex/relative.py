@@ -19,10 +19,11 @@ _DEIXIS: Final = {
     "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
 _ANAPHORIC: Final = ("previous", "prior", "preceding", "following", "same", "that", "that same", "the next")
-_BACK: Final = ("last", "previous", "prior", "preceding", "this past")
+_BACK: Final = ("last", "previous", "prior", "preceding", "this past", "latest", "most recent")
 _ON: Final = ("next", "following", "this coming", "the next")
 _FROM_NOW: Final = ("ago", "from now", "hence", "before last", "after next")
 _LATER: Final = ("later", "after", "afterward", "afterwards", "from now", "hence", "after next")
+_STARTS: Final = {"today": 0, "tomorrow": 1}
 _HALVES: Final = {"Y": (6, "M"), "TH": (30, "TM"), "D": (12, "TH"), "DE": (5, "Y"), "CE": (50, "Y"), "TM": (30, "TS")}
 
 
@@ -51,6 +52,8 @@ def unit(phrase: Phrase, context: Context) -> Meaning:
     if code == "WE" and rel in ("", "this"):
         return calendar(phrase, _weekend(rel, context), context)
     day = context.reference(code) if rel in _ANAPHORIC or (not rel and code == "D") else context.day
+    if code == "W" and rel == "this" and day.weekday() == 6 and context.toward == "future":
+        day += DAY  # on a Sunday, what will be "this week" is in the one that begins
     step = 1 if rel in _ON else -1 if rel in _BACK else 0
     meaning = calendar(phrase, period.holding(code, period.shift(day, code, step)), context)
     return _placed(meaning, context) if rel in _ANAPHORIC else meaning
@@ -90,6 +93,11 @@ def offset(phrase: Phrase, context: Context) -> Meaning:
     mod = words.mods.get(phrase.get("mod"))
     if count is None and away == "ago":
         return Meaning("DATE", "PAST_REF", mod)
+    if away in _STARTS or phrase.get("weekday"):
+        return _from(phrase, _days_in(count, code), code, context)
+    if count == 0.5 and code in ("Y", "DE", "CE"):
+        half, code = _HALVES[code]
+        count = float(half)
     whole = _days_in(count, code)
     if not whole:
         return Meaning("DURATION", length(count, code), mod)
@@ -97,6 +105,17 @@ def offset(phrase: Phrase, context: Context) -> Meaning:
         return _away(whole, code, away, mod, context)
     except (ValueError, OverflowError):  # nothing to count from, or beyond the calendar: still a length of time
         return Meaning("DURATION", length(count, code), mod)
+
+
+def _from(phrase: Phrase, count: int, code: str, context: Context) -> Meaning:
+    """ "six weeks from today": that very day, where days or weeks are counted."""
+    start = context.day + timedelta(days=_STARTS.get(phrase["away"], 0))
+    if phrase.get("weekday"):
+        start += timedelta(days=(WEEKDAYS[phrase["weekday"]] - start.weekday()) % 7)
+    if not count:
+        raise ValueError("no whole number to count")
+    of = period.holding("D" if code in ("D", "W") else code, period.shift(start, code, count))
+    return Meaning("DATE", of.value, None, of)
 
 
 def _away(count: int, code: str, away: str, mod: str | None, context: Context) -> Meaning:
@@ -112,6 +131,8 @@ def _away(count: int, code: str, away: str, mod: str | None, context: Context) -
         of = period.holding(context.last.unit, period.shift(context.last.first, "Y", step))
     else:
         of = period.holding(code, period.shift(context.reference(code), code, step))
+    if context.toward == "past" and away not in _FROM_NOW and of.first > context.day:
+        raise ValueError("what is over cannot be counted from a day to come")
     meaning = Meaning("DATE", of.value, mod, of)
     return meaning if away in _FROM_NOW else _placed(meaning, context)
 

@@ -28,6 +28,7 @@ _RULES: Final[Mapping[str, Callable[[Phrase, Context], Meaning]]] = {
     "window": relative.window,
     "duration": relative.duration,
     "set": relative.set_,
+    "halfmonth": explicit.half_month,
     "quarter": explicit.quarter,
     "season": explicit.season,
     "decade": explicit.decade,
