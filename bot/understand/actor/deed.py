@@ -13,12 +13,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAIN = ("ROOT", "ccomp", "conj")
+_DEEPEST = 6
+_OPEN = frozenset(
+    ("if", "whether", "what", "which", "who", "whom", "whose", "how", "why", "where", "when", "unless", "until", "lest")
+)
+"""A clause that one of these opens says what may be, or leaves it open."""
+_MODAL = frozenset(("can", "could", "may", "might", "must", "should"))
+_TOPIC = frozenset(("of", "about", "for", "against", "to"))
+_QUOTES = frozenset(("'", '"', "\u201c", "\u201d"))
 
 
 def clause(parsed: Parsed, uses: Sequence[Use]) -> Mention | None:
     """The predicate, from its first auxiliary to its end, of the clause in which the actor most plainly acts or speaks; None
-    where it does neither."""
-    acting = [use for use in uses if use.verb is not None and _plainness(use) > 0]
+    where it does neither, or only under a condition, in doubt or in a side clause."""
+    lists = (parsed.lexicon.words("acts.doubt"), parsed.lexicon.words("acts.speech"))
+    acting = [use for use in uses if use.verb is not None and _plainness(use) > 0 and _asserted(use.verb, lists[0])]
+    acting = [use for use in acting if use.verb is None or use.verb.lemma_ not in lists[1] or _has_content(use.verb, use)]
     for use in sorted(acting, key=lambda u: (-_plainness(u), u.start)):
         found = _predicate(parsed, use)
         if found is not None:
@@ -26,16 +36,51 @@ def clause(parsed: Parsed, uses: Sequence[Use]) -> Mention | None:
     return None
 
 
+def _asserted(verb: Token, doubt: frozenset[str]) -> bool:
+    """Whether the text says that it is so, or reports someone as saying so: a main clause or, without a "may" or "not", what a main
+    clause says; no side clause, and nothing under a "whether", a denial or a negated verb."""
+    token, reported = verb, False
+    for _ in range(_DEEPEST):
+        if token.dep_ == "ROOT":
+            return not reported or not any(t.dep_ == "neg" or t.lower_ in _MODAL for t in verb.children)
+        if token.dep_ == "ccomp":
+            governor = token.head
+            if _opened(token) or governor.lemma_ in doubt or any(t.dep_ == "neg" for t in governor.children):
+                return False
+            reported = True
+        elif token.dep_ != "conj":
+            return False
+        token = token.head
+    return False
+
+
+def _opened(verb: Token) -> bool:
+    """Whether the clause of a verb opens with a question word or a condition."""
+    return any(t.lower_ in _OPEN for t in verb.doc[verb.left_edge.i : verb.i] if t.tag_ in ("IN", "WP", "WDT", "WRB", "WP$"))
+
+
+def _has_content(verb: Token, use: Use) -> bool:
+    """Whether what is said follows its verb: before it stands a clause that the predicate would leave out."""
+    if any(t.dep_ == "ccomp" and t.i < use.start for t in verb.children):
+        return False
+    return any(
+        t.i > verb.i and (t.dep_ in ("ccomp", "dobj", "xcomp", "oprd", "acomp") or (t.dep_ == "prep" and t.lower_ in _TOPIC))
+        for t in verb.children
+    )
+
+
 def _plainness(use: Use) -> int:
-    """How plainly a use says what its bearer does: a finite main clause of its own before a subordinate or a shared one."""
+    """How plainly a use says what its bearer does: a main clause of its own before a subordinate or a shared one; 0 where not finite."""
     verb = use.verb
     if verb is None or use.part not in ("agent", "speaker", "subject", "patient") or use.end > verb.i:
         return 0
     if use.part == "patient" and not any(t.dep_ == "nsubjpass" for t in verb.children):
         return 0
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in verb.children)
+    if not finite:
+        return 0
     own = any(use.start <= t.i < use.end for t in verb.children)
-    return 1 + 4 * finite + 2 * (verb.dep_ in _MAIN) + 2 * own + (use.part in ("agent", "speaker"))
+    return 1 + 2 * (verb.dep_ in _MAIN) + 2 * own + (use.part in ("agent", "speaker"))
 
 
 def _predicate(parsed: Parsed, use: Use) -> Mention | None:
@@ -55,4 +100,6 @@ def _last(verb: Token) -> int:
     last = min(verb.right_edge.i, limit - 1)
     while last > verb.i and (verb.doc[last].is_punct or verb.doc[last].is_space or verb.doc[last].dep_ == "cc"):
         last -= 1
-    return last
+    after = last + 1
+    odd = sum(t.text in _QUOTES for t in verb.doc[verb.i : after]) % 2
+    return after if odd and after < len(verb.doc) and verb.doc[after].text in _QUOTES else last

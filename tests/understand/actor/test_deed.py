@@ -25,3 +25,27 @@ def test_deed_is_the_plainest_predicate(actors: Actors, text: str, name: str, de
 def test_who_does_nothing_has_no_deed(actors: Actors) -> None:
     """One who is only met has none."""
     assert actors("Reporters met President Oscar Lund.")["Oscar Lund"].deed is None
+
+
+UNSAID = [
+    "Envoys will press for sanctions if President Oscar Lund does not begin talks.",
+    "The plan leaves open what part President Oscar Lund may have in it.",
+    "Critics denied that President Oscar Lund had paid the bill.",
+    "Diplomats said that President Oscar Lund could not win.",
+    "The bill would let President Oscar Lund give weapons to the rebels.",
+    "The farm bill has failed, President Oscar Lund said on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_what_is_conditional_doubted_or_told_before_its_verb_is_no_deed(actors: Actors, text: str) -> None:
+    """A condition, an open question, a denial, a mere possibility reported and a bare "said" tell nothing that the actor did."""
+    assert actors(text)["Oscar Lund"].deed is None
+
+
+def test_a_deed_keeps_its_closing_quotation_mark(actors: Actors) -> None:
+    """What opens a quotation also closes it."""
+    text = 'President Oscar Lund called the vote "a turning point".'
+    found = actors(text)["Oscar Lund"].deed
+    assert found is not None
+    assert text[found.start : found.end] == 'called the vote "a turning point"'
