@@ -82,6 +82,7 @@ def _close(handler: SocketModeHandler, workspace: sandbox.Workspace) -> None:
     """Closes at once: left alone the SDK sits out three seconds in recv and one in its queue."""
     handler.client.auto_reconnect_enabled = False
     workspace.drop_sockets("close")
+    workspace.wait_for(lambda: not handler.client.is_connected(), 1)  # or two of its threads close one socket, and one fails
     handler.client.closed = True
     handler.client.enqueue_message("{}")
     handler.close()
