@@ -21,7 +21,8 @@ _LAST_BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]{2,120})[)\]]\.?$")
 _LAST_DASH = re.compile(r"(?<=[.!?\"'])\s*[—–-]{1,2} ?([A-Z][\w. /&-]{1,40})\.?$")
 _CREDIT = re.compile(
     r"\bCredit(?:\.{3}|…|:)? ?(?:Credit(?:\.{3}|…)?)?[A-Z][^.!?]{2,80}$"
-    r"|\b(?:REUTERS|AP|AFP|EPA|Getty)/[A-Z][\w. '-]{2,60}\.?$|\bPhotograph(?:er)?: [A-Z].{2,60}$"
+    r"|\b(?:REUTERS|AP|AFP|EPA|Getty)/[A-Z][\w. '-]{2,60}(?:/[A-Z][\w .]{2,30})?\.?$|\bPhotograph(?:er)?: [A-Z].{2,60}$"
+    r"|[.!?\"'] [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3},? (?:AP|AFP|EPA|REUTERS|Reuters|Getty Images)$"
 )
 _PICTURE_BY = re.compile(
     r"[\w .'-]{2,40} for [A-Z]|(?i:(?:photo|image|picture|graphic|courtesy|screengrab|handout|source|video)\b|.*\b(?:photo|handout|file)$)"
@@ -54,6 +55,7 @@ class Frame:
     containing: re.Pattern[str]
     tail: frozenset[str]
     announces: frozenset[str]
+    depicted: re.Pattern[str]
     agencies: frozenset[str]
     outlet_words: frozenset[str]
 
@@ -66,6 +68,7 @@ class Frame:
             containing=re.compile(_any(lexicon.words("frame.containing"))),
             tail=lexicon.words("frame.tail"),
             announces=lexicon.words("frame.announces"),
+            depicted=_depicted(lexicon),
             agencies=lexicon.words("frame.agencies"),
             outlet_words=lexicon.words("frame.outlet_words"),
         )
@@ -77,6 +80,8 @@ class Frame:
         if not any(c.isalnum() for c in bare) or bare in self.whole or _STAMP.fullmatch(passage):
             return True
         if self.opening.match(key.lstrip("_*•·|-—–> ")) or _BRACKETED.match(passage) or _PICTURED.match(passage):
+            return True
+        if self.depicted.match(passage):
             return True
         count = passage.count(" ") + 1
         if count <= 40 and (self.containing.search(key) or _CREDIT.search(passage) or self._captions(passage)):
@@ -149,6 +154,18 @@ def lead_in(line: str) -> int:
         if match and match.end() < len(line) and (pattern is not _STAMP or match["dash"] or line[match.end()].isupper()):
             at = match.end()
     return at
+
+
+def _depicted(lexicon: Lexicon) -> re.Pattern[str]:
+    """A caption without a credit: what people do in the present, by a full date, or beside where they stand in the picture."""
+    verbs = _any(lexicon.words("frame.pictured"))
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    side = r"\((?:L|C|R|[Ll]eft|[Rr]ight|[Cc]ent(?:er|re)),?\)"
+    day = "".join(rf"(?<!\b{word} )" for word in ("until", "by", "since", "from", "to", "before", "after", "through", "than"))
+    return re.compile(
+        rf"[^\"\n]{{4,200}}?(?:{side}(?: and [^\"\n]{{4,60}}?)? (?:{verbs})\b|"
+        rf"(?<!to )(?:{verbs})\b[^\"\n]{{4,200}}{day}\b(?:{months}) \d{{1,2}}, (?:19|20)\d\d\.$)"
+    )
 
 
 def _any(words: frozenset[str]) -> str:

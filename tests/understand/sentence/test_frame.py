@@ -27,6 +27,13 @@ FRAME = [
     "This story has been updated.",
     "[The year in pictures]",
     "Sign up for our daily newsletter.",
+    "A man walks past a bank in Oslo, Norway, June 2, 2016. REUTERS/Tom Poe/File Photo",
+    "Jane Roe speaks in Oslo on Wednesday. Tom Poe AP",
+    "Norway's Foreign Minister Jane Roe (R) greets Tom Poe in Oslo.",
+    "Protesters wait outside parliament in Oslo, Norway June 2, 2016.",
+    "Contributing to this report were Jane Roe in Oslo and Tom Poe in Bern.",
+    "View Photos The scene after the flood.",
+    "What you need to know, delivered to your inbox.",
     "10:45 GMT",
     "3:45 p.m.",
     "___",
@@ -44,6 +51,10 @@ NEWS = [
     "She joined the party (and its rival) in 2010.",
     "Updated figures showed growth of 2 percent.",
     "The court will say more on Friday.",
+    "The minister, who talks to both sides, was born on June 2, 2016, and left.",
+    "Texas Gov. Jane Roe (R) ordered flags lowered.",
+    "The contract runs until June 2, 2016.",
+    "She wants to leave by June 2, 2016.",
 ]
 
 
