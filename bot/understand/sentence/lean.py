@@ -5,6 +5,7 @@ Rules over the parse, in the spirit of Hobbs (1978, "Resolving pronoun reference
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ _POINTERS = frozenset({"this", "that", "these", "those", "such", "so"})
 _SHARES = frozenset(
     {"both", "another", "others", "several", "neither", "either", "each", "none", "one", "some", "all", "many", "most", "few"}
 )
+_SINGLE = re.compile(r"'[A-Z].*[,.!?]'(?=\s|$)")
+"""A quotation between single marks, as British outlets set it: up to the last mark that closes one."""
+_AGED = re.compile(r"The \d{1,3}-year-old\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -44,7 +48,9 @@ def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], lexicon: L
 
 
 def _antecedent(span: Span, back: Sequence[int], spans: Sequence[Span], anaphoric: frozenset[str]) -> int | None:
-    pointer = _pointer(span)
+    if _AGED.match(span.text):
+        return next((k for k in back if any(t.ent_type_ == "PERSON" for t in spans[k])), None)
+    pointer = _fronted(span) or _pointer(span)
     if pointer is not None:
         if fold(pointer.text) in _PERSONS:
             return next((k for k in back if _names_person(spans[k])), back[0])
@@ -57,6 +63,14 @@ def _antecedent(span: Span, back: Sequence[int], spans: Sequence[Span], anaphori
     return next(
         (k for k in back if any(t.lemma_ == noun.lemma_ and t.pos_ in ("NOUN", "PROPN", "VERB") for t in spans[k])), back[0]
     )
+
+
+def _fronted(span: Span) -> Token | None:
+    """The pronoun that opens what is reported before its speaker: "He was charged on Monday, prosecutors said"."""
+    first = _first_word(span)
+    subject = _subject(span)
+    opens = fold(first.text) in _PERSONS | {"they", "their"} and first.dep_ in (*_SUBJECTS, "poss")
+    return first if opens and subject is not None and subject.left_edge.i > first.i and span[0].text not in "\"'" else None
 
 
 def _pointer(span: Span) -> Token | None:
@@ -97,8 +111,8 @@ def _subject(span: Span) -> Token | None:
 
 
 def _expletive(subject: Token) -> bool:
-    """Whether "it" stands for a clause: "It is unclear whether …", "It remains to be seen …"."""
-    if fold(subject.text) != "it":
+    """Whether "it" stands for a clause: "It is unclear whether …", "It remains to be seen …"; not in "It is the first time …"."""
+    if fold(subject.text) != "it" or any(_ranked(t) for t in subject.head.children if t.dep_ == "attr"):
         return False
     verb = subject.head
     return any(
@@ -106,6 +120,11 @@ def _expletive(subject: Token) -> bool:
         for t in verb.subtree
         if t.i > verb.i and t.head.i >= verb.i
     ) and (verb.lemma_ in ("be", "remain", "seem", "appear", "take", "happen", "become"))
+
+
+def _ranked(noun: Token) -> bool:
+    """Whether a noun is set in a row with others: "the first time", "the worst attack"."""
+    return any(t.ent_type_ == "ORDINAL" or t.tag_ == "JJS" or t.lower_ in ("latest", "last") for t in noun.children)
 
 
 def _bare(subject: Token) -> bool:
@@ -149,6 +168,9 @@ def _quoted_from(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[b
 def _outside(span: Span, inside: bool) -> list[Token]:
     """The words of a sentence outside quotation marks; `inside` where a quotation was open before it."""
     rows = []
+    single = None if inside else _SINGLE.match(span.text)
+    if single:
+        return [t for t in span if t.idx >= span.start_char + single.end() and t.is_alpha]
     for token in span:
         if token.text == '"':
             inside = not inside
@@ -159,7 +181,7 @@ def _outside(span: Span, inside: bool) -> list[Token]:
 
 def _spoken(span: Span, inside: bool, speech: frozenset[str]) -> bool:
     """Whether a sentence is a quotation, or goes on with one, without saying who speaks."""
-    if not inside and span[0].text != '"':
+    if not inside and span[0].text != '"' and not _SINGLE.match(span.text):
         return False
     said = _outside(span, inside)
     return len(said) < 2 or not any(fold(t.text) in speech for t in said)

@@ -23,6 +23,11 @@ FIRST = "Finance Minister Jane Roe met union leaders in Oslo on Friday."
         "Both agreed to meet again.",
         '"It was a good day," she said.',
         '"It was a good day."',
+        "She will be charged on Monday, prosecutors said.",
+        "The 54-year-old was sworn in before noon.",
+        "It was the first time the unions had agreed.",
+        "'It was a good day,' she said.",
+        "'It was a good day.'",
     ],
 )
 def test_leans_on_what_its_subject_means(second: str, split: Split) -> None:
@@ -36,6 +41,8 @@ def test_leans_on_what_its_subject_means(second: str, split: Split) -> None:
         "Roe said she would stay.",
         "It is unclear whether the cuts will stay.",
         '"It was a good day," Roe said.',
+        "'It was a good day for all workers' families,' Roe said.",
+        "It is too early to say whether the cuts will stay.",
         "Both the unions and the banks were angry.",
         "Although Tom Poe resigned, he will vote in May.",
         "The central bank kept its rate at 2 percent.",
