@@ -40,9 +40,9 @@ def compose(
     clusters = _stories(rows, stories)
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()
-    key_points = topic.points(sources, number, allowance, points, query.words, method)
+    key_points = topic.points(sources, number, allowance, as_of, points, query.words, method)
     events = merge_events(sources, as_of, allowance)
-    actors = merge_actors(sources, allowance)
+    actors = merge_actors(sources, as_of, allowance)
     issues = merge_issues(sources, Matcher(query).stems, allowance)
     cited = _cited(key_points, events, actors, issues)
     return Brief(

@@ -13,6 +13,8 @@ from bot.brief.evidence import Evidence, Focused
 from bot.model import Article, Query, Reading, Term
 from bot.text import fold, stem, words
 
+_LEDE = 0.8
+"""How much the lede of an article with the topic in its headline is about the topic, whatever words it uses."""
 _ABOUT = 0.5
 """An article less about the topic than this is quoted only where it names it."""
 
@@ -78,9 +80,14 @@ def _recency(days: int) -> float:
 
 
 def _sight(matcher: Matcher, article: Article, reading: Reading) -> tuple[list[float], float]:
-    """How much of the query each sentence names, and how much the article is about it."""
+    """How much of the query each sentence names, and how much the article is about it. The lede says what the headline does."""
     named = _named(matcher, article, reading)
-    return named, _about(matcher.strength(article.headline, {stem(w) for w in words(article.headline)}), named, reading)
+    headline = matcher.strength(article.headline, {stem(w) for w in words(article.headline)})
+    about = _about(headline, named, reading)
+    lede = next((s.index for s in reading.sentences if s.quotable), None)
+    if lede is not None:
+        named[lede] = max(named[lede], _LEDE * headline)
+    return named, about
 
 
 def _named(matcher: Matcher, article: Article, reading: Reading) -> list[float]:

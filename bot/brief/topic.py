@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from bot.brief import priors, rank
 from bot.brief.evidence import Focused
@@ -13,7 +13,6 @@ from bot.brief.quote import Allowance
 from bot.brief.same import SAME, plain, same
 from bot.brief.select import standing
 from bot.model import KeyPoint, Sentence
-from bot.text import normalise
 
 ARTICLES = 150
 """Points are picked from so many of the weightiest articles …"""
@@ -24,11 +23,17 @@ _FEEBLE = 0.05
 _FEWEST = 6
 """A sentence of fewer content words says too little to be confirmed, or repeated, by another."""
 _AT_ONCE = timedelta(days=3)
+_SAME_NEWS = timedelta(days=1)
+_STALE = 0.35
+"""What a preview counts for once its day has passed: what came of it is the news."""
+_LEADS = 0.3
+"""A point that counts less than this share of the best one is detail, however new."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that could make a point, with the one it leans on."""
+    """A sentence that could make a point, with the one it leans on. `past` is background, or a preview whose day has passed; `opens`
+    says that it is its article's first."""
 
     source: Focused
     group: tuple[Sentence, ...]
@@ -37,6 +42,7 @@ class Candidate:
     lede: bool
     past: bool
     ahead: bool
+    opens: bool
 
     @property
     def sentence(self) -> Sentence:
@@ -53,48 +59,54 @@ def points(
     sources: Sequence[Focused],
     story: Mapping[str, int],
     allowance: Allowance,
+    as_of: date,
     count: int = 5,
     words: int | None = None,
     method: str = "lexrank",
 ) -> tuple[KeyPoint, ...]:
-    """At most `count` points, or as many as fit in `words` words; `story` maps an article's id to its story's number.
+    """At most `count` points as of a civil day, or as many as fit in `words` words; `story` maps an article's id to its story's number.
 
     No article, and no story, gives more than two points while others have something to say; a feeble point is no point, unless a
     number of words is to be filled.
     """
-    pool = candidates(sources[:ARTICLES], method)
+    pool = candidates(sources[:ARTICLES], as_of, method)
     if words is None:
         pool = tuple(c for c in pool if c.score >= _FEEBLE * pool[0].score)
     chosen = _choose(pool, story, allowance, count if words is None else len(pool), words)
     return tuple(_point(c, pool, story, allowance) for c in _in_order(chosen))
 
 
-def candidates(sources: Sequence[Focused], method: str = "lexrank") -> tuple[Candidate, ...]:
+def candidates(sources: Sequence[Focused], as_of: date, method: str = "lexrank") -> tuple[Candidate, ...]:
     """The sentences that could make a point, best first: salience among all of them × what an editor adds × how much it is on the topic."""
-    rough = [row for source in sources for row in _of(source)]
+    rough = [row for source in sources for row in _of(source, as_of)]
     salience = rank.scores([c.sentence.stems for c in rough], method)
-    scored = [
-        Candidate(c.source, c.group, c.stems, (0.4 + 0.6 * s) * c.score, c.lede, c.past, c.ahead)
-        for c, s in zip(rough, salience, strict=True)
-    ]
+    scored = [replace(c, score=(0.4 + 0.6 * s) * c.score) for c, s in zip(rough, salience, strict=True)]
     return tuple(sorted(scored, key=lambda c: (-c.score, c.source.article.id, c.sentence.index)))
 
 
-def _of(source: Focused) -> list[Candidate]:
+def _of(source: Focused, as_of: date) -> list[Candidate]:
     sentences = source.reading.sentences
     signs = priors.read(source.article, source.reading)
     weights = priors.weights(source.article, source.reading)
-    value = [w * source.about(n) for n, w in enumerate(weights)]
+    stale = _stale(source, as_of)
+    value = [w * source.about(n) * (_STALE if n in stale else 1.0) for n, w in enumerate(weights)]
     rows: list[Candidate] = []
     for n in sorted(range(len(value)), key=lambda n: (-value[n], n)):
         group = standing(source.article, sentences, n)
         if not group or value[n] <= 0:
             continue
         stems = frozenset(plain(stem) for s in group for stem in s.stems)
-        rows.append(Candidate(source, group, stems, value[n], signs.place[n] < 2, signs.past[n], signs.ahead[n] > 0))
+        past, place = signs.past[n] or n in stale, signs.place[n]
+        rows.append(Candidate(source, group, stems, value[n], place < 2, past, signs.ahead[n] > 0, opens=place == 0))
         if len(rows) == SENTENCES:
             break
     return rows
+
+
+def _stale(source: Focused, as_of: date) -> frozenset[int]:
+    """The sentences all of whose announced days have passed by `as_of`: what came of them is told by newer articles, if by any."""
+    plans = [e for e in source.reading.events if e.ahead and e.last]
+    return frozenset(e.sentence for e in plans) - {e.sentence for e in plans if e.upcoming(as_of)}
 
 
 def _choose(
@@ -131,7 +143,15 @@ def _repeats(candidate: Candidate, chosen: Sequence[Candidate], story: Mapping[s
     spans = {(c.source.article.id, s.index) for c in chosen for s in c.group}
     if any((candidate.source.article.id, s.index) in spans for s in candidate.group):
         return True
-    return any(same(candidate.stems, c.stems, _share(candidate, c, story)) for c in chosen)
+    return any(_retold(candidate, c, story) or same(candidate.stems, c.stems, _share(candidate, c, story)) for c in chosen)
+
+
+def _retold(a: Candidate, b: Candidate, story: Mapping[str, int]) -> bool:
+    """Whether two articles open on one happening at about the same time: the second opening tells it again."""
+    one, other = a.source.article, b.source.article
+    if not (a.opens and b.opens) or one.id == other.id or one.id not in story or story[one.id] != story.get(other.id):
+        return False
+    return abs(one.day - other.day) <= _SAME_NEWS
 
 
 def _share(a: Candidate, b: Candidate, story: Mapping[str, int]) -> float:
@@ -143,13 +163,15 @@ def _share(a: Candidate, b: Candidate, story: Mapping[str, int]) -> float:
 
 
 def _in_order(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Newest act, then stake, then reaction, then background."""
-    newest = max((c.source.article.day for c in chosen), default=None)
+    """Newest act, then stake, then reaction and detail, then background."""
+    newest = max((c.source.article.day for c in chosen), default=date.min)
+    best = max((c.score for c in chosen), default=0.0)
 
-    def key(c: Candidate) -> tuple[int, float, float]:
-        old = newest is not None and newest - c.source.article.day > timedelta(days=60)
-        kind = 3 if c.past or old else 0 if c.lede else 1 if c.ahead else 2 if '"' in normalise(_quote(c, c.sentence)) else 0
-        return kind, -c.source.article.published.timestamp(), -c.score
+    def key(c: Candidate) -> tuple[int, int, float]:
+        old = c.past or newest - c.source.article.day > timedelta(days=60)
+        minor = not c.lede or c.score < _LEADS * best
+        kind = 3 if old else 2 if minor and not c.ahead else 1 if c.ahead and not c.opens else 0
+        return kind, -c.source.article.day.toordinal(), -c.score
 
     return sorted(chosen, key=key)
 

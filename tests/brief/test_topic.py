@@ -9,7 +9,7 @@ from bot.brief import topic
 from bot.brief.quote import Allowance
 from bot.model import KeyPoint
 from tests import build
-from tests.brief.evidence import focused
+from tests.brief.evidence import event, focused
 
 ACT = "The harbour council closed the old granite bridge to all lorries on Tuesday evening."
 SAME = "On Tuesday evening the council of the harbour closed its old granite bridge to all lorries."
@@ -20,7 +20,7 @@ OLD = "Masons built the crossing with stones from nine quarries when the town wa
 
 def points(*sources: object, **fields: object) -> tuple[KeyPoint, ...]:
     """The key points of those articles."""
-    return topic.points(sources, {}, Allowance(), **fields)  # type: ignore[arg-type]
+    return topic.points(sources, fields.pop("story", {}), Allowance(), fields.pop("as_of", build.DAY), **fields)  # type: ignore[arg-type]
 
 
 def test_what_two_outlets_say_is_one_point_backed_by_both() -> None:
@@ -91,3 +91,18 @@ def test_at_most_a_third_of_a_long_article_is_quoted() -> None:
 def test_what_is_not_about_the_topic_makes_no_point() -> None:
     """A sentence without focus is not quoted."""
     assert [p.text for p in points(focused("a", ACT, STAKE, focus=(0.0, 1.0)))] == [STAKE]
+
+
+def test_a_preview_whose_day_has_passed_gives_way() -> None:
+    """Once its day has passed, an announcement neither leads nor outweighs what newer articles say."""
+    plan = [event("will close the bridge", "close", first=build.DAY, last=build.DAY)]
+    old, new = focused("old", ACT, events=plan, day=build.DAY), focused("new", STAKE, day=build.DAY, weight=0.5)
+    assert [p.text for p in points(old, new)] == [ACT, STAKE]
+    assert [p.text for p in points(old, new, as_of=build.DAY + timedelta(days=1))] == [STAKE, ACT]
+
+
+def test_two_openings_of_one_story_make_one_point() -> None:
+    """What two articles of one story open on at the same time is told once, however the words differ."""
+    two = (focused("a", ACT), focused("b", STAKE))
+    assert len(points(*two)) == 2
+    assert len(points(*two, story={"a": 0, "b": 0})) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from bot.brief.evidence import Focused
 from bot.brief.merge.names import Named, group, join_spellings, named
@@ -14,12 +15,13 @@ SOURCES = 5
 """So many sources are cited of what more articles say, the weightiest first."""
 
 
-def merge_actors(sources: Sequence[Focused], allowance: Allowance, count: int = 12) -> tuple[BriefActor, ...]:
-    """The `count` most salient actors over all sources, each counted only where its sentences are about the topic."""
+def merge_actors(sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12) -> tuple[BriefActor, ...]:
+    """The `count` most salient actors over all sources, each counted only where its sentences are about the topic. A deed that was
+    still to come and whose day has passed by `as_of` is shown only where there is no other."""
     rows = [row for source in sources for row in named(source)]
     ranked = _ranked(join_spellings(_ranked(group(rows))[: 3 * count]))[:count]
     top = _weight(ranked[0]) if ranked else 1.0
-    return tuple(_merged(rows, _weight(rows) / top, allowance) for rows in ranked)
+    return tuple(_merged(rows, _weight(rows) / top, as_of, allowance) for rows in ranked)
 
 
 def _ranked(groups: Sequence[list[Named]]) -> list[list[Named]]:
@@ -36,7 +38,7 @@ def _salience(row: Named) -> float:
     return row.actor.salience * max((row.source.about(m.sentence) for m in row.actor.mentions), default=0.0)
 
 
-def _merged(rows: Sequence[Named], salience: float, allowance: Allowance) -> BriefActor:
+def _merged(rows: Sequence[Named], salience: float, as_of: date, allowance: Allowance) -> BriefActor:
     ranked = sorted(rows, key=lambda r: (-_salience(r), r.source.article.id))
     newest = sorted(rows, key=lambda r: r.source.newness, reverse=True)
     names = Counter(r.actor.name for r in rows)
@@ -44,7 +46,7 @@ def _merged(rows: Sequence[Named], salience: float, allowance: Allowance) -> Bri
         max(names, key=lambda n: (len(n.split()), names[n], n)) if ranked[0].person else max(names, key=lambda n: (names[n], n))
     )
     shown = list({r.source.article.id: r for r in reversed(ranked)}.values())[::-1][:SOURCES]
-    deed = next((d for d in (_deed(row, allowance) for row in ranked) if d), None)
+    deed = next((d for d in (_deed(row, allowance) for row in sorted(ranked, key=lambda r: _passed(r, as_of))) if d), None)
     return BriefActor(
         name=name,
         kind=Counter(r.actor.kind for r in ranked).most_common(1)[0][0],
@@ -64,6 +66,13 @@ def _receipt(row: Named, allowance: Allowance) -> Receipt | None:
         return None
     best = max(mentions, key=lambda m: (allowance.holds(article, m.start, m.end), row.source.about(m.sentence), -m.start))
     return allowance.cite(article, reading, best.sentence, best.start, best.end)
+
+
+def _passed(row: Named, as_of: date) -> bool:
+    """Whether a deed was announced for a day that has passed."""
+    deed = row.actor.deed
+    plans = [e for e in row.source.reading.events if deed and e.sentence == deed.sentence and e.ahead and e.last]
+    return bool(plans) and not any(e.upcoming(as_of) for e in plans)
 
 
 def _deed(row: Named, allowance: Allowance) -> Receipt | None:

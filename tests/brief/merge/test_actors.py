@@ -13,7 +13,7 @@ from tests.brief.evidence import LINES, actor, focused
 
 def merged(*sources: object) -> dict[str, BriefActor]:
     """The merged actors by name."""
-    return {a.name: a for a in merge_actors(sources, Allowance())}  # type: ignore[arg-type]
+    return {a.name: a for a in merge_actors(sources, build.DAY, Allowance())}  # type: ignore[arg-type]
 
 
 def test_one_name_in_three_articles_is_one_actor_with_three_sources() -> None:
@@ -58,7 +58,7 @@ def test_one_person_with_two_descriptions_is_one() -> None:
     rows = [actor("Otto Lind", role="finance minister"), actor("Eva Stein")]
     others = [actor("Otto Lind", role="head of the treasury"), actor("Eva Stein")]
     assert set(merged(focused("a", actors=rows), focused("b", actors=others))) == {"Otto Lind", "Eva Stein"}
-    assert len(merge_actors([focused("a", actors=rows), focused("b", actors=others)], Allowance())) == 2
+    assert len(merge_actors([focused("a", actors=rows), focused("b", actors=others)], build.DAY, Allowance())) == 2
 
 
 def test_one_name_in_two_spellings_is_one_person() -> None:
@@ -88,7 +88,7 @@ def test_company_forms_and_acronyms_are_one_organization() -> None:
 
 def test_a_person_and_an_organization_of_one_name_stay_two() -> None:
     """Ford the man is not Ford the company."""
-    assert len(merge_actors([focused("a", actors=[actor("Ford"), actor("Ford", "organization")])], Allowance())) == 2
+    assert len(merge_actors([focused("a", actors=[actor("Ford"), actor("Ford", "organization")])], build.DAY, Allowance())) == 2
 
 
 def test_nameless_actors_of_different_articles_are_not_joined() -> None:
