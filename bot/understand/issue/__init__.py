@@ -11,11 +11,11 @@ from bot.understand.issue import candidate, rank
 from bot.understand.parsed import Parsed
 
 AT_MOST = 6
-SURE = 1.7
-"""The weight from which an issue is shown (see `rank`)."""
-PASSABLE = 1.0
+SURE = 0.3
+"""The log odds from which an issue is shown (see `rank`)."""
+PASSABLE = -1.5
 FEWEST = 3
-"""So many are shown from the lower weight on: a short text repeats nothing."""
+"""So many are shown from the lower odds on: a short text repeats nothing."""
 
 
 def find(parsed: Parsed, actors: tuple[Actor, ...]) -> tuple[Issue, ...]:
@@ -23,7 +23,7 @@ def find(parsed: Parsed, actors: tuple[Actor, ...]) -> tuple[Issue, ...]:
     clusters = rank.merge(candidate.candidates(parsed, actors))
     best = rank.chosen(clusters, parsed.sentences, parsed.article.headline, AT_MOST)
     return tuple(
-        Issue(parsed.quote(c.start, c.end), c.start, c.end, c.sentence, min(1.0, weight / 5))
+        Issue(parsed.quote(c.start, c.end), c.start, c.end, c.sentence, rank.likelihood(weight))
         for n, (weight, c) in enumerate(best)
         if weight >= (PASSABLE if n < FEWEST else SURE)
     )

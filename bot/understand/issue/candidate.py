@@ -20,6 +20,9 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 
+TALKED_ABOUT = 1.5
+"""How much more than 1 it says that a text itself calls something discussed: set by judgement, the annotated articles being neutral."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -34,14 +37,17 @@ class Candidate:
     count: int
     known: bool
     abstract: bool
-    argued: bool
+    general: bool
+    compound: bool
+    argued: float
+    aimed: bool
     named: bool
     subject: bool
 
 
 def candidates(parsed: Parsed, actors: Sequence[Actor]) -> Iterator[Candidate]:
     """The candidates of an article in text order; `actors` are no issues."""
-    words = Vocabulary.of(parsed.lexicon)
+    words = parsed.lexicon.once(Vocabulary.of)
     acting = [(m.start, m.end) for a in actors for m in a.mentions]
     taken = _tokens_in(parsed, acting)
     for sentence in parsed.sentences:
@@ -78,7 +84,10 @@ def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabul
         start, end, sentence.index, stem(head.text), frozenset(content), frozenset(names), len(said),
         known=lemma in words.heads,
         abstract=lemma.endswith(_ABSTRACT),
+        general=lemma in words.general,
+        compound=any(t.dep_ == "compound" for t in head.lefts),
         argued=_argued(head, words),
+        aimed=_aimed(head),
         named=head.pos_ == "PROPN",
         subject=head.dep_ in _SUBJECTS,
     )  # fmt: skip
@@ -93,15 +102,7 @@ def _name(token: Token, acting: set[int], words: Vocabulary) -> bool:
 def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
     """Whether a token can be the head of an issue's phrase: a noun, no part of a compound, no person, place, time, measure or name."""
     lemma = fold(head.lemma_)
-    if head.dep_ in ("compound", "amod", "nmod", "npadvmod") or head.ent_type_ in (
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "QUANTITY",
-        "CARDINAL",
-        "ORDINAL",
-    ):
+    if head.dep_ in ("compound", "amod", "nmod", "npadvmod") or head.ent_type_ in phrase.MEASURES:
         return False
     if head.pos_ == "PROPN":
         if any(c.dep_ == "compound" and fold(c.text) in words.named for c in head.lefts):
@@ -112,18 +113,33 @@ def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
     return head.pos_ == "NOUN" and head.is_alpha and len(lemma) > 2 and lemma not in words.never and head.i not in acting
 
 
-def _argued(head: Token, words: Vocabulary) -> bool:
-    """Whether the phrase is the object of a verb of dispute or decision, or what a noun of that kind is about."""
-    token = head
-    for _ in range(6):  # along "A, B and C" to the first
+def _first_of_list(token: Token) -> Token:
+    """Along "A, B and C" to A."""
+    for _ in range(6):
         if token.dep_ != "conj":
             break
         token = token.head
+    return token
+
+
+def _aimed(head: Token) -> bool:
+    """Whether the phrase is what someone wants to do something to: "to lift the embargo"."""
+    token = _first_of_list(head)
+    return token.dep_ == "dobj" and token.head.tag_ == "VB"
+
+
+def _argued(head: Token, words: Vocabulary) -> float:
+    """Whether the phrase is the object of a verb of dispute or decision, or what a noun of that kind is about: 1, else 0; more
+    where the text itself says that it is talked about."""
+    token = _first_of_list(head)
     governor = token.head
-    if token.dep_ in _OBJECTS:
-        return governor.pos_ == "VERB" and fold(governor.lemma_) in words.verbs
     if token.dep_ == "pobj":
         if governor.lower_ in ("over", "about", "against"):
-            return True
-        return fold(governor.head.lemma_) in (words.verbs | words.about | words.transparent)
-    return False
+            return 1.0
+        governor = governor.head
+        if fold(governor.lemma_) in words.about | words.transparent:
+            return 1.0
+    elif token.dep_ not in _OBJECTS or governor.pos_ != "VERB":
+        return 0.0
+    verb = fold(governor.lemma_)
+    return TALKED_ABOUT if verb in words.agenda else float(verb in words.verbs)

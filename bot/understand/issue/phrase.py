@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.text import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 LONGEST = 8
 """Words of a label at most."""
 
 _LEFT = frozenset({"amod", "compound", "nmod", "nummod", "quantmod", "npadvmod", "punct", "advmod", "poss", "appos"})
-_PREPOSITIONS = frozenset(
-    {"of", "in", "on", "over", "for", "to", "against", "between", "with", "from", "about", "into", "among", "by"}
-)
-_DEFINING = frozenset({"of", "on", "over", "to", "against", "between"})
+_DEFINING = frozenset({"of", "on", "over", "to", "against", "between", "about"})
+_LOCATING = frozenset({"in", "for", "with", "from", "into", "among", "by"})
+"""These belong to the phrase before a name ("war in Syria"), or where the noun asks for them ("support for peace talks")."""
 _POINTERS = frozenset({"this", "that", "these", "those", "such", "which", "whose"})
-_TIMES = frozenset({"DATE", "TIME"})
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY", "ORDINAL"})
+"""Kinds of entity that count or date a thing and are none."""
+_DEGREES = frozenset({"more", "most", "less", "least", "very", "too", "so", "as", "both", "either", "even"})
+_COMPARED = frozenset({"JJR", "JJS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,9 @@ class Vocabulary:
     """The word lists of config/lexicon/issues.toml, folded."""
 
     heads: frozenset[str]
+    general: frozenset[str]
     verbs: frozenset[str]
+    agenda: frozenset[str]
     about: frozenset[str]
     never: frozenset[str]
     light: frozenset[str]
@@ -39,9 +44,7 @@ class Vocabulary:
     @classmethod
     def of(cls, lexicon: Lexicon) -> Vocabulary:
         """As shipped or edited."""
-        return cls(
-            *(lexicon.words(f"issues.{name}") for name in ("heads", "verbs", "about", "never", "light", "transparent", "named"))
-        )
+        return cls(**{f.name: lexicon.words(f"issues.{f.name}") for f in fields(cls)})
 
 
 def span(head: Token, words: Vocabulary) -> tuple[int, int] | None:
@@ -49,8 +52,10 @@ def span(head: Token, words: Vocabulary) -> tuple[int, int] | None:
     first = _first(head, words)
     last = _last(head, first, words)
     if first == head.i and last == head.i + 1:
-        first = _with_owner(head)
-    return (first, last) if last - first <= LONGEST + 3 else None
+        first, last = _with_owner(head), _with_partner(head)
+    if _long(head.doc[first:last]) or any(t.tag_ in _FINITE for t in head.doc[first:last]):
+        return None
+    return first, last
 
 
 def _first(head: Token, words: Vocabulary) -> int:
@@ -60,44 +65,73 @@ def _first(head: Token, words: Vocabulary) -> int:
     for token in reversed(kept):
         if token.right_edge.i != first - 1 or token.dep_ == "poss" or _idle(token, words):
             break
-        first = token.left_edge.i if token.dep_ != "advmod" else first
-    while head.doc[first].is_punct and first < head.i:
+        edge = token.left_edge
+        first = token.i if edge.lower_ in _DEGREES else first if token.dep_ == "advmod" else edge.i
+    while first < head.i and head.doc[first].is_punct:
         first += 1
     return first
 
 
 def _idle(token: Token, words: Vocabulary) -> bool:
-    return token.pos_ == "NUM" or (fold(token.text) in words.light and fold(token.text) != "new") or token.ent_type_ in _TIMES
+    if token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME") or token.tag_ in _COMPARED:
+        return True
+    return fold(token.text) in words.light and fold(token.text) != "new"
+
+
+def _long(tokens: Span) -> bool:
+    return len(tokens) > 2 * LONGEST or len(tokens.text.split()) > LONGEST
 
 
 def _with_owner(head: Token) -> int:
     """A bare noun keeps its owner ("Syria's future"), its adjective or nothing."""
-    owner = next((t for t in head.lefts if t.dep_ in ("poss", "amod") and t.pos_ != "PRON"), None)
+    owner = next((t for t in head.lefts if t.dep_ in ("poss", "amod") and t.pos_ != "PRON" and t.tag_ not in _COMPARED), None)
     if owner is None or any(t.i > owner.i and t.dep_ == "det" for t in head.lefts):
         return head.i
     start = owner.left_edge.i
     return start if head.i - start <= 4 and head.doc[start].pos_ != "DET" else head.i
 
 
+def _with_partner(head: Token) -> int:
+    """A bare noun keeps the bare noun joined to it ("layoffs and plant closures"); a longer list is no phrase."""
+    partner = _joined(head)
+    if partner is None or partner.pos_ != "NOUN" or partner.left_edge.i != head.i + 2 or _joined(partner) is not None:
+        return head.i + 1
+    return partner.i + 1
+
+
+def _joined(noun: Token) -> Token | None:
+    return next((t for t in noun.rights if t.dep_ == "conj"), None)
+
+
 def _last(head: Token, first: int, words: Vocabulary) -> int:
     """Where the phrase ends: it takes in what follows directly as long as it stays short."""
     end = head.i + 1
-    told = head.i - first >= 2  # two modifiers say which one
-    stray = _stray(head) if fold(head.lemma_) in words.about else None
-    for part in _object(stray.i, _inner(stray)) if stray is not None else _complements(head):
-        if part[0] != end or part[1] - first > LONGEST or (told and head.doc[part[0]].lower_ not in _DEFINING):
+    told = head.i - first  # modifiers that say which one
+    stray = _stray(head) if fold(head.lemma_) in words.about | words.heads else None
+    for part in _object(stray.i, _inner(stray), words) if stray is not None else _complements(head, words, bare=not told):
+        if part[0] != end or _long(head.doc[first : part[1]]) or (told >= 2 and head.doc[part[0]].lower_ not in _DEFINING):
             break
         end = part[1]
     return end
 
 
-def _complements(noun: Token) -> Iterator[tuple[int, int]]:
-    """The short complements of a noun in order, each as (first token, token after its last), nested ones after their parent."""
+def _complements(noun: Token, words: Vocabulary, bare: bool = False) -> Iterator[tuple[int, int]]:
+    """The short complements of a noun in order, each as (first token, token after its last), nested ones after their parent.
+    A `bare` noun, which says little by itself, takes whatever follows."""
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in _PREPOSITIONS:
-            yield from _object(child.i, _inner(child))
+        if child.dep_ == "prep" and (_belongs(child, noun, words) or (bare and child.lower_ in _LOCATING)):
+            yield from _object(child.i, _inner(child), words)
         elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and child.left_edge.lower_ == "to":
-            yield from _object(child.left_edge.i, child)
+            yield from _object(child.left_edge.i, child, words)
+
+
+def _belongs(preposition: Token, noun: Token, words: Vocabulary) -> bool:
+    if preposition.lower_ in _DEFINING:
+        return True
+    inner = _inner(preposition)
+    if preposition.lower_ not in _LOCATING or inner is None:
+        return False
+    return inner.pos_ == "PROPN" or (preposition.lower_ in ("for", "with") and fold(noun.lemma_) in words.about)
 
 
 def _stray(noun: Token) -> Token | None:
@@ -110,17 +144,24 @@ def _inner(preposition: Token) -> Token | None:
     return next((t for t in preposition.rights if t.dep_ in ("pobj", "pcomp")), None)
 
 
-def _object(start: int, inner: Token | None) -> Iterator[tuple[int, int]]:
-    if inner is None or inner.pos_ == "PRON" or inner.ent_type_ in _TIMES or any(t.lower_ in _POINTERS for t in inner.lefts):
+def _object(start: int, inner: Token | None, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    if inner is None or _says_nothing(inner):
         return
     if inner.pos_ in ("VERB", "AUX"):
-        thing = next((t for t in inner.rights if t.dep_ in ("dobj", "attr", "oprd")), None)
-        if thing is not None and thing.pos_ != "PRON" and not any(t.i > thing.i and _needed(t) for t in inner.rights):
+        thing = next((t for t in inner.rights if t.dep_ == "dobj"), None)
+        if thing is not None and not _says_nothing(thing) and not any(t.i > thing.i and _needed(t) for t in inner.rights):
             yield start, _end_of_base(thing)
-            yield from _complements(thing)
+            yield from _complements(thing, words)
         return
     yield start, _end_of_base(inner)
-    yield from _complements(inner)
+    yield from _complements(inner, words)
+
+
+def _says_nothing(noun: Token) -> bool:
+    """A pronoun, what only points elsewhere ("their favour", "that day"), a time or a measure."""
+    if noun.pos_ in ("PRON", "NUM") or noun.ent_type_ in MEASURES:
+        return True
+    return any(t.lower_ in _POINTERS or (t.dep_ == "poss" and t.pos_ == "PRON") for t in noun.lefts)
 
 
 def _needed(complement: Token) -> bool:
@@ -129,13 +170,13 @@ def _needed(complement: Token) -> bool:
 
 
 def _end_of_base(noun: Token) -> int:
-    """After a noun, and after the nouns joined to it by "and" where they directly follow."""
+    """After a noun, and after the nouns joined to it by "and" or commas where they directly follow."""
     end = noun.i + 1
-    for token in noun.conjuncts:
-        if (
-            token.i > noun.i
-            and token.left_edge.i - end <= 1
-            and all(t.dep_ in ("cc", "punct") for t in noun.doc[end : token.left_edge.i])
-        ):
-            end = token.i + 1
+    token = _joined(noun)
+    while token is not None and end - noun.i <= LONGEST:
+        between = noun.doc[end : token.left_edge.i]
+        if len(between) > 2 or any(t.dep_ not in ("cc", "punct") for t in between):
+            break
+        end = token.i + 1
+        token = _joined(token)
     return end

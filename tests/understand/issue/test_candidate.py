@@ -41,6 +41,20 @@ def test_a_noun_that_only_points_to_another_gives_way(parse: Parse) -> None:
     assert found[0].argued
 
 
+def test_what_a_text_says_is_discussed_counts_most(parse: Parse) -> None:
+    """The object of "discuss" is argued over more than that of "reject", and that of "paint" not at all; so is each of a list."""
+    found = {c.head: c.argued for c in candidates(parse("They will discuss tariffs and a border dispute."), ())}
+    assert found["disput"] == found["tariff"] > 1
+    assert [c.argued for c in candidates(parse("They rejected the tariffs."), ())] == [1]
+    assert [c.argued for c in candidates(parse("They painted the border."), ())] == [0]
+
+
+def test_what_someone_wants_to_act_on_is_aimed_at(parse: Parse) -> None:
+    """The object of an infinitive is an aim; that of a plain past is none."""
+    assert [c.aimed for c in candidates(parse("Norway wants to lift the embargo."), ())] == [True]
+    assert [c.aimed for c in candidates(parse("Norway lifted the embargo."), ())] == [False]
+
+
 def test_nothing_is_taken_from_the_frame(parse: Parse) -> None:
     """A caption's nouns are no candidates."""
     assert labels(parse("Image caption The border dispute has led to sanctions\nMinisters met.")) == []

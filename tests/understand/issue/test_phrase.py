@@ -22,6 +22,15 @@ from bot.understand.parsed import Parsed
         ("The talks will start on Monday.", "talks", "talks"),
         ("He asked about Chile's future.", "future", "Chile's future"),
         ("He asked about its future.", "future", "future"),
+        ("The mill announced layoffs and plant closures.", "layoffs", "layoffs and plant closures"),
+        ("Oslo imposed a ban on cod imports in May.", "ban", "ban on cod imports"),
+        ("The court heard charges of fraud, theft and perjury.", "charges", "charges of fraud, theft and perjury"),
+        ("They fear a trade war with Chile.", "war", "trade war with Chile"),
+        ("They fear a trade war with their neighbours.", "war", "trade war"),
+        ("It imposed import duties of 30 percent.", "duties", "import duties"),
+        ("Passengers face fewer delays.", "delays", "delays"),
+        ("The plan would raise more urgent questions.", "questions", "urgent questions"),
+        ("They discussed plans to build an anti-ship missile base.", "plans", "plans to build an anti-ship missile base"),
     ],
 )
 def test_holds_what_says_which_one(text: str, noun: str, label: str, parse: Callable[..., Parsed]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from bot.understand.issue import rank
 from bot.understand.issue.candidate import candidates
 from bot.understand.parsed import Parsed
@@ -45,3 +47,24 @@ def test_two_named_storms_are_two(parse: Parse) -> None:
     """Proper names with one kind word are different things."""
     text = "Tropical Storm Ada reached Cuba. Tropical Storm Bea formed near Haiti."
     assert len(rank.merge(candidates(parse(text), ()))) == 2
+
+
+def test_one_kind_of_thing_of_two_places_is_two(parse: Parse) -> None:
+    """A bare noun of two places is two things; of one place, one."""
+    apart = "They discussed the situation in Chad. They discussed the situation in Peru."
+    assert len(rank.merge(candidates(parse(apart), ()))) == 2
+    alike = "They discussed the situation in Chad. They then left the situation in Chad."
+    assert len(rank.merge(candidates(parse(alike), ()))) == 1
+
+
+def test_a_head_already_named_comes_later(parse: Parse) -> None:
+    """Of two alike, the one whose head a better one has gives way to another thing."""
+    text = "Ministers discussed a carbon tax. The carbon tax was debated. They discussed a fuel tax. They discussed a border dispute."
+    assert chosen(parse(text), 2) == ["carbon tax", "border dispute"]
+
+
+@pytest.mark.parametrize("weight", [-1e9, -1.0, 0.0, 1.0, 1e9])
+def test_a_weight_is_a_likelihood(weight: float) -> None:
+    """Any weight gives a probability that rises with it; even odds are a half."""
+    assert 0 <= rank.likelihood(weight) <= 1
+    assert (rank.likelihood(weight) > 0.5) == (weight > 0)
