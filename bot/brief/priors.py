@@ -35,7 +35,6 @@ def weights(article: Article, reading: Reading, query: Collection[str] = ()) -> 
         * (1 + signs.ahead[s.index])
         * (0.8 if signs.past[s.index] else 1.0)
         * _form(article.text[s.start : s.end])
-        * (0.75 if s.leans_on is not None else 1.0)
         * (1.0 if not asked or asked & set(s.stems) else 0.4)
         for s in reading.sentences
     )
