@@ -5,9 +5,10 @@ Of two that could be different the answer is no: a person shown twice is a blemi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -36,8 +37,18 @@ _CORPORATE = frozenset(
         "group",
     )
 )
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "rev", "gen", "col", "sgt", "capt"))
+_TITLES = frozenset(
+    (
+        *("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "rev", "gen", "col", "sgt", "capt"),
+        *("sheikh", "sheik", "datuk", "dato", "tun", "seri", "tan", "shri", "imam", "ayatollah", "haji"),
+    )
+)
+_PARTICLES = frozenset(("al", "el", "ul", "ibn"))
+_DOMINANT = 8
+"""A bare surname means the bearer who weighs this many times as much as all others of that surname."""
 
+_EXCHANGED = str.maketrans("yjwq", "iivk")
+_DOUBLED = re.compile(r"(.)\1+")
 _WITNESSES = 20
 """So many bearers of a name are compared with a further one."""
 
@@ -63,9 +74,11 @@ def named(source: Focused) -> list[Named]:
 
 @lru_cache(maxsize=50_000)
 def _key(name: str, person: bool) -> tuple[str, ...]:
-    parts = [plain(w).removesuffix("'s") for w in words(name)]
-    drop = _TITLES if person else _CORPORATE | {"the"}
-    return tuple(p for p in parts if p not in drop) or tuple(parts)
+    parts = [part for w in words(name) for part in plain(w).removesuffix("'s").split("-") if part]
+    if not person:
+        return tuple(p for p in parts if p not in _CORPORATE and p != "the") or tuple(parts)
+    kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES] or parts
+    return tuple(p for n, p in enumerate(kept) if len(p) > 1 or n in (0, len(kept) - 1))
 
 
 def key(actor: Actor) -> tuple[str, ...]:
@@ -75,9 +88,39 @@ def key(actor: Actor) -> tuple[str, ...]:
 
 def group(rows: Sequence[Named]) -> list[list[Named]]:
     """The rows that name one actor each, as far as names alone tell, in the order of their first row."""
-    proper = [row for row in rows if any(c.isupper() or c.isdigit() for c in row.actor.name)]
+    proper = _settled([row for row in rows if any(c.isupper() or c.isdigit() for c in row.actor.name)])
     exact = [part for same in _by_key(proper) for part in _persons_apart(same)]
-    return _join_short(exact) + _described(rows)
+    known = {plain(a) for row in proper for a in row.actor.aliases}
+    tails = {row.key[-1:] for row in proper if len(row.key) > 1}
+    described = [d for d in _described(rows) if plain(d[0].actor.name) not in known and d[0].key not in tails]
+    return _join_short(exact) + described
+
+
+def _settled(rows: Sequence[Named]) -> list[Named]:
+    """The rows with one kind for each name of several words, the weightiest reading of it: one article's slip makes no second actor.
+    One word may well name a person and a company; a company of a person's full name is told by its form ("Inc.") or its own article."""
+    votes: dict[tuple[str, ...], dict[bool, float]] = defaultdict(lambda: {True: 0.0, False: 0.0})
+    for row in rows:
+        if len(row.key) > 1:
+            votes[row.key][row.person] += row.source.weight * row.actor.salience
+    surnames = {row.key[0] for row in rows if row.person and len(row.key) == 1}
+    settled = []
+    for row in rows:
+        vote = votes[row.key] if len(row.key) > 1 else None
+        person = row.person if vote is None else vote[True] > vote[False] or (vote[True] == 0 and _whose(row, surnames))
+        settled.append(row if person == row.person else _recast(row, person=person))
+    return settled
+
+
+def _whose(row: Named, surnames: frozenset[str] | set[str]) -> bool:
+    """Whether a name of two words read as an organization ends in what is a person's name elsewhere."""
+    return row.actor.kind == "organization" and len(row.key) == 2 and row.key[-1] in surnames
+
+
+def _recast(row: Named, *, person: bool) -> Named:
+    """A row of the other kind, with the key that such a name has."""
+    actor = replace(row.actor, kind="person" if person else "organization")
+    return Named(row.source, actor, key(actor))
 
 
 def _described(rows: Sequence[Named]) -> list[list[Named]]:
@@ -153,8 +196,16 @@ def _home(
     found = owners.get((rows[0].person, rows[0].key[0]), ()) if len(rows[0].key) == 1 else ()
     if len(found) > 1:
         roles = {s for row in rows if row.actor.role for s in _stems(row.actor.role)}
-        found = [n for n in found if any(row.actor.role and roles & _stems(row.actor.role) for row in groups[n])]
+        alike = [n for n in found if any(row.actor.role and roles & _stems(row.actor.role) for row in groups[n])]
+        found = alike if len(alike) == 1 else _dominant(found, groups)
     return found[0] if len(found) == 1 else None
+
+
+def _dominant(numbers: Sequence[int], groups: Sequence[Sequence[Named]]) -> list[int]:
+    """The one group that outweighs all others together, or none."""
+    weight = {n: sum(row.source.weight * row.actor.salience for row in groups[n]) for n in numbers}
+    first = max(numbers, key=lambda n: weight[n])
+    return [first] if weight[first] >= _DOMINANT * (sum(weight.values()) - weight[first]) else []
 
 
 def join_spellings(groups: list[list[Named]]) -> list[list[Named]]:
@@ -172,10 +223,16 @@ def join_spellings(groups: list[list[Named]]) -> list[list[Named]]:
     return kept
 
 
+def _romanised(name: str) -> str:
+    """A name with letters that transliterations exchange in one form: "Sergey", "Sergej" and "Sergei" are one."""
+    return _DOUBLED.sub(r"\1", name.replace("ph", "f").replace("kh", "h").translate(_EXCHANGED))
+
+
 def _spelt(a: Sequence[Named], b: Sequence[Named]) -> bool:
     """Whether two names differ by a letter or two inside the first name, and their bearers keep the same company but never meet."""
     x, y = " ".join(a[0].key[:-1]), " ".join(b[0].key[:-1])
-    if x[0] != y[0] or x[-1] != y[-1] or abs(len(x) - len(y)) > 1 or SequenceMatcher(None, x, y).ratio() < 0.85:
+    near = x[0] == y[0] and x[-1] == y[-1] and abs(len(x) - len(y)) <= 1 and SequenceMatcher(None, x, y).ratio() >= 0.85
+    if not near and _romanised(x) != _romanised(y):
         return False
     if {r.source.article.id for r in a} & {r.source.article.id for r in b}:
         return False

@@ -48,6 +48,7 @@ def test_two_persons_of_one_name_stay_two() -> None:
             focused("a", actors=[minister, actor("Parliament", "organization")]),
             focused("b", *beer, actors=[brewer, actor("Beer Guild", "organization", sentence=0)]),
         ],
+        build.DAY,
         Allowance(),
     )
     assert sorted(a.role or "" for a in found if a.name == "Otto Lind") == ["brewer", "finance minister"]
@@ -74,6 +75,46 @@ def test_one_name_in_two_spellings_is_one_person() -> None:
         focused("a", actors=[actor("Daniel Orlov"), *company]), focused("b", actors=[actor("Danielle Orlov"), *company])
     )
     assert sum("Orlov" in name for name in rows) == 2
+
+
+def test_spellings_and_particles_do_not_part_a_name() -> None:
+    """Hyphens, "al-", a middle initial, and letters that transliteration exchanges tell no two persons apart."""
+    company = [actor("Georgia", "state"), actor("Russia", "state")]
+    for one, two in (
+        ("Kim Soo-min", "Kim Soo Min"),
+        ("Hadi al-Mansur", "Hadi Mansur"),
+        ("Vladimir V. Orlov", "Vladimir Orlov"),
+        ("Sergei Orlov", "Sergey Orlov"),
+    ):
+        rows = merged(focused("a", actors=[actor(one), *company]), focused("b", actors=[actor(two), *company]))
+        assert len(rows) == 3, (one, two)
+
+
+def test_a_surname_is_the_one_of_whom_nearly_all_is_told() -> None:
+    """Where one bearer of a surname fills the articles and another is named in passing, the bare surname is the first one's."""
+    lead = [focused(name, actors=[actor("Otto Lind", salience=1.0)]) for name in "abcdefgh"]
+    passing = focused("i", actors=[actor("Eva Lind", salience=0.1)])
+    rows = merged(*lead, passing, focused("j", actors=[actor("Lind")]))
+    assert set(rows) == {"Otto Lind", "Eva Lind"}
+
+
+def test_a_misread_kind_makes_no_second_actor() -> None:
+    """A person whom one article takes for an organization is one with the surname of the others."""
+    rows = merged(
+        focused("a", actors=[actor("Otto Lind", "organization", salience=0.2)]),
+        focused("b", actors=[actor("Otto Lind")]),
+        focused("c", actors=[actor("Lind")]),
+    )
+    assert list(rows) == ["Otto Lind"]
+
+
+def test_a_bare_kind_is_left_out_beside_its_bearer() -> None:
+    """Beside "the harbour commission", called "commission" too, a mere "commission" says nothing more."""
+    rows = merged(
+        focused("a", actors=[actor("Harbour Commission", "organization", aliases=("commission",))]),
+        focused("b", actors=[actor("commission", "organization")]),
+    )
+    assert list(rows) == ["Harbour Commission"]
 
 
 def test_company_forms_and_acronyms_are_one_organization() -> None:
