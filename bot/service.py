@@ -116,7 +116,7 @@ def schedule(bot: Bot, gateway: Gateway, stop: threading.Event) -> dict[str, tup
     """Every job by name: how often, and what. After `stop` a job ends with the step it is at."""
     return {
         "collect": (timedelta(minutes=1), lambda: _run(bot.collect(), stop)),
-        "read": (timedelta(seconds=20), lambda: _run(bot.read(), stop)),
+        "read": (timedelta(seconds=5), lambda: _run(bot.read(), stop)),
         "deliver": (timedelta(seconds=5), lambda: deliver(bot, gateway, stop)),
         "reconcile": (timedelta(minutes=1), lambda: _run(post.reconcile(bot.archive, gateway.look_up, bot.clock), stop)),
         "retain": (timedelta(hours=6), bot.retain),

@@ -61,6 +61,15 @@ def test_a_refusal_for_pace_waits_as_long_as_slack_says(archive: SqlArchive) -> 
     assert [row.part for row in archive.pending(clock())] == [0]
 
 
+def test_a_post_that_reached_nobody_waits(archive: SqlArchive) -> None:
+    """Without a connection nothing was posted: it goes again once the network is back."""
+    clock = fakes.Clock(NOW)
+    list(post.pending(archive, refuse("unreachable"), clock))
+    assert archive.pending(clock()) == ()
+    clock.pass_by(seconds=31)
+    assert [row.part for row in archive.pending(clock())] == [0]
+
+
 def test_a_refusal_that_slack_spells_out_is_final(archive: SqlArchive) -> None:
     """is_archived is not tried again."""
     clock = fakes.Clock(NOW)

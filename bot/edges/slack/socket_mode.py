@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 import time
@@ -75,6 +76,8 @@ def _app(web: WebClient) -> App:
     """The app, after an auth.test: a wrong token is a sentence at the start and not a silence at eight in the morning."""
     try:
         web.auth_test()
+        # Bolt sees SLACK_BOT_TOKEN in the environment and warns that the client's token wins, which is what is meant.
+        logging.getLogger("slack_bolt.App").addFilter(_no_token_warning)
         return App(client=web)
     except SlackApiError as error:
         raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error.response['error']}.") from error
@@ -82,6 +85,10 @@ def _app(web: WebClient) -> App:
         raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error}") from error
     except OSError as error:
         raise ConfigError(f"Slack cannot be reached at {web.base_url}: {_reason(error)}.") from error
+
+
+def _no_token_warning(record: logging.LogRecord) -> bool:
+    return "`token` will be unused" not in str(record.msg)
 
 
 def _connect(app: App, app_token: str, base_url: str, patience: Patience) -> SocketModeClient:

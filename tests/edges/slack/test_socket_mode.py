@@ -13,7 +13,7 @@ from bot.edges.slack import socket_mode
 from bot.edges.slack.socket_mode import Patience
 from bot.errors import ConfigError
 from sandbox.faults import refused
-from tests.edges.slack.conftest import House, texts
+from tests.edges.slack.conftest import House, connected, texts
 
 # the SDK forgets to close the socket it replaces
 FORGETFUL = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -32,6 +32,16 @@ def test_a_wrong_token_is_named_and_not_shown(
     ):
         pass
     assert "wrong" not in str(failed.value)
+
+
+def test_a_token_in_the_environment_is_no_cause_for_a_warning(
+    workspace: sandbox.Workspace, house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is where the token comes from; a start without faults logs none."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", workspace.bot_token)
+    with connected(workspace, house):
+        assert workspace.command("/brief", "syria")
+    assert [r.getMessage() for r in caplog.records if r.levelname != "INFO"] == []
 
 
 def test_an_unreachable_slack_is_a_sentence(house: House) -> None:
