@@ -48,6 +48,7 @@ _NAMED = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,5})$")
 _CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]m\b|\d\s\d{4}\s?$", re.IGNORECASE)
 _DOTTED = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+_STANDARD = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 _LONGEST = 100
 _PROBES = (datetime(1996, 1, 1, 0, 0), datetime(1992, 2, 2, 11, 0))  # noqa: DTZ001 -- civil fields to fill gaps with, no instants
 
@@ -59,6 +60,11 @@ def parse(written: str | None, now: datetime) -> datetime | date | None:
     A time without a zone is read as UTC. email.utils, then ISO 8601, then dateutil, after foreign months, comments and zone
     names are put into a form those read.
     """
+    if written and _STANDARD.fullmatch(written):  # what nearly every feed writes, and the parsers of feeds make of the rest
+        try:
+            return bounded(datetime.fromisoformat(written), now)
+        except ValueError:
+            return None
     text = " ".join((written or "").split())
     if not text or len(text) > _LONGEST:
         return None

@@ -13,7 +13,10 @@ _LONG = 4_096
 
 def refuse(text: str) -> str | None:
     """Why markup must not be parsed, for people; None where it may. Linear in the text's length."""
-    for part in text.split("<"):
+    parts = text.split("<")
+    if max(map(len, parts)) < _LONG:
+        return None
+    for part in parts:
         if len(part) < _LONG:
             continue
         tag = _TAG.match("<" + part)

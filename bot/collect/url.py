@@ -37,13 +37,19 @@ _AMP_PATH = re.compile(r"(?:/amp|\.amp)(?=/?$|\.html?$)|^/amp(?=/)", re.IGNORECA
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _NEWLINES = re.compile(r"[\t\r\n]")
 _UNSAFE = re.compile(r"[^!-~]")
+_PLAIN = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[!-Z^-z|~]*)?")
+"""A whole address with nothing to mend or resolve in it: what nearly every link is."""
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 LIMIT = 2_048
 
 
 def absolute(link: str | None, base: str) -> str | None:
     """The link as an absolute http(s) URL, or None where it is none or longer than LIMIT."""
-    written = _NEWLINES.sub("", link or "").strip().replace(" ", "%20").replace("&amp;", "&")
+    if not link:
+        return None
+    if len(link) <= LIMIT and "&amp;" not in link and _PLAIN.fullmatch(link):
+        return link
+    written = _NEWLINES.sub("", link).strip().replace(" ", "%20").replace("&amp;", "&")
     if not written or len(written) > LIMIT:
         return None
     try:

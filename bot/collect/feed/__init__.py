@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,9 +27,6 @@ def parse(body: bytes, url: str, content_type: str | None, now: datetime) -> Par
     if not body.strip():
         return Unreadable("the answer is empty")
     text = charset.decode(body, content_type).lstrip("\ufeff \t\r\n")
-    refused = markup.refuse(text)
-    if refused:
-        return Unreadable(refused)
     try:
         about, rows = jsonfeed.parse(text) if text.startswith("{") else _xml(text)
     except ValueError as error:
@@ -42,17 +38,20 @@ def parse(body: bytes, url: str, content_type: str | None, now: datetime) -> Par
 
 def _xml(text: str) -> tuple[dict[str, Any], list[Row]]:
     """What `quick` finds, or `patient` where that may be more. Raises ValueError where neither finds a feed."""
-    xml = repair.mend(text)
-    if xml is None:
+    document = repair.mend(text)
+    if document is None:
         raise ValueError("it is neither RSS nor Atom")
+    refused = markup.refuse(document.bare)
+    if refused:
+        raise ValueError(refused)
     try:
-        about, rows = quick.parse(xml)
+        about, rows = quick.parse(document)
     except ValueError:
-        return patient.parse(xml)
-    if quick.suffices(xml, rows):
+        return patient.parse(document.xml)
+    if quick.suffices(document, rows):
         return about, rows
     try:
-        other_about, other_rows = patient.parse(xml)
+        other_about, other_rows = patient.parse(document.xml)
     except ValueError:
         return about, rows
     return other_about, _fuller(rows, other_rows)
@@ -64,7 +63,7 @@ def _fuller(rows: list[Row], others: list[Row]) -> list[Row]:
         return max(others, rows, key=len)
     if _letters(others) >= _letters(rows):
         return others
-    return [replace(row, published=o.published, updated=o.updated) for row, o in zip(rows, others, strict=True)]
+    return [row._replace(published=o.published, updated=o.updated) for row, o in zip(rows, others, strict=True)]
 
 
 def _letters(rows: list[Row]) -> int:
@@ -75,4 +74,4 @@ def _cause(text: str, error: ValueError) -> str:
     head = text[:2_000].lower()
     if "<html" in head or "<!doctype html" in head:
         return "it is a web page, not a feed"
-    return f"it is no feed: {error}"
+    return str(error) if str(error).startswith("it ") else f"it is no feed: {error}"

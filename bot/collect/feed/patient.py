@@ -7,6 +7,7 @@ from typing import Any
 
 import feedparser
 
+from bot.collect import markup
 from bot.collect.feed.row import Row
 
 SIZE_LIMIT = 4_000_000
@@ -17,6 +18,9 @@ def parse(xml: str) -> tuple[dict[str, Any], list[Row]]:
     """(the feed's title, link and language; its rows). Raises ValueError where feedparser finds no feed."""
     if len(xml) > SIZE_LIMIT:
         raise ValueError("it is odd XML, and too long to repair")
+    refused = markup.refuse(xml)  # its last resort reads the inside of sections as markup, too
+    if refused:
+        raise ValueError(refused)
     headers = {"content-type": "application/xml; charset=utf-8"}  # no location: a guid would be resolved against it
     try:
         # A stream, never bytes: feedparser takes bytes for the name of a file.

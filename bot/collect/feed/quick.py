@@ -8,14 +8,13 @@ from typing import Any
 
 import fastfeedparser
 
-from bot.collect.feed import repair
+from bot.collect.feed.repair import Document
 from bot.collect.feed.row import Row
 
 _ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _INNER = re.compile(r"<(?:title|description|summary)\b[^<>]*>[^<]*<(?![/!])")
 _DATE = re.compile(
-    r"<(?:pubDate|(?:dc:|dcterms:)?(?:date|created|issued|modified)|(?:\w{1,20}:)?(?:published|updated))\b[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]*)",
-    re.IGNORECASE,
+    r"<(?:pubDate|(?:[a-z]\w{0,20}:)?(?:date|created|issued|modified|published|updated))\b[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]*)"
 )
 _STANDARD = re.compile(
     r"(?:\w{3}, )?\d{1,2} \w{3} \d{4} (?:[01]\d|2[0-3]):\d\d:\d\d (?:[+-]\d{4}|GMT|UTC|E[SD]T|P[SD]T|C[SD]T)"
@@ -28,41 +27,42 @@ _LANGUAGE = re.compile(
 )
 
 
-def parse(xml: str) -> tuple[dict[str, Any], list[Row]]:
+def parse(document: Document) -> tuple[dict[str, Any], list[Row]]:
     """(the feed's title, link and language; its rows). Raises ValueError where fastfeedparser finds no feed."""
     try:
         with warnings.catch_warnings():  # about dates with unknown zones: those feeds are read again by `patient`
             warnings.simplefilter("ignore")
-            found = fastfeedparser.parse(xml.encode("utf-8"), include_media=False, include_enclosures=False)
+            found = fastfeedparser.parse(document.encoded, include_media=False, include_enclosures=False)
     except Exception as error:
         raise ValueError(str(error)) from error
-    about = {"title": found.feed.get("title"), "link": found.feed.get("link"), "language": _language(xml)}
-    first = _ITEM.search(xml)
-    summarised = first is not None and _SUMMARY.search(xml, first.end()) is not None
+    about = {"title": found.feed.get("title"), "link": found.feed.get("link"), "language": _language(document.xml)}
+    first = _ITEM.search(document.xml)
+    summarised = first is not None and _SUMMARY.search(document.xml, first.end()) is not None
     return about, [_row(item, summarised) for item in found.entries]
 
 
-def suffices(xml: str, rows: list[Row]) -> bool:
+def suffices(document: Document, rows: list[Row]) -> bool:
     """Whether fastfeedparser can have found all there is.
 
     It misses items of unusual trees, markup inside titles and summaries, xml:base and all but the first author, and it
     guesses at dates of other forms than the two standards'.
     """
-    bare = repair.outside(xml)
+    bare, elements = document.bare, document.elements
+    items = sum(count for name, count in elements.items() if name.rpartition(":")[2] in ("item", "entry"))
     return (
-        len(rows) >= len(_ITEM.findall(bare))
+        len(rows) >= items
         and ("xml:base" not in bare or all(row.link and row.link.startswith("http") for row in rows))
-        and max(bare.count("<dc:creator"), bare.count("<author")) <= len(rows) + 1
+        and max(elements["dc:creator"], elements["author"]) <= len(rows) + 1
         and not _INNER.search(bare)
-        and _dated(xml, bare, rows)
+        and _dated(document, rows)
     )
 
 
-def _dated(xml: str, bare: str, rows: list[Row]) -> bool:
+def _dated(document: Document, rows: list[Row]) -> bool:
     """Whether there is a date for each row, and all are written as the standards say."""
-    written = _DATE.findall(bare)
+    written = _DATE.findall(document.bare)
     if "" in written:
-        written = _DATE.findall(xml)  # dates in CDATA sections
+        written = _DATE.findall(document.xml)  # dates in CDATA sections
     return len(written) >= len(rows) and all(_STANDARD.fullmatch(date.strip()) for date in written)
 
 
@@ -73,10 +73,12 @@ def _language(xml: str) -> str | None:
 
 
 def _row(item: dict[str, Any], summarised: bool) -> Row:
-    content = next((c.get("value") or "" for c in item.get("content") or ()), "")
+    said = item.get("content")
+    content = (said[0].get("value") or "") if said else ""
     summary = item.get("description") or ""
     if content and (not summarised or len(summary) == _MADE_UP):
         summary = ""  # fastfeedparser's own: the content's beginning, cut anywhere
+    author, tags = item.get("author"), item.get("tags")
     return Row(
         id=item.get("id"),
         link=item.get("link"),
@@ -85,6 +87,6 @@ def _row(item: dict[str, Any], summarised: bool) -> Row:
         content=content,
         published=item.get("published"),
         updated=item.get("updated"),
-        authors=tuple(filter(None, [item.get("author")])),
-        categories=tuple(filter(None, (t.get("label") or t.get("term") for t in item.get("tags") or ()))),
+        authors=(author,) if author else (),
+        categories=tuple(filter(None, [t.get("label") or t.get("term") for t in tags])) if tags else (),
     )

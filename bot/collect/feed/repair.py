@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 _ROOT = re.compile(r"<\?xml|<rss\b|<(?:\w{1,20}:)?(?:feed|RDF|channel)\b", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*<\?(?:xml\?)?xml\b[^<>]*>\s*")
@@ -16,7 +18,8 @@ _OPENER = re.compile(r"<!\[CDATA\[|<!--")
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#(?:3[2-9]|160|8\d{3}));)(?:(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?"
 )
-_PREFIX = re.compile(r"<([a-z]{2,10}):")
+_ELEMENT = re.compile(r"<([A-Za-z][\w.:-]*)")
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
 _HEAD = 65_536
 
 # Prefixes feeds use without declaring them; the names are their specifications'.
@@ -35,7 +38,17 @@ _NAMESPACES = {
 }
 
 
-def mend(text: str) -> str | None:
+class Document(NamedTuple):
+    """A feed as XML: its characters, the same in UTF-8, its markup without what its CDATA sections hold, and how often each
+    element begins in that."""
+
+    xml: str
+    encoded: bytes
+    bare: str
+    elements: Counter[str]
+
+
+def mend(text: str) -> Document | None:
     """The document from its root on, without XML declaration, DOCTYPE and comments; None where no feed's root is near its start.
 
     Characters XML forbids are dropped, stray ampersands escaped, HTML's named characters written out (with the DOCTYPE go
@@ -44,15 +57,21 @@ def mend(text: str) -> str | None:
     root = _ROOT.search(text, 0, _HEAD)
     if root is None:
         return None
-    text = _PROLOG.sub("", text[root.start() :], count=1)
-    text = _without_doctype(text)
-    if _forbidden(text):
+    prolog = _PROLOG.match(text, root.start())
+    text = _without_doctype(text[prolog.end() if prolog else root.start() :])
+    encoded = _encoded(text)
+    if encoded is None:
         text = _CONTROL.sub("", text)
     bare = outside(text)
     if "<!--" in bare or _AMPERSAND.search(bare):
-        text = "".join(_segments(text))
-    undeclared = {prefix for prefix in set(_PREFIX.findall(bare)) if prefix in _NAMESPACES and f"xmlns:{prefix}" not in text}
-    return _declared(text, undeclared) if undeclared else text
+        text, encoded = "".join(_segments(text)), None
+        bare = outside(text)
+    elements = Counter(_ELEMENT.findall(bare))
+    prefixes = sorted({name.partition(":")[0] for name in elements if ":" in name})
+    undeclared = [prefix for prefix in prefixes if prefix in _NAMESPACES and f"xmlns:{prefix}" not in bare]
+    if undeclared:
+        text, encoded = _declared(text, undeclared), None
+    return Document(text, text.encode() if encoded is None else encoded, bare, elements)
 
 
 def outside(xml: str) -> str:
@@ -61,12 +80,14 @@ def outside(xml: str) -> str:
     return first + "".join(part.partition("]]>")[2] for part in rest)
 
 
-def _forbidden(text: str) -> bool:
+def _encoded(text: str) -> bytes | None:
+    """The text in UTF-8; None where it holds characters XML forbids."""
     try:
         encoded = text.encode()
     except UnicodeEncodeError:  # a lone surrogate
-        return True
-    return len(encoded.translate(None, _C0)) < len(encoded) or b"\xef\xbf\xbe" in encoded or b"\xef\xbf\xbf" in encoded
+        return None
+    wrong = len(encoded.translate(None, _C0)) < len(encoded) or _NO_CHARACTER.search(encoded)
+    return None if wrong else encoded
 
 
 def _without_doctype(text: str) -> str:
@@ -105,6 +126,6 @@ def _reference(found: re.Match[str]) -> str:
     return html.escape(_CONTROL.sub("", meant), quote=False)
 
 
-def _declared(text: str, prefixes: set[str]) -> str:
-    added = "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in sorted(prefixes))
+def _declared(text: str, prefixes: Iterable[str]) -> str:
+    added = "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in prefixes)
     return re.sub(r"<[A-Za-z][\w:.-]*", lambda root: root[0] + added, text, count=1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.collect import dates, plain, url
 from bot.model import Entry
@@ -13,8 +13,7 @@ from bot.model import Entry
 _MAILBOX = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")  # RSS: "desk@herald.example (Ann Lee)"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One item as it stands in the feed; texts may hold HTML, dates are as written, links may be relative."""
 
     id: str | None = None
@@ -30,24 +29,25 @@ class Row:
 
 def entry(row: Row, base: str, now: datetime) -> Entry:
     """The Entry of a row; relative links resolve against `base`. A summary that only repeats the content is kept once, as content."""
-    summary, content = plain.prose(row.summary), plain.prose(row.content)
+    summary = plain.prose(row.summary)
+    content = plain.prose(row.content) if row.content != row.summary else ""
     return Entry(
         id=plain.line(row.id) or None if row.id else None,
         link=url.absolute(row.link, base),
         title=plain.line(row.title),
         summary=summary,
         content="" if content == summary else content,
-        published=dates.parse(row.published, now),
-        updated=dates.parse(row.updated, now),
-        authors=_distinct(_author(a) for a in row.authors),
-        categories=_distinct(plain.line(c) for c in row.categories),
+        published=dates.parse(row.published, now) if row.published else None,
+        updated=dates.parse(row.updated, now) if row.updated else None,
+        authors=_distinct(map(_author, row.authors)) if row.authors else (),
+        categories=_distinct(map(plain.line, row.categories)) if row.categories else (),
     )
 
 
 def _author(written: str) -> str:
-    mailbox = _MAILBOX.match(written)
+    mailbox = _MAILBOX.match(written) if "@" in written else None
     return plain.line(mailbox[1] if mailbox else written)
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(filter(None, names)))

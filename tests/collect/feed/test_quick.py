@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from bot.collect.feed import quick, repair
@@ -10,10 +12,17 @@ from tests.collect.feed.sample import ITEM, atom, rss
 GOOD_ATOM = '<title>T</title><link href="https://herald.example/a"/><updated>2013-05-08T10:15:00Z</updated>'
 
 
+def mended(text: str) -> repair.Document:
+    """The document of a text that has a root."""
+    document = repair.mend(text)
+    assert document is not None
+    return document
+
+
 def suffices(text: str) -> bool:
     """Whether the quick parser's rows are taken."""
-    xml = repair.mend(text) or ""
-    return quick.suffices(xml, quick.parse(xml)[1])
+    document = mended(text)
+    return quick.suffices(document, quick.parse(document)[1])
 
 
 @pytest.mark.parametrize(
@@ -50,23 +59,23 @@ def test_doubtful_feeds_are_read_again(text: str) -> None:
 
 def test_language() -> None:
     """The feed's language is found as an element, in a section, or as an attribute."""
-    assert quick.parse(rss())[0]["language"] == "en-GB"
-    assert quick.parse(rss().replace("en-GB", "<![CDATA[en-gb]]>"))[0]["language"] == "en-gb"
-    assert quick.parse(atom(GOOD_ATOM))[0]["language"] == "en"
+    assert quick.parse(mended(rss()))[0]["language"] == "en-GB"
+    assert quick.parse(mended(rss().replace("en-GB", "<![CDATA[en-gb]]>")))[0]["language"] == "en-gb"
+    assert quick.parse(mended(atom(GOOD_ATOM)))[0]["language"] == "en"
 
 
 def test_what_is_no_feed_raises_value_error() -> None:
     """Whatever the library raises, the caller sees one kind of error."""
     with pytest.raises(ValueError, match=r"\w"):
-        quick.parse("<opml/>")
+        quick.parse(repair.Document("<opml/>", b"<opml/>", "<opml/>", Counter()))
 
 
 @pytest.mark.parametrize("words", ["A word.", "word " * 300])
 def test_no_summary_is_made_up(words: str) -> None:
     """An entry with content alone has no summary, whether the feed has summaries elsewhere or not."""
     content = f"<content type='html'>{words}</content>"
-    assert quick.parse(atom(GOOD_ATOM + content))[1][0].summary == ""
+    assert quick.parse(mended(atom(GOOD_ATOM + content)))[1][0].summary == ""
     other = f"<entry>{GOOD_ATOM}<summary>S</summary>{content}</entry></feed>"
-    rows = quick.parse(atom(GOOD_ATOM + content).replace("</feed>", other))[1]
+    rows = quick.parse(mended(atom(GOOD_ATOM + content).replace("</feed>", other)))[1]
     assert rows[1].summary == "S"
     assert len(words) < 512 or rows[0].summary == ""

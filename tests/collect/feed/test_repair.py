@@ -7,6 +7,14 @@ import pytest
 from bot.collect.feed import repair
 
 
+def xml(text: str) -> str:
+    """The mended text, which its bytes are too."""
+    document = repair.mend(text)
+    assert document is not None
+    assert document.encoded.decode() == document.xml
+    return document.xml
+
+
 @pytest.mark.parametrize(
     ("broken", "mended"),
     [
@@ -26,17 +34,17 @@ from bot.collect.feed import repair
 )
 def test_mend(broken: str, mended: str) -> None:
     """Each fault has its cure, and what is whole stays."""
-    assert repair.mend(broken) == mended
+    assert xml(broken) == mended
 
 
 def test_prefixes_are_declared() -> None:
     """A well-known prefix without declaration gets its own namespace; what is declared stays so."""
-    mended = repair.mend("<rss><dc:date>x</dc:date><content:encoded>y</content:encoded></rss>") or ""
+    mended = xml("<rss><dc:date>x</dc:date><content:encoded>y</content:encoded></rss>")
     assert mended.startswith(
         '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
     )
     declared = "<rss xmlns:dc='urn:other'><dc:date>x</dc:date></rss>"
-    assert repair.mend(declared) == declared
+    assert xml(declared) == declared
 
 
 def test_no_root_no_feed() -> None:
@@ -47,3 +55,16 @@ def test_no_root_no_feed() -> None:
 def test_outside() -> None:
     """The markup alone, without what sections hold."""
     assert repair.outside("<a><![CDATA[<item>]]></a><b><![CDATA[x]]>y</b>") == "<a></a><b>y</b>"
+
+
+def test_the_markup_without_sections_goes_along() -> None:
+    """It is that of the mended text: what a dropped comment held is not in it."""
+    document = repair.mend("<rss><!-- <item> --><a><![CDATA[<b>]]></a></rss>")
+    assert document is not None
+    assert document.bare == "<rss><a></a></rss>"
+
+
+def test_a_late_declaration_is_a_declaration() -> None:
+    """A prefix declared on its own element, far from the root, is not declared a second time."""
+    text = f"<rss><title>{'x' * 5_000}</title><dc:date xmlns:dc='urn:other'>x</dc:date></rss>"
+    assert xml(text) == text

@@ -1,0 +1,110 @@
+"""What parsing feeds costs (bytes → Entry), as a fraction of feedparser's time on the same feeds in the same run, and that no item is lost.
+
+Run: python -m tests.bench.parse [FOLDER]    (feeds as *.xml; without a folder, a generated corpus)
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from io import BytesIO
+from pathlib import Path
+
+import feedparser
+
+from bot.collect import feed
+from bot.model import ParsedFeed
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://herald.example/rss"
+
+
+def corpus(count: int = 60, items: int = 30) -> list[bytes]:
+    """Made-up feeds of three kinds in turn: RSS with teasers, RSS with whole articles in HTML, Atom with summaries."""
+    chance = random.Random(5)  # noqa: S311 -- a corpus, no secret
+    makers = (_teasers, _articles, _atom)
+    return [makers[n % 3](n, items, chance).encode() for n in range(count)]
+
+
+def _teasers(number: int, items: int, chance: random.Random) -> str:
+    rows = (
+        f"<item><title>{_words(chance, 9)}</title><link>https://o{number}.example/{n}?a=1&amp;b=2</link><guid>o{number}-{n}</guid>"
+        f"<pubDate>{_mail(n)}</pubDate><description>{_words(chance, 35)} &amp;#8217; {_words(chance, 5)}</description></item>"
+        for n in range(items)
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>O</title>{"".join(rows)}</channel></rss>'
+
+
+def _articles(number: int, items: int, chance: random.Random) -> str:
+    def body() -> str:
+        return "".join(f'<p>{_words(chance, 60)} <a href="https://x.example/">{_words(chance, 3)}</a>.</p>\n' for _ in range(10))
+
+    rows = (
+        f"<item><title>{_words(chance, 9)}</title><link>https://o{number}.example/{n}</link><dc:creator>Ann Lee</dc:creator>"
+        f"<pubDate>{_mail(n)}</pubDate><category>World</category><description><![CDATA[<p>{_words(chance, 30)}</p>]]></description>"
+        f"<content:encoded><![CDATA[{body()}]]></content:encoded></item>"
+        for n in range(items)
+    )
+    names = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'<?xml version="1.0"?><rss version="2.0" {names}><channel><title>O</title>{"".join(rows)}</channel></rss>'
+
+
+def _atom(number: int, items: int, chance: random.Random) -> str:
+    rows = (
+        f'<entry><id>tag:o{number}.example,2026:{n}</id><title>{_words(chance, 9)}</title><link href="https://o{number}.example/{n}"/>'
+        f"<updated>{(NOW - timedelta(hours=n)).isoformat()}</updated><author><name>Ann Lee</name></author>"
+        f'<summary type="html">&lt;p&gt;{_words(chance, 40)}&lt;/p&gt;</summary></entry>'
+        for n in range(items)
+    )
+    return f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>O</title>{"".join(rows)}</feed>'
+
+
+def _mail(hours: int) -> str:
+    return format_datetime(NOW - timedelta(hours=hours), usegmt=True)
+
+
+def _words(chance: random.Random, count: int) -> str:
+    return " ".join("abcdefghijkl"[: chance.randrange(2, 12)] for _ in range(count))
+
+
+def ours(body: bytes) -> int:
+    """How many items this parser finds."""
+    found = feed.parse(body, URL, None, NOW)
+    return len(found.entries) if isinstance(found, ParsedFeed) else 0
+
+
+def theirs(body: bytes) -> int:
+    """How many items feedparser finds, as it comes."""
+    return len(feedparser.parse(BytesIO(body)).entries)
+
+
+def seconds(parse: Callable[[bytes], int], bodies: Sequence[bytes], rounds: int) -> float:
+    """Processor time for all of them, the best of some rounds."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        for body in bodies:
+            parse(body)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def main(folder: str | None) -> int:
+    """Prints the table; 1 where an item is lost."""
+    warnings.simplefilter("ignore")
+    bodies = [p.read_bytes() for p in sorted(Path(folder).glob("*.xml"))] if folder else corpus()
+    found = [(ours(body), theirs(body)) for body in bodies]
+    lost = sum(max(other - own, 0) for own, other in found)
+    fast, slow = seconds(ours, bodies, 5), seconds(theirs, bodies, 2)
+    print(f"{len(bodies)} feeds, {sum(map(len, bodies)) / 1e6:.1f} MB, {sum(own for own, _ in found)} items, {lost} lost")
+    print(f"feedparser takes {slow / fast:.1f} times as long ({sum(own for own, _ in found) / fast:,.0f} items/s here)")
+    return int(lost > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else None))
