@@ -79,12 +79,24 @@ class Datelines:
         run = _CAPS_RUN.match(line)
         if not run:
             return 0
-        region = self.regions.match(line, run.end())
-        at = region.end() if region else run.end()
+        place = self._place(run.group())
+        region = self.regions.match(line, len(place))
+        at = region.end() if region else len(place)
         after = line[at + 1 : at + 40]
         if line[at : at + 1] != " " or not after or not (after[0].isupper() or after[0].isdigit() or after[0] in "\"'$"):
             return 0
-        return at + 1 if region or self._placelike(run.group(), after, rest) else 0
+        return at + 1 if region or self._placelike(place, after, rest) else 0
+
+    def _place(self, run: str) -> str:
+        """The place a run of capitals opens with: the longest that is known, else all of it but the acronyms at its end, with which the
+        sentence itself begins ("FRANKFURT ECB President …", "NEW YORK U.S. stocks …")."""
+        ends = [m.start() for m in re.finditer(r" |$", run)]
+        known = [at for at in ends if all(fold(part) in self.cities for part in re.split(r"/| and ", run[:at]))]
+        if known:
+            return run[: known[-1]]
+        while " " in run and ("." in run.rsplit(" ", 1)[1] or fold(run.rsplit(" ", 1)[1]) in self.acronyms):
+            run = run.rsplit(" ", 1)[0]
+        return run
 
     def _placelike(self, place: str, after: str, rest: str) -> bool:
         """Whether words in capitals are a place: known, joined by a stroke, before a sentence's opening word, or a name used below."""

@@ -53,3 +53,19 @@ def test_an_unknown_place_is_known_by_its_use_below(lexicon: Lexicon) -> None:
     """A short place in capitals counts as one where the text names it again in the usual spelling."""
     assert Datelines.of(lexicon).length("AGRA Police searched a mosque.", "The mosque lies in Agra.") == 5
     assert Datelines.of(lexicon).length("AGRA Police searched a mosque.", "") == 0
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("WASHINGTON ", "U.S. Secretary Jane Roe met ministers."),
+        ("NEW YORK ", "U.S. stocks fell on Friday."),
+        ("FRANKFURT ", "ECB President Jane Roe met ministers."),
+        ("BRUSSELS/LONDON ", "EU leaders met on Friday."),
+        ("OSLO/KRAMATORSK ", "NATO allies met on Friday."),
+        ("UNITED NATIONS ", "U.N. envoys met on Friday."),
+    ],
+)
+def test_a_sentence_keeps_the_acronym_it_begins_with(dateline: str, rest: str, lexicon: Lexicon) -> None:
+    """Capitals after a known place are the sentence's own."""
+    assert Datelines.of(lexicon).length(dateline + rest, "") == len(dateline)
