@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.errors import ConfigError
 from bot.text import fold
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,17 @@ class Lexicon:
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def once(self, make: Callable[[Lexicon], T]) -> T:
+        """What `make` works out of this lexicon, worked out once: compiled patterns, sets of several lists."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Lexicon], Any], Any]:
         return {}
 
     def _at(self, key: str) -> Any:

@@ -24,6 +24,11 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     lexicon: Lexicon
 
+    @cached_property
+    def clean(self) -> str:
+        """The text as parsed: normalised, perhaps cut at its end. (spaCy joins `doc.text` anew each time it is asked for.)"""
+        return self.doc.text
+
     @property
     def day(self) -> date:
         """The document's civil day (DCT), the only anchor of its dates."""

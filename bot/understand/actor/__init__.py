@@ -29,7 +29,7 @@ def find(parsed: Parsed) -> tuple[Actor, ...]:
     named = entity.find(parsed)
     anaphor.attach(parsed.doc, named)
     tokens = frozenset(t for e in named for n in e.names for t in range(n.start, n.end))
-    groups = Groups.of(parsed.lexicon)
+    groups = parsed.lexicon.once(Groups.of)
     candidates = Candidates(parsed, groups, named, tokens)
     found = [a for e in (*named, *groups.find(parsed.doc, tokens | _frame(parsed))) if (a := candidates.actor(e)) is not None]
     found.sort(key=lambda a: (-a.salience, a.mentions[0].start))

@@ -31,10 +31,10 @@ class Candidates:
 
     def __init__(self, parsed: Parsed, groups: Groups, named: list[Entity], tokens: frozenset[int]) -> None:
         self._parsed = parsed
-        self._acts = Acts.of(parsed.lexicon)
+        self._acts = parsed.lexicon.once(Acts.of)
         self._groups = groups
         owner = {t: n.start for e in named if e.kind == "person" for n in e.names for t in range(n.start, n.end)}
-        self._phrases = Phrases(parsed.doc, People.of(parsed.lexicon), owner, tokens, parsed.starts)
+        self._phrases = Phrases(parsed.doc, parsed.lexicon.once(People.of), owner, tokens, parsed.starts)
         self._headline = f" {' '.join(words(parsed.article.headline)).casefold()} ".replace("'s ", " ")
         self._outlet = fold(parsed.article.outlet.name)
 

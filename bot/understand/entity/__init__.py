@@ -19,8 +19,8 @@ from bot.understand.parsed import Parsed
 def find(parsed: Parsed) -> list[Entity]:
     """The named entities of an article, in order of first naming. What is not quotable names nobody: a headline of another story in
     it, or a byline, would lend its words to the people of this one."""
-    people, bodies = People.of(parsed.lexicon), Bodies.of(parsed.lexicon)
-    known = gazetteer.build(parsed.lexicon, parsed.doc.text)
+    people, bodies = parsed.lexicon.once(People.of), parsed.lexicon.once(Bodies.of)
+    known = gazetteer.build(parsed.lexicon, parsed.clean)
     names = Spans(parsed.doc, known, people, bodies, parsed.starts).names()
     return join(parsed.doc, [name for name in names if _in_news(parsed, name)], people, bodies)
 

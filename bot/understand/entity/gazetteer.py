@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ class Entry:
 class Gazetteer:
     """Surface forms as written → entries; of two that share a form, the one filed first wins."""
 
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
 
     def at(self, doc: Doc, start: int, shouted: frozenset[int]) -> tuple[int, Entry] | None:
         """The longest known name starting at a token: (end token, entry). `shouted` are tokens of sentences in capitals, where
@@ -58,13 +59,21 @@ class Gazetteer:
 def build(lexicon: Lexicon, text: str) -> Gazetteer:
     """The gazetteer for one document. A name that is both a country's and a division's ("Georgia") is the country's only
     where the document also has its demonym or capital."""
+    entries, doubtful = lexicon.once(_all)
+    absent = {form: other for form, other in doubtful.items() if not _attested(lexicon, form, text)}
+    return Gazetteer(ChainMap(absent, entries) if absent else entries)
+
+
+def _all(lexicon: Lexicon) -> tuple[dict[str, Entry], dict[str, Entry]]:
+    """(form → entry, forms of a country that are a division's too → the division's entry)."""
     entries: dict[str, Entry] = {}
+    doubtful: dict[str, Entry] = {}
     divisions = frozenset(lexicon.listed("places.us_states"))
     for form, entry in _filed(lexicon):
-        if form in divisions and entry.label == "state" and not _attested(lexicon, form, text):
-            continue
-        entries.setdefault(form, entry)
-    return Gazetteer(entries)
+        first = entries.setdefault(form, entry)
+        if form in divisions and first.label == "state" and entry.label != "state":
+            doubtful.setdefault(form, entry)
+    return entries, doubtful
 
 
 def _attested(lexicon: Lexicon, country: str, text: str) -> bool:

@@ -6,6 +6,7 @@ English marks the future by auxiliaries and by predicates that take an infinitiv
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,7 +16,7 @@ from bot.lexicon import Lexicon
 from bot.model.reading import Certainty
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Side = Literal["past", "present", "ahead", "open"]
 Cue = Literal["plan", "will", "would", "may", "wish", "none"]
@@ -243,13 +244,22 @@ def _supposed(verb: Token) -> bool:
     """Whether the verb stands inside an "if" or "whether" clause, under a denied expectation, or in a question."""
     clause = verb
     for _ in range(_DEEPEST):
-        before = clause.doc[max(0, clause.i - _WIDE) : clause.i]  # not all children: a run-on sentence has thousands
-        if any(t.lower_ in ("if", "unless", "whether") and t.head == clause for t in before) or _disbelieved(clause):
+        ifs = _ifs(clause.doc)  # not all children: a run-on sentence has thousands
+        near = ifs[bisect_left(ifs, clause.i - _WIDE) : bisect_left(ifs, clause.i)]
+        if any(clause.doc[at].head == clause for at in near) or _disbelieved(clause):
             return True
         if clause.head == clause or clause.dep_ in ("relcl", "parataxis"):
             break
         clause = clause.head
     return clause.dep_ == "ROOT" and clause.right_edge.text == "?"
+
+
+def _ifs(doc: Doc) -> list[int]:
+    """Where a text has words that open a supposition, in order; looked up once."""
+    if "ifs" not in doc.user_data:
+        doc.user_data["ifs"] = [t.i for t in doc if t.lower_ in ("if", "unless", "whether")]
+    found: list[int] = doc.user_data["ifs"]
+    return found
 
 
 def _disbelieved(clause: Token) -> bool:

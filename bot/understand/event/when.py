@@ -1,4 +1,8 @@
-"""Time expressions → the time phrases of happenings: what belongs together ("9 p.m. on Tuesday", "from June 1 to June 5") is one."""
+"""Time expressions → the time phrases of happenings: what belongs together ("9 p.m. on Tuesday", "from June 1 to June 5") is one.
+
+A length of time is a date where it says how far off something is ("in three weeks", "over the next two days"); what only says that
+something comes soon ("within weeks", "in the coming days") is a phrase without days.
+"""
 
 from __future__ import annotations
 
@@ -18,25 +22,50 @@ if TYPE_CHECKING:
 
 _JOIN = re.compile(r"(?:,? ?(?:at|on|of|in|the|by)? ?(?:the )?| ?\()", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:to|until|till|through|-|–|and|or) (?:on )?", re.IGNORECASE)
-_BOUNDS = ("by", "before", "until", "till", "through", "after", "from", "since", "between")
+_BOUNDS = ("by", "before", "until", "till", "through", "after", "from", "since", "between", "within")
 """Prepositions that change which days are meant, so the quoted phrase keeps them."""
 _REPEATED = re.compile(r" (?:of|in) (?:every|each|any) ")
+_HOW_FAR = re.compile(r"\b(?:in|within|over|during) (?:the )?$", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:in|within|over|during) (?:a matter of |the )?$", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:before|by|until) then\b", re.IGNORECASE)
+_AHEAD = ("next", "coming")
 _EARLIEST = re.compile(r" at the (?:earliest|latest)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A time phrase `text[start:end]` of one sentence: the days `first`..`last` it leaves open for a happening, the `named` days
-    without its bound, its tokens, and the preposition before it (lower case, "" for none)."""
+class Phrase:
+    """A time phrase `text[start:end]` of one sentence, with its tokens."""
 
     start: int
     end: int
+    tokens: Span
+    sentence: int
+
+    @property
+    def root(self) -> Token:
+        """The token by which the phrase hangs in the parse."""
+        return self.tokens.root
+
+    @property
+    def begin(self) -> int:
+        """The index of its first token, a preposition included."""
+        doc, at = self.tokens.doc, self.tokens.start
+        if at and doc[at - 1].pos_ in ("ADP", "SCONJ"):
+            at -= 1
+        if at > 1 and doc[at].lower_ == "as" and doc[at - 2].lower_ == "as":  # "as early as Friday"
+            at -= 2
+        return at
+
+
+@dataclass(frozen=True, slots=True)
+class When(Phrase):
+    """A time phrase with the days `first`..`last` it leaves open for a happening, the `named` days without its bound, and the
+    preposition before it (lower case, "" for none)."""
+
     first: date
     last: date
     precision: Precision
     preposition: str
-    tokens: Span
-    sentence: int
     named: tuple[date, date]
 
     def unbound(self) -> When:
@@ -56,31 +85,53 @@ class When:
             return replace(self, first=add_months(self.first, 12), last=add_months(self.last, 12))
         return self
 
-    @property
-    def root(self) -> Token:
-        """The token by which the phrase hangs in the parse."""
-        return self.tokens.root
-
-    @property
-    def begin(self) -> int:
-        """The index of its first token, a preposition included."""
-        doc, at = self.tokens.doc, self.tokens.start
-        if at and doc[at - 1].pos_ in ("ADP", "SCONJ"):
-            at -= 1
-        if at > 1 and doc[at].lower_ == "as" and doc[at - 2].lower_ == "as":  # "as early as Friday"
-            at -= 2
-        return at
-
 
 def phrases(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[When, ...]:
     """The time phrases of quotable sentences that denote days of the calendar, in text order."""
-    text = parsed.doc.text  # spaCy joins it anew each time it is asked for
-    return tuple(w for group in _groups(text, timexes) if (w := _phrase(parsed, text, group)) is not None)
+    text = parsed.clean
+    dates = [t for t in timexes if t.first and t.last and (t.type in ("DATE", "TIME") or _is_how_far(text, t, parsed.day))]
+    return tuple(w for group in _groups(text, dates) if (w := _phrase(parsed, text, group)) is not None)
 
 
-def _groups(text: str, timexes: tuple[Timex, ...]) -> Iterator[list[Timex]]:
+def loose(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[Phrase, ...]:
+    """The phrases of quotable sentences that put something ahead without a day: "soon", "within weeks", "before then"."""
+    text = parsed.doc.text
+    spans = [m.span() for m in _THEN.finditer(text)]
+    for timex in timexes:
+        soon = timex.value == "FUTURE_REF" or (timex.first is None and timex.type == "DURATION" and _is_ahead(text, timex))
+        if soon:
+            bound = _LOOSE.search(text, max(0, timex.start - 24), timex.start)
+            within = bound is not None and bound[0].lower().startswith("within")
+            spans.append((bound.start() if bound and within else timex.start, timex.end))
+    rows = ((start, end, _placed(parsed, start, end)) for start, end in sorted(spans))
+    return tuple(Phrase(start, end, *place) for start, end, place in rows if place is not None)
+
+
+def _is_how_far(text: str, timex: Timex, day: date) -> bool:
+    """Whether a length of time that has days says when: "in three weeks", not "for three weeks" nor "within three weeks of the vote"."""
+    ahead = timex.type == "DURATION" and timex.last is not None and timex.last > day
+    return ahead and bool(_HOW_FAR.search(text, max(0, timex.start - 12), timex.start)) and not text.startswith(" of ", timex.end)
+
+
+def _is_ahead(text: str, timex: Timex) -> bool:
+    within = _LOOSE.search(text, max(0, timex.start - 24), timex.start)
+    if within is None or text.startswith(" of ", timex.end):
+        return False
+    return within[0].lower().startswith("within") or any(word in timex.text.lower().split() for word in _AHEAD)
+
+
+def _placed(parsed: Parsed, start: int, end: int) -> tuple[Span, int] | None:
+    """The tokens of a phrase and the index of the quotable sentence it lies in."""
+    tokens = parsed.doc.char_span(start, end, alignment_mode="expand")
+    sentence = parsed.sentence_of(tokens.root) if tokens else None
+    if not tokens or sentence is None or not sentence.quotable or not sentence.start <= start <= end <= sentence.end:
+        return None
+    return tokens, sentence.index
+
+
+def _groups(text: str, dates: list[Timex]) -> Iterator[list[Timex]]:
     group: list[Timex] = []
-    for timex in sorted((t for t in timexes if t.type in ("DATE", "TIME") and t.first and t.last), key=lambda t: t.start):
+    for timex in sorted(dates, key=lambda t: t.start):
         if group and not _belong(text, group, timex):
             yield group
             group = []
@@ -103,19 +154,17 @@ def _belong(text: str, group: list[Timex], timex: Timex) -> bool:
 
 def _narrow(group: list[Timex]) -> tuple[date, date] | None:
     """The days all parts share; a time of day is on the day beside it, whatever day it was read as."""
-    days = [t for t in group if t.type == "DATE"] or group
+    days = [t for t in group if t.type != "TIME"] or group
     first, last = max(t.first for t in days if t.first), min(t.last for t in days if t.last)
     return (first, last) if first <= last else None
 
 
 def _phrase(parsed: Parsed, text: str, group: list[Timex]) -> When | None:
     start, end = group[0].start, group[-1].end
-    tokens = parsed.doc.char_span(start, end, alignment_mode="expand")
-    sentence = parsed.sentence_of(tokens.root) if tokens else None
-    if not tokens or sentence is None or not sentence.quotable or not sentence.start <= start <= end <= sentence.end:
+    place = _placed(parsed, start, end)
+    if place is None or _REPEATED.match(text, end):
         return None
-    if _REPEATED.match(text, end):
-        return None
+    tokens, sentence = place
     preposition = _preposition(tokens)
     days = _days(parsed.day, text, group, preposition)
     precision = min(group, key=_width).precision or "day"
@@ -128,7 +177,7 @@ def _phrase(parsed: Parsed, text: str, group: list[Timex]) -> When | None:
         precision=precision if days == _narrow(group) else "range",
         preposition=preposition,
         tokens=tokens,
-        sentence=sentence.index,
+        sentence=sentence,
         named=_named_days(parsed.day, group),
     )
 

@@ -41,9 +41,9 @@ def plain(article: Article, lexicon: Lexicon) -> tuple[Sentence, ...]:
 
 
 def _cut(text: str, headline: str, starts: AbstractSet[int] | None, lexicon: Lexicon) -> list[Sentence]:
-    rules, around = boundary.Rules.of(lexicon), Frame.of(lexicon)
+    rules, around = lexicon.once(boundary.Rules.of), lexicon.once(Frame.of)
     rows: list[Sentence] = []
-    for part in block.blocks(text, headline, around, Datelines.of(lexicon)):
+    for part in block.blocks(text, headline, around, lexicon.once(Datelines.of)):
         spans = boundary.cuts(text, part.start, part.end, starts, rules) if part.quotable else [(part.start, part.end)]
         for start, end in spans:
             quotable = part.quotable and _newsworthy(text[start:end], around)

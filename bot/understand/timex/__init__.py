@@ -68,8 +68,8 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
 
     A date that is a paragraph by itself is the article's own stamp and none of them.
     """
-    cues, fresh = Cues.of(parsed.lexicon), Context(grammar.of(parsed.lexicon).vocabulary, parsed.day)
-    text = parsed.doc.text
+    cues, fresh = parsed.lexicon.once(Cues.of), Context(grammar.of(parsed.lexicon).vocabulary, parsed.day)
+    text = parsed.clean
     found: list[tuple[_Item, Meaning]] = []
     context, at = fresh, 0
     for item in _items(parsed):
@@ -91,7 +91,7 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
 
 def _items(parsed: Parsed) -> Iterator[_Item]:
     """The phrases that are time expressions where they stand: of two that overlap, the one that starts first or is longer."""
-    doc, text, guard = parsed.doc, parsed.doc.text, Guard.of(parsed.lexicon)
+    doc, text, guard = parsed.doc, parsed.clean, parsed.lexicon.once(Guard.of)
     rows: list[tuple[Phrase, Span]] = []
     end = 0
     for phrase in grammar.of(parsed.lexicon).scan(text):
