@@ -42,9 +42,7 @@ def _merged(rows: Sequence[Named], salience: float, as_of: date, allowance: Allo
     ranked = sorted(rows, key=lambda r: (-_salience(r), r.source.article.id))
     newest = sorted(rows, key=lambda r: r.source.newness, reverse=True)
     names = Counter(r.actor.name for r in rows)
-    name = (
-        max(names, key=lambda n: (len(n.split()), names[n], n)) if ranked[0].person else max(names, key=lambda n: (names[n], n))
-    )
+    name = max(names, key=lambda n: (" " in n, names[n], len(n), n))
     shown = list({r.source.article.id: r for r in reversed(ranked)}.values())[::-1][:SOURCES]
     deed = next((d for d in (_deed(row, allowance) for row in sorted(ranked, key=lambda r: _passed(r, as_of))) if d), None)
     return BriefActor(

@@ -37,6 +37,7 @@ _CORPORATE = frozenset(
         "group",
     )
 )
+_ALLIED = frozenset(("coalition", "alliance", "bloc", "government"))
 _TITLES = frozenset(
     (
         *("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "rev", "gen", "col", "sgt", "capt"),
@@ -76,7 +77,8 @@ def named(source: Focused) -> list[Named]:
 def _key(name: str, person: bool) -> tuple[str, ...]:
     parts = [part for w in words(name) for part in plain(w).removesuffix("'s").split("-") if part]
     if not person:
-        return tuple(p for p in parts if p not in _CORPORATE and p != "the") or tuple(parts)
+        kept = [p for p in parts if p not in _CORPORATE and p != "the"] or parts
+        return tuple(kept[:-1] if len(kept) > 2 and kept[-1] in _ALLIED else kept)
     kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES] or parts
     return tuple(p for n, p in enumerate(kept) if len(p) > 1 or n in (0, len(kept) - 1))
 
@@ -193,7 +195,9 @@ def _home(
     rows: Sequence[Named], groups: Sequence[Sequence[Named]], owners: Mapping[tuple[bool, str], Sequence[int]]
 ) -> int | None:
     """The number of the group that a one-word name belongs to: the only one it could, or the only one of a like role; else None."""
-    found = owners.get((rows[0].person, rows[0].key[0]), ()) if len(rows[0].key) == 1 else ()
+    if len(rows[0].key) > 1:
+        return None
+    found = owners.get((rows[0].person, rows[0].key[0])) or owners.get((not rows[0].person, rows[0].key[0]), ())
     if len(found) > 1:
         roles = {s for row in rows if row.actor.role for s in _stems(row.actor.role)}
         alike = [n for n in found if any(row.actor.role and roles & _stems(row.actor.role) for row in groups[n])]
@@ -209,11 +213,11 @@ def _dominant(numbers: Sequence[int], groups: Sequence[Sequence[Named]]) -> list
 
 
 def join_spellings(groups: list[list[Named]]) -> list[list[Named]]:
-    """Joins persons of one surname whose first names are one in two spellings ("Mikhail", "Mikheil"); quadratic, so for the few to be shown."""
+    """Joins persons whose names are one in two spellings ("Mikhail", "Mikheil"; "Sergey Orlovsky", "Sergei Orlovskiy"); quadratic, so for the few to be shown."""
     kept: list[list[Named]] = []
     surnames: dict[str, list[list[Named]]] = defaultdict(list)
     for rows in groups:
-        alike = surnames[rows[0].key[-1]] if rows[0].person and len(rows[0].key) > 1 else []
+        alike = surnames[_romanised(rows[0].key[-1])] if rows[0].person and len(rows[0].key) > 1 else []
         home = next((other for other in alike if _spelt(rows, other)), None)
         if home is not None:
             home.extend(rows)
@@ -240,11 +244,12 @@ def _spelt(a: Sequence[Named], b: Sequence[Named]) -> bool:
 
 
 def _shorts(rows: Sequence[Named]) -> set[str]:
-    """The one-word names a group answers to: a person's surname, another's initials and the acronyms
+    """The one-word names a group answers to: a person's surname, or what else of the name its articles call it by; another's initials and the acronyms
     or the first word that its articles call it by."""
+    called = {plain(a) for row in rows for a in row.actor.aliases}
     if rows[0].person:
-        return {rows[0].key[-1]}
+        return {rows[0].key[-1]} | (called & set(rows[0].key))
     initials = "".join(part[0] for part in rows[0].key)
     acronyms = {plain(a) for row in rows for a in row.actor.aliases if a.replace(".", "").isupper() and " " not in a}
-    first = {rows[0].key[0]} & {plain(a) for row in rows for a in row.actor.aliases}
+    first = {rows[0].key[0]} & called
     return {initials} | first | {a for a in acronyms if len(a) > 1}

@@ -19,6 +19,7 @@ _OPEN = frozenset(
 )
 """A clause that one of these opens says what may be, or leaves it open."""
 _MODAL = frozenset(("can", "could", "may", "might", "must", "should"))
+_NOBODY = frozenset(("neither", "nor", "no", "none", "nobody"))
 _TOPIC = frozenset(("of", "about", "for", "against", "to"))
 _QUOTES = frozenset(("'", '"', "\u201c", "\u201d"))
 
@@ -70,14 +71,15 @@ def _has_content(verb: Token, use: Use) -> bool:
 
 
 def _plainness(use: Use) -> int:
-    """How plainly a use says what its bearer does: a main clause of its own before a subordinate or a shared one; 0 where not finite."""
+    """How plainly a use says what its bearer does: a main clause of its own before a subordinate or a shared one; 0 where not finite, or said of nobody."""
     verb = use.verb
     if verb is None or use.part not in ("agent", "speaker", "subject", "patient") or use.end > verb.i:
         return 0
     if use.part == "patient" and not any(t.dep_ == "nsubjpass" for t in verb.children):
         return 0
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in verb.children)
-    if not finite:
+    subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+    if not finite or any(t.lower_ in _NOBODY for s in subjects for t in verb.doc[s.left_edge.i : s.right_edge.i + 1]):
         return 0
     own = any(use.start <= t.i < use.end for t in verb.children)
     return 1 + 2 * (verb.dep_ in _MAIN) + 2 * own + (use.part in ("agent", "speaker"))

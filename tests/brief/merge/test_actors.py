@@ -85,6 +85,7 @@ def test_spellings_and_particles_do_not_part_a_name() -> None:
         ("Hadi al-Mansur", "Hadi Mansur"),
         ("Vladimir V. Orlov", "Vladimir Orlov"),
         ("Sergei Orlov", "Sergey Orlov"),
+        ("Sergei Orlovsky", "Sergei Orlovskiy"),
     ):
         rows = merged(focused("a", actors=[actor(one), *company]), focused("b", actors=[actor(two), *company]))
         assert len(rows) == 3, (one, two)

@@ -33,6 +33,7 @@ UNSAID = [
     "Critics denied that President Oscar Lund had paid the bill.",
     "Diplomats said that President Oscar Lund could not win.",
     "The bill would let President Oscar Lund give weapons to the rebels.",
+    "Neither President Oscar Lund nor his rival has shown any wish to share power.",
     "The farm bill has failed, President Oscar Lund said on Tuesday.",
 ]
 
