@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _OFFICES = (
     "heads",
+    "small",
     "ranks",
     "honorifics",
     "compounds",
@@ -35,6 +36,7 @@ class People:
     """Word lists about persons, folded; `bodies` are the nouns that say what an organization is."""
 
     heads: frozenset[str]
+    small: frozenset[str]
     ranks: frozenset[str]
     honorifics: frozenset[str]
     compounds: frozenset[str]

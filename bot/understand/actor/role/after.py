@@ -118,10 +118,18 @@ def _continues(phrases: Phrases, at: int) -> bool:
     if at not in phrases.owner and (at in phrases.named or token.text[:1].isupper()):
         return True
     if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADV", "PUNCT"):
-        return token.tag_ == "PRP$" or token.dep_ == "amod" or token.text == "-"
+        return token.tag_ == "PRP$" or token.dep_ == "amod" or token.text == "-" or _before_noun(phrases, at)
     if token.pos_ == "CCONJ":
         follows = phrases.doc[at + 1] if at + 1 < len(phrases.doc) else None
         return follows is not None and follows.pos_ in ("NOUN", "PROPN", "ADJ") and at + 1 not in phrases.owner
     if token.pos_ == "ADP":
         return token.lower_ in PREPOSITIONS
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM")
+
+
+def _before_noun(phrases: Phrases, at: int) -> bool:
+    """Whether a participle stands between an article and a noun: "the organizing committee"."""
+    doc = phrases.doc
+    if doc[at].tag_ not in ("VBG", "VBN") or at + 1 >= len(doc):
+        return False
+    return doc[at - 1].pos_ == "DET" and doc[at + 1].pos_ in ("NOUN", "PROPN")

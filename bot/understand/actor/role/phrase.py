@@ -18,6 +18,7 @@ PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
 _LINKS = PREPOSITIONS | {"and", "&", "'s", "'", "-", "the", "a", "an", "her", "its", "their"}
 _AGED = 5
 """An age before a role ("25-year-old clerk") has so many tokens, and is no part of it."""
+_PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
 _EDGES = frozenset({"DET", "PUNCT", "ADV", "SPACE"})
 
 
@@ -36,7 +37,7 @@ class Phrases:
         """Whether a token is the noun of an office or occupation."""
         if token.lower_ == "law" and token.i >= 4 and self.doc[token.i - 3 : token.i].text.lower() == "-in-":
             return True
-        return token.pos_ in ("NOUN", "PROPN") and self.people.is_head(token.text)
+        return token.pos_ in ("NOUN", "PROPN") and (self.people.is_head(token.text) or token.text in self.people.small)
 
     def is_bare(self, span: Slice) -> bool:
         """Whether a title is no more than a rank, perhaps with a party: "Sen.", "Republican Sen."."""
@@ -88,6 +89,8 @@ class Phrases:
         if cut < end and self.headed((start, cut)) and not self.is_bare((start, end)):
             return cut
         last, before = self.doc[end - 1], self.doc[max(start, end - 2)]
+        if last.lower_ in _PEERS and self.headed((start, end - 1)):
+            return end - 1  # "Lord Chief Justice Lord Roe"
         royal = last.is_title and self.people.is_title(last.text) and before.is_lower and self.is_office(before)
         return end - 1 if royal else end
 

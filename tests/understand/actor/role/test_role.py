@@ -47,6 +47,9 @@ STATED = [
     ("Chief Financial Officer Susan Clark said profits fell.", "Susan Clark", "Chief Financial Officer"),
     ("Emma Grant has left her post as Harbour coach after a week, the club said.", "Emma Grant", "Harbour coach"),
     ("Karen Holt was sworn in as mayor of Lund, she said.", "Karen Holt", "mayor of Lund"),
+    ("Lord Chief Justice Lord Thomas said ministers were wrong.", "Thomas", "Lord Chief Justice"),
+    ("Emma Grant, the president of the organizing committee, spoke.", "Emma Grant", "president of the organizing committee"),
+    ("Police named Carl Weber, a Swedish national, on Monday.", "Carl Weber", "Swedish national"),
     ("National security adviser Lt. Gen. Mark Hollis told lawmakers so.", "Mark Hollis", "National security adviser"),
 ]
 
