@@ -115,10 +115,10 @@ def serving(
 def schedule(bot: Bot, gateway: Gateway, stop: threading.Event) -> dict[str, tuple[timedelta, Callable[[], object]]]:
     """Every job by name: how often, and what. After `stop` a job ends with the step it is at."""
     return {
-        "collect": (timedelta(minutes=1), lambda: _run(bot.collect(), stop)),
-        "read": (timedelta(seconds=5), lambda: _run(bot.read(), stop)),
+        "collect": (timedelta(minutes=1), lambda: run(bot.collect(), stop)),
+        "read": (timedelta(seconds=5), lambda: run(bot.read(), stop)),
         "deliver": (timedelta(seconds=5), lambda: deliver(bot, gateway, stop)),
-        "reconcile": (timedelta(minutes=1), lambda: _run(post.reconcile(bot.archive, gateway.look_up, bot.clock), stop)),
+        "reconcile": (timedelta(minutes=1), lambda: run(post.reconcile(bot.archive, gateway.look_up, bot.clock), stop)),
         "retain": (timedelta(hours=6), bot.retain),
     }
 
@@ -126,16 +126,16 @@ def schedule(bot: Bot, gateway: Gateway, stop: threading.Event) -> dict[str, tup
 def deliver(bot: Bot, gateway: Gateway, stop: threading.Event) -> None:
     """Opens the editions that are due and posts what is pending, several channels at once. Raises ArchiveError."""
     try:
-        _run(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), bot.clock()), stop)
+        run(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), bot.clock()), stop)
     finally:  # an edition that cannot be made holds up none that is
         with ThreadPoolExecutor(POSTERS, thread_name_prefix="post") as posters:
-            posts = [posters.submit(_run, post.pending(bot.archive, gateway.post, bot.clock), stop) for _ in range(POSTERS)]
+            posts = [posters.submit(run, post.pending(bot.archive, gateway.post, bot.clock), stop) for _ in range(POSTERS)]
         for done in posts:
             done.result()
 
 
-def _run(steps: Iterator[Progress], stop: threading.Event) -> None:
-    """Takes a job's steps one by one and logs what each did."""
+def run(steps: Iterator[Progress], stop: threading.Event) -> None:
+    """Takes a job's steps one by one and logs what each did; after `stop` it ends with the step it is at."""
     for step in steps:
         if step.data.get("status") != "waiting":
             tell = log.warning if step.failed else log.info

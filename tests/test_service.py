@@ -26,6 +26,7 @@ from bot.edges.slack.pace import Pace
 from bot.errors import ArchiveError, ConfigError
 from bot.model import Delivery, Edition
 from bot.pipeline import post
+from bot.ports import Progress
 from bot.settings import Loaded, load
 from sandbox.faults import late, refused
 from tests import build, fakes
@@ -178,6 +179,25 @@ def test_a_bot_killed_between_claim_and_record_posts_once(world: World, *, after
             list(post.reconcile(bot.archive, gateway(world).look_up, world.clock))
             service.deliver(bot, gateway(world), threading.Event())
     assert len(parents(world)) == 1
+
+
+def test_a_job_told_to_stop_ends_with_the_step_it_is_at() -> None:
+    """The step under way is finished, the next is not begun, and what the job holds open is let go."""
+    stop = threading.Event()
+    done: list[object] = []
+
+    def job() -> Iterator[Progress]:
+        try:
+            for n in range(3):
+                done.append(n)
+                yield Progress("read", "a", n, 3)
+                if n == 0:
+                    stop.set()
+        finally:
+            done.append("closed")
+
+    service.run(job(), stop)
+    assert done == [0, 1, "closed"]
 
 
 def test_missing_tokens_are_named(tmp_path: Path) -> None:
