@@ -20,12 +20,18 @@ from bot.understand.parsed import Parsed
 def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) -> tuple[Event, ...]:
     """The events of an article: upcoming ones first, dated before undated, then by date and place in the text."""
     rows: list[tuple[Happening, Event]] = []
-    for time in when.phrases(parsed, timexes):
+    times = when.phrases(parsed, timexes)
+    for time in times:
         found = happening.dated(time, parsed.day, parsed.lexicon)
         state = None if found is None else status.of(found, parsed.day, parsed.lexicon)
         if found is not None and state is not None:
             rows.append((found, _event(parsed, found, actors, ahead=state == "ahead")))
-    rows += [(f, _event(parsed, f, actors, ahead=True)) for f in announced.announced(parsed, timexes)]
+    for found in announced.announced(parsed, timexes):
+        known = happening.told_with(found, times)
+        row = found if known is None else replace(found, when=known)
+        event = _event(parsed, row, actors, ahead=True)
+        if known is not None or phrase.tells(row, event.start, event.end):
+            rows.append((row, event))
     gone = Lapsed.of(parsed)
     rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
     return tuple(sorted(same.merged(rows), key=lambda e: _order(e, parsed.day)))
@@ -37,8 +43,9 @@ def _order(event: Event, day: date) -> tuple[bool, bool, date, int]:
 
 def _event(parsed: Parsed, found: Happening, actors: tuple[Actor, ...], *, ahead: bool) -> Event:
     start, end = phrase.span(found, parsed.lexicon)
-    place = party.place(found, start, end, parsed.lexicon)
     sentence = parsed.sentence_of(found.head)
+    start = max(start, sentence.start) if sentence else start  # a dateline is cut off
+    place = party.place(found, start, end, parsed.lexicon)
     event = Event(
         what=parsed.quote(start, end),
         start=start,
@@ -52,6 +59,7 @@ def _event(parsed: Parsed, found: Happening, actors: tuple[Actor, ...], *, ahead
     )
     time = found.when
     if time is None:
-        return event
+        soon = found.soon
+        return event if soon is None else replace(event, sentence=soon.sentence, when=parsed.quote(soon.start, soon.end))
     quote = parsed.quote(time.start, time.end)
     return replace(event, sentence=time.sentence, when=quote, first=time.first, last=time.last, precision=time.precision)

@@ -10,6 +10,7 @@ from bot.lexicon import Lexicon
 from bot.model import Timex
 from bot.understand.event.clause import Outlook, ancestors, governing_verb, in_mind, leader, outlook, pluperfect, subject
 from bot.understand.event.happening import Happening, is_event_noun, lies_ahead
+from bot.understand.event.when import Phrase, loose
 from bot.understand.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -25,13 +26,15 @@ _AGENTS = ("PERSON", "ORG", "GPE", "NORP")
 
 def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]:
     """The undated happenings of all quotable sentences, in text order."""
+    soon = {v.i: p for p in loose(parsed, timexes) if (v := governing_verb(p.root)) is not None}
     old = [t.start for t in timexes if t.last is not None and t.last < parsed.day - _MEMORY]
     for sentence in parsed.sentences:
         if not sentence.quotable:
             continue
         memory = any(sentence.start <= start < sentence.end for start in old)
         for token in parsed.tokens(sentence):
-            found = _noun(token, parsed.lexicon) if token.pos_ in ("NOUN", "PROPN") else _verb(token, parsed.lexicon)
+            nominal = token.pos_ in ("NOUN", "PROPN")
+            found = _noun(token, parsed.lexicon) if nominal else _verb(token, soon.get(token.i), parsed.lexicon)
             if found is not None and not (memory and _retold(found.outlook)):
                 yield found
 
@@ -62,30 +65,50 @@ def _calls_off(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in undone
 
 
-def _verb(verb: Token, lexicon: Lexicon) -> Happening | None:
-    """ "will sign", "plans to visit", "is expected to rule"."""
-    if verb.tag_ not in ("VB", "VBG") or verb.pos_ not in ("VERB", "AUX"):
+def _verb(verb: Token, soon: Phrase | None, lexicon: Lexicon) -> Happening | None:
+    """ "will sign", "plans to visit", "is expected to rule", "may be freed within weeks"."""
+    if verb.pos_ not in ("VERB", "AUX") or not _untensed(verb):
         return None
     found = outlook(verb, lexicon)
-    ahead = found.side == "ahead" and found.cue in ("plan", "will", "would") and found.certainty != "conditional"
+    cues = ("plan", "will", "would") if soon is None else ("plan", "will", "would", "may", "wish")
+    ahead = found.side == "ahead" and found.cue in cues and found.certainty != "conditional"
     if found.off or not found.direct or not ahead:
         return None
-    if not _stands(verb, found, lexicon) or not _can_act(verb, found, lexicon):
+    if soon is None and not (_stands(verb, found, lexicon) and _can_act(verb, found, lexicon)):
+        return None
+    if soon is not None and not _comes_soon(verb, found, lexicon):
         return None
     doer = subject(found.top)
     if doer is not None and is_event_noun(doer, lexicon) and not doer.ent_type_:
-        return Happening(doer, verb, found)
+        return Happening(doer, verb, found, soon=soon)
     noun = _event_object(verb, lexicon)
     carries = verb.lemma_.lower() in lexicon.words("events.light") | lexicon.words("events.holding")
-    return Happening(noun if noun is not None and carries else verb, verb, found)
+    return Happening(noun if noun is not None and carries else verb, verb, found, soon=soon)
+
+
+def _untensed(verb: Token) -> bool:
+    """Whether a verb has the form that follows "will", "to" or "be": "visit", "visiting", "be visited"."""
+    return verb.tag_ in ("VB", "VBG") or (
+        verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children)
+    )
+
+
+def _comes_soon(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether a verb with "soon" or "within weeks" beside it is a deed or a turn of events that is more than imagined."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.words("events.states") or found.top.dep_ == "relcl":
+        return False
+    return found.cue not in ("may", "wish") or (lemma in lexicon.words("events.acts") and _can_act(verb, found, lexicon))
 
 
 def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether this is a concrete act, announced as still to come."""
     if in_mind(verb, lexicon) or not _concrete(verb, found, lexicon):
         return False
+    if _settled(verb, found, lexicon) and verb.lemma_.lower() not in lexicon.words("events.appointments"):
+        return False
     if found.backshifted or found.cue == "would":
-        return _reported(verb, lexicon)
+        return _reported(verb, lexicon) or _turn(verb, found, lexicon)
     joined = ("WDT", "WP", "WRB")  # "who will", "where he is expected to"
     if found.top.dep_ == "relcl" and not any(t.tag_ in joined for t in found.top.doc[found.top.left_edge.i : found.top.i]):
         return False  # "the prize she will receive" tells of the prize
@@ -94,14 +117,33 @@ def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     return found.top.pos_ != "NOUN" or _carried(found.top, lexicon)
 
 
+def _settled(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether someone agreed or decided to do it, which mostly is the news itself and done with it."""
+    head = leader(verb).head
+    return head.lemma_.lower() in lexicon.words("events.settling") and found.cue == "plan" and found.top.tag_ in ("VBD", "VBN")
+
+
+def _turn(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """ "A second round would begin after a break": said of a happening, "would" carries on what was reported before."""
+    doer = subject(found.top)
+    moves = lexicon.words("events.starts") | lexicon.words("events.placing")
+    return doer is not None and is_event_noun(doer, lexicon) and verb.lemma_.lower() in moves - {"be"}
+
+
 def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether a verb is a deed or a turn of events; what is firmly planned is, unless it only is or lasts."""
     lemma = verb.lemma_.lower()
-    if lemma in lexicon.words("events.acts"):
+    if lemma in lexicon.words("events.acts") or _takes_up(verb):
         return True
     if (found.cue == "plan" and found.certainty == "scheduled") or _intends(verb, lexicon):
         return lemma not in lexicon.words("events.states")
     return lemma in lexicon.words("events.holding") and _event_object(verb, lexicon) is not None
+
+
+def _takes_up(verb: Token) -> bool:
+    """ "take office", "take over", "take part"."""
+    taken = ("charge", "office", "command", "power", "part", "effect", "place", "over", "up", "action", "questions", "oath")
+    return verb.lemma_ == "take" and any(c.lower_ in taken and c.i > verb.i for c in verb.children)
 
 
 def _intends(verb: Token, lexicon: Lexicon) -> bool:
@@ -142,6 +184,8 @@ def _can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if doer.lower_ in ("he", "she", "they"):
         return not _quoted(doer)
     doer = _meant(doer, verb, lexicon)
+    if verb.tag_ == "VBN" and doer.dep_ == "nsubjpass" and doer.pos_ == "NOUN":
+        return True  # "a request will be sent"
     acts = doer.ent_type_ in _AGENTS or doer.lemma_.lower() in lexicon.words("events.agents")
     return acts or doer.pos_ == "PROPN" or is_event_noun(doer, lexicon)
 

@@ -143,6 +143,8 @@ def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Outlook | None:
         return Outlook("open", verb) if subject(verb) is None else Outlook("ahead", verb, "plan")
     if verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in lexicon.words("events.nouns"):
         return Outlook("ahead", verb, "plan")
+    if verb.tag_ == "VBN" and (verb.head.lemma_ == "leave" or (verb.dep_ == "relcl" and verb.head.pos_ == "NOUN")):
+        return Outlook("ahead", verb, "plan", "expected", direct=False)  # "leaving the terms to be decided by ministers"
     return _governed(verb, lexicon, depth)
 
 
@@ -193,7 +195,7 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
         cue=cue,
         certainty=max(above.certainty, certainty, key=_WEAKER.index),
         off=above.off or lapsed,
-        backshifted=above.side == "past" and not standing and not _perfect(carrier),
+        backshifted=(above.side == "past" or above.backshifted) and not standing and not _perfect(carrier),
     )
 
 
@@ -220,6 +222,8 @@ def _perfect(verb: Token) -> bool:
 
 
 def _tense(verb: Token) -> Outlook:
+    if verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ == "due" for c in verb.children):
+        return Outlook("ahead", verb, "plan", backshifted=verb.tag_ == "VBD")
     carrier = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP")), None)
     tag = verb.tag_ if carrier is None else carrier.tag_
     if carrier is not None and carrier.lemma_ == "have":
@@ -233,7 +237,7 @@ def _tense(verb: Token) -> Outlook:
 
 
 def _negated(verb: Token) -> bool:
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" or (c.lower_ == "longer" and c.nbor(-1).lower_ == "no") for c in verb.children if c.i):
         return True
     doer = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     none = ("no", "neither", "nobody", "none", "nothing")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.understand.event.clause import SUBJECTS, Outlook, governing_verb, outlook, subject
-from bot.understand.event.when import When
+from bot.understand.event.when import Phrase, When
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,18 +19,28 @@ if TYPE_CHECKING:
 _FARTHEST = 12
 """So many steps of the parse a time phrase may lie from its happening."""
 _WIDE = 40
+_OPENING = 8
+_OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|week|month) (?:when|on which|in which)) $")
 """So many tokens before a word are looked through."""
+_BOUNDS = ("by", "before", "until", "till")
 _DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What may become an Event: its head word, the verb that carries it (None for a noun that stands alone), and its outlook."""
+    """What may become an Event: its head word, the verb that carries it (None for a noun that stands alone), its outlook, and its
+    time: `when` with days, or `soon`, a phrase that has none ("within weeks")."""
 
     head: Token
     verb: Token | None
     outlook: Outlook
     when: When | None = None
+    soon: Phrase | None = None
+
+    @property
+    def time(self) -> Phrase | None:
+        """The time phrase, whether it has days or not."""
+        return self.when or self.soon
 
 
 def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
@@ -58,6 +69,19 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     timetable = look.side == "present" and look.cue == "none" and verb in lexicon.words("events.acts")
     onward = planned or timetable or lies_ahead(found.head, lexicon)
     return replace(found, when=when.onward(day)) if onward else found
+
+
+def told_with(found: Happening, times: tuple[When, ...]) -> When | None:
+    """The days of an announced clause that a time phrase opens: "on June 6, when the bank will publish its forecasts"."""
+    doer = subject(found.outlook.top)
+    if doer is None:
+        return None
+    opening = doer.doc[max(0, doer.left_edge.i - _OPENING) : doer.left_edge.i].text_with_ws
+    lead = _OPENS.search(opening)
+    if lead is None:
+        return None
+    at = doer.left_edge.idx - len(opening) + lead.start()
+    return next((t for t in times if t.end == at), None)
 
 
 def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
@@ -135,6 +159,9 @@ def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
 
 def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
     verb = _out_of_report(verb, when, lexicon)
+    if verb.dep_ == "relcl" and verb.head.dep_ in SUBJECTS and outlook(verb, lexicon).side == "present":
+        above = outlook(verb.head.head, lexicon)  # "those who cross after Sunday will be returned"
+        verb = verb.head.head if above.cue in ("will", "plan") else verb
     past = when.first > day and outlook(verb, lexicon).side == "past"
     if past and verb.lemma_.lower() not in lexicon.words("events.scheduling"):
         inner = _inside(verb, when, lexicon)
@@ -172,7 +199,9 @@ def _into_plan(verb: Token, when: When, day: date, lexicon: Lexicon) -> Token:
     """The infinitive an announcing predicate carries: "leave" for "is due to leave"; a past day is the announcement's own."""
     for _ in range(_FARTHEST):
         below = [c for c in _complements(verb) if c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children)]
-        made = when.first <= day and verb.lemma_.lower() in lexicon.words("events.standing")  # "agreed on Monday to meet"
+        made = (
+            when.first <= day and when.preposition not in _BOUNDS and verb.lemma_.lower() in lexicon.words("events.standing")
+        )  # "agreed on Monday to meet"
         if not below or (made and outlook(verb, lexicon).side == "past"):
             break
         if outlook(below[0], lexicon).cue == "none" or (below[0].i > when.root.i and when.begin > verb.i):

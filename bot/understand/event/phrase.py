@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon import Lexicon
 from bot.understand.event.clause import SUBJECTS
 from bot.understand.event.happening import Happening
-from bot.understand.event.when import When
+from bot.understand.event.when import Phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,7 +30,7 @@ _ASIDE = ("relcl", "appos", "advcl", "parataxis", "dep", "mark")
 
 def span(happening: Happening, lexicon: Lexicon) -> tuple[int, int]:
     """The (start, end) of the words for a happening; its head lies inside."""
-    head, verb, when = happening.head, happening.verb, happening.when
+    head, verb, when = happening.head, happening.verb, happening.time
     if verb is None or (head.i > verb.i and not happening.outlook.direct):  # a purpose names only its object
         first, last = _noun(head, when)
     elif head.i < verb.i:
@@ -43,6 +43,12 @@ def span(happening: Happening, lexicon: Lexicon) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
+def tells(found: Happening, start: int, end: int) -> bool:
+    """Whether the words `start`..`end` say what happens: they name somebody or something."""
+    around = found.head.doc[max(0, found.head.i - _LONG) : found.head.i + _LONG]
+    return any(start <= t.idx < end and t.pos_ in ("NOUN", "PROPN") for t in around)
+
+
 def _whole_name(doc: Doc, last: int) -> int:
     """The end of the name the phrase would break off in ("Washington, D.C.")."""
     while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last].ent_type_ not in ("", "DATE", "TIME"):
@@ -52,7 +58,7 @@ def _whole_name(doc: Doc, last: int) -> int:
 
 def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, int]:
     """ "the talks resume", or the noun alone where its verb only puts it on a day or the two are far apart."""
-    noun = _noun(happening.head, happening.when)
+    noun = _noun(happening.head, happening.time)
     whole = _verb(happening, verb)
     if verb.lemma_.lower() in lexicon.words("events.placing") or whole[0] > happening.head.i:
         bare = _weight(verb.doc, *noun) < 2  # "a hearing" alone says too little
@@ -60,7 +66,7 @@ def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, 
     return whole
 
 
-def _noun(head: Token, when: When | None) -> tuple[int, int]:
+def _noun(head: Token, when: Phrase | None) -> tuple[int, int]:
     first = head.left_edge.i
     if when is not None and first <= when.tokens.end <= head.i:
         first = when.tokens.end
@@ -75,7 +81,7 @@ def _noun(head: Token, when: When | None) -> tuple[int, int]:
 
 
 def _verb(happening: Happening, verb: Token) -> tuple[int, int]:
-    when, top = happening.when, happening.outlook.top
+    when, top = happening.time, happening.outlook.top
     if top.pos_ == "NOUN" and top.i < verb.i:  # "its plan to launch the missile"
         return _shorten(verb, top.left_edge.i, _reach(verb, when))
     if top.pos_ not in ("VERB", "AUX") or not top.i <= verb.i:
@@ -134,7 +140,7 @@ def _parted(doc: Doc, first: int, last: int) -> bool:
     return any(t.text in ',;:()"—–-' and t.whitespace_ for t in doc[first:last])
 
 
-def _reach(head: Token, when: When | None, depth: int = 0) -> int:
+def _reach(head: Token, when: Phrase | None, depth: int = 0) -> int:
     """The last token of what completes a head without a break, up to its time phrase, a clause of its own or an aside."""
     last = head.i
     for child in head.rights:

@@ -35,6 +35,8 @@ class Telling:
         return self.event.first is not None
 
 
+_LIST = 12
+"""So many tokens lie between two entries of a list of days at most."""
 _LONGEST = 80
 """Tokens of a clause that are looked through for names."""
 
@@ -67,7 +69,7 @@ def _same(telling: Telling, other: Telling) -> bool:
     if event.ahead != known.ahead:
         return False
     if _within(telling, other) or telling.found.head == other.found.head or _together(telling.found, other.found):
-        return not telling.dated or event.ahead
+        return not telling.dated or (event.ahead and not _listed(telling.found, other.found))
     if telling.head != other.head:
         return False
     if not telling.dated or not other.dated:
@@ -76,17 +78,31 @@ def _same(telling: Telling, other: Telling) -> bool:
     return event.ahead and _overlap(telling, other)
 
 
+def _listed(found: Happening, before: Happening) -> bool:
+    """Whether one verb has two days, one after the other: "will travel to Rome on Sunday and to Bonn on Monday"."""
+    one, two = sorted((w for w in (found.when, before.when) if w is not None), key=lambda w: w.start)
+    between = one.tokens.doc[one.tokens.end : two.tokens.start]
+    return one.last < two.first and any(t.lower_ in ("and", "then") for t in between[:_LIST])
+
+
 def _within(telling: Telling, other: Telling) -> bool:
-    """Whether an undated noun stands inside the words of an undated verb: "will speak at the upcoming summit"."""
+    """Whether an undated noun stands inside the words of an undated verb ("will speak at the upcoming summit"), or the undated words hold
+    a dated happening ("will issue its ruling" about "its ruling on Monday")."""
     event, known = telling.event, other.event
-    undated = not telling.dated and not other.dated and telling.found.verb is None
-    return undated and known.start <= event.start and event.end <= known.end
+    if telling.dated:
+        return False
+    if other.dated:
+        return event.start < known.end and known.start < event.end
+    return telling.found.verb is None and known.start <= event.start and event.end <= known.end
 
 
 def _together(found: Happening, before: Happening) -> bool:
     """Whether an undated verb is coordinated with a dated one: "are to depart and return on May 14"."""
     if found.when is not None or found.verb is None or before.verb is None:
         return False
+    clause = before.outlook.top
+    if clause.dep_ == "advcl" and clause.head == found.verb and any(c.lower_ == "when" for c in clause.children):
+        return True  # "will review the plan when they meet on Monday"
     return leader(found.verb) == leader(before.verb) or found.verb in (before.head, before.verb)
 
 
@@ -97,5 +113,6 @@ def _overlap(telling: Telling, other: Telling) -> bool:
         return False
     if event.first > known.last or known.first > event.last:
         return False
-    alike = (event.first, event.last) == (known.first, known.last) or bool(telling.content & other.content)
+    shared, least = telling.content & other.content, min(len(telling.content), len(other.content))
+    alike = (event.first, event.last) == (known.first, known.last) or 2 * len(shared) >= max(least, 1)
     return alike or max((event.last - event.first).days, (known.last - known.first).days) > 60

@@ -72,9 +72,11 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     look, lemma = found.outlook, verb.lemma_.lower()
     if look.side == "past":
         moved = lemma in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")
-        placed = lemma in lexicon.words("events.scheduling") and (moved or found.head != verb) and _put_ahead(verb, when, day)
+        carries = moved or found.head != verb or lemma == "expect"  # "he was expected in Moscow on Friday"
+        placed = lemma in lexicon.words("events.scheduling") and carries and _put_ahead(verb, when, day)
         return "ahead" if placed and not _changed(verb, lexicon) else "over"
-    if found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon):
+    thought = found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon)
+    if thought or _lapsed(found, when, day):
         return None
     act = lemma in lexicon.words("events.acts") or found.head != verb
     bound = when.preposition in ("by", "before", "until", "till")
@@ -90,11 +92,17 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     return "over" if when.first <= day else None
 
 
+def _lapsed(found: Happening, when: When, day: date) -> bool:
+    """ "the vote, which was to start on Monday, ...": said in passing, in the past and of a day to come, a plan holds no more."""
+    return found.outlook.backshifted and found.outlook.top.dep_ == "relcl" and when.first > day
+
+
 def _opinion(found: Happening, verb: Token, lexicon: Lexicon) -> bool:
     """Whether what will be is only thought so, or promised by a first person ("we will win in November")."""
     doer = subject(found.outlook.top)
     boast = doer is not None and doer.lower_ in ("i", "we", "you")
-    return boast or (found.outlook.cue != "wish" and in_mind(verb, lexicon))
+    hoped = found.outlook.top.head.lemma_ in ("hope", "hop")
+    return boast or (found.outlook.cue != "wish" and not hoped and in_mind(verb, lexicon))
 
 
 def _put_ahead(verb: Token, when: When, day: date) -> bool:
