@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.model import (
     Article,
@@ -22,21 +22,26 @@ from bot.model import (
     Unreadable,
 )
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """A URL to fetch. `etag` and `modified` are sent back byte for byte as they were received; `limit` caps the body, in bytes
-    after decompression."""
+    after decompression. `page` marks an article's page: a host that keeps refusing those is not asked for more for a while."""
 
     url: str
     etag: str | None = None
     modified: str | None = None
     limit: int = 10_000_000
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A body, whole, with the final URL and what the next conditional request needs. `permanent` is the URL a 301/308 named."""
+    """A body, whole, with the final URL and what the next conditional request needs. `permanent` is the URL a 301/308 named;
+    `fresh` says for how many seconds the server calls its answer fresh (Cache-Control, Expires)."""
 
     url: str
     body: bytes
@@ -44,14 +49,16 @@ class Fetched:
     etag: str | None = None
     modified: str | None = None
     permanent: str | None = None
+    fresh: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """304: nothing new since the last time. Validators the 304 itself carried replace the stored ones."""
+    """304: nothing new since the last time. Validators the 304 itself carried replace the stored ones; `fresh` as in Fetched."""
 
     etag: str | None = None
     modified: str | None = None
+    fresh: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,13 @@ Fetch = Callable[[Iterable[Request]], Iterator[tuple[Request, Fetched | NotModif
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """What the archive remembers of a feed: validators, the last poll and its outcome, and when it may be polled next."""
+    """What the archive remembers of a feed: validators, the last poll and its outcome, and when it may be polled next.
+
+    `failing` is the first of the failures since the last success, `changed` the last poll that brought an article, `whole` the
+    last time the body was sent. `asked` is until when the server asked to be left alone, `off` that it is gone for good: both
+    hold for a poll a person asks for, too. `interval` (seconds) and `idle` (share of polls that bring nothing) carry the feed's
+    own rhythm from poll to poll.
+    """
 
     feed: str
     etag: str | None = None
@@ -80,12 +93,31 @@ class FeedState:
     failures: int = 0
     cause: str | None = None
     next_poll: datetime | None = None
+    failing: datetime | None = None
+    changed: datetime | None = None
+    whole: datetime | None = None
+    asked: datetime | None = None
+    off: bool = False
+    interval: float | None = None
+    idle: float | None = None
 
 
 ParseFeed = Callable[[bytes, str, str | None, datetime], ParsedFeed | Unreadable]
 """(body, url, content type, now) → the feed; a date more than a day after `now` is none. Runs in a killable worker."""
-ParsePage = Callable[[bytes, str, datetime], ParsedPage | Unreadable]
-"""(body, url, now) → the article's text; a date more than a day after `now` is none. Runs in a killable worker."""
+ParsePage = Callable[[bytes, str, str | None, datetime], ParsedPage | Unreadable]
+"""(body, url, content type, now) → the article's text; a date more than a day after `now` is none. Runs in a killable worker."""
+
+
+class Each(Protocol):
+    """Applies a function to items as they come in, several at a time, and yields each item with its result as soon as that is there.
+
+    One that takes long holds up neither the others nor the items still to come. What the function raises is raised here.
+    """
+
+    def __call__(self, items: Iterable[T], function: Callable[[T], R]) -> Iterator[tuple[T, R]]:
+        """(item, result), in the order they are done."""
+
+
 Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading | Unreadable]]]
 """Reads articles and yields each reading as it comes. Runs in a killable worker."""
 Clock = Callable[[], datetime]

@@ -69,12 +69,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed's own words on itself, and its items."""
+    """A feed's own words on itself, and its items; `every` is how often (in seconds) it asks to be polled at most, if it says."""
 
     title: str
     link: str | None
     language: str | None
     entries: tuple[Entry, ...]
+    every: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

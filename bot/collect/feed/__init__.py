@@ -1,7 +1,7 @@
 """A feed's bytes → its entries: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed, in every charset, well-formed or not.
 
 `repair` makes XML of what came · `quick` reads it · `patient` reads it again where `quick` may have missed something ·
-`jsonfeed` reads JSON · `row` makes Entries of what they found.
+`jsonfeed` reads JSON · `every` how often to poll · `row` makes Entries of what they found.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.collect import charset, markup, plain
 from bot.collect import url as urls
-from bot.collect.feed import jsonfeed, patient, quick, repair
+from bot.collect.feed import every, jsonfeed, patient, quick, repair
 from bot.collect.feed.row import Row, entry
 from bot.model import ParsedFeed, Unreadable
 
@@ -33,7 +33,7 @@ def parse(body: bytes, url: str, content_type: str | None, now: datetime) -> Par
         return Unreadable(_cause(text, error))
     link = urls.absolute(about["link"], url)
     entries = tuple(entry(row, link or url, now) for row in rows[:ENTRY_LIMIT])
-    return ParsedFeed(plain.line(about["title"] or ""), link, about["language"] or None, entries)
+    return ParsedFeed(plain.line(about["title"] or ""), link, about["language"] or None, entries, about.get("every"))
 
 
 def _xml(text: str) -> tuple[dict[str, Any], list[Row]]:
@@ -48,13 +48,14 @@ def _xml(text: str) -> tuple[dict[str, Any], list[Row]]:
         about, rows = quick.parse(document)
     except ValueError:
         return patient.parse(document.xml)
+    about["every"] = every.seconds(document.bare)
     if quick.suffices(document, rows):
         return about, rows
     try:
         other_about, other_rows = patient.parse(document.xml)
     except ValueError:
         return about, rows
-    return other_about, _fuller(rows, other_rows)
+    return about | {name: said for name, said in other_about.items() if said}, _fuller(rows, other_rows)
 
 
 def _fuller(rows: list[Row], others: list[Row]) -> list[Row]:

@@ -1,6 +1,7 @@
 """HTTP out: many URLs at once, each outcome as it comes; the pipeline sees a plain function, the event loop lives here.
 
-`guard` decides what may be dialled · `exchange` performs one request · `unpack` the body · `cause` puts failures into words · `pace` spaces requests.
+`guard` decides what may be dialled · `exchange` performs one request · `unpack` the body · `cause` puts failures into words · `fresh` reads
+how long an answer lasts · `pace` spaces requests.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def fetcher(
     """A Fetch whose User-Agent names the bot and `contact`; a request has `timeout` seconds in all, waiting for its turn not counted.
 
     At most `at_once` requests run at a time, two to a host and port, `spacing` seconds apart there. Hosts in `allow_hosts` may be
-    private and are not spaced. A server that asks to wait is left alone until then, in later calls too. No cookies, no referer;
+    private and are not spaced. A server that asks to wait is left alone until then, in later calls too, and one that refuses three
+    pages running is asked for none for six hours. No cookies, no referer;
     `proxy` (an http URL) may be on a private address, and then resolves names itself. Raises ConfigError for a bad proxy.
     """
     allowed = frozenset(host.strip().lower() for host in allow_hosts if host.strip())
@@ -130,11 +132,11 @@ class _Job:
         )
 
     async def _one(self, session: aiohttp.ClientSession, request: Request, room: asyncio.Semaphore) -> None:
-        async with self._pace.turn(request.url) as held:
+        async with self._pace.turn(request) as held:
             if held is None:
                 async with room:
                     outcome = await exchange.perform(session, request, self._terms)
-                self._pace.heard(request.url, outcome)
+                self._pace.heard(request, outcome)
             else:
                 outcome = held
         self._queue.put((request, outcome))

@@ -5,17 +5,16 @@ from __future__ import annotations
 import errno
 import ssl
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 import aiohttp
 
+from bot.edges.web import fresh
 from bot.edges.web.guard import Blocked
 from bot.edges.web.unpack import Unpackable
 from bot.ports import FetchFailed
 
 RETRY_LIMIT = 30 * 86_400.0
-"""A server that asks to wait longer than this many seconds is taken to be wrong."""
+"""The longest, in seconds, that a server is left alone because it asked for it."""
 
 UNKNOWN_HOST = "the host name does not resolve"
 _STATUS = {
@@ -66,23 +65,15 @@ def of_status(status: int, headers: Mapping[str, str], head: bytes) -> FetchFail
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait from Retry-After, in seconds or as a date counted from the answer's own Date (its clock may be off);
-    None where it is missing, past or absurd."""
+    """Seconds to wait from Retry-After, in seconds or as a date counted from the answer's own Date (its clock may be off), at most
+    RETRY_LIMIT; None where it is missing, past or unreadable."""
     text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
         seconds = float(text[:12])
     else:
-        until, sent = _moment(text), _moment(headers.get("Date", ""))
+        until, sent = fresh.moment(text), fresh.moment(headers.get("Date", ""))
         seconds = (until - sent).total_seconds() if until and sent else 0.0
-    return seconds if 0 < seconds <= RETRY_LIMIT else None
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(seconds, RETRY_LIMIT) if seconds > 0 else None
 
 
 def of_error(error: Exception, deadline: float) -> FetchFailed:

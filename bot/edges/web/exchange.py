@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlunsplit
 import aiohttp
 from yarl import URL
 
-from bot.edges.web import cause, unpack
+from bot.edges.web import cause, fresh, unpack
 from bot.edges.web.guard import Blocked, vet_url
 from bot.ports import Fetched, FetchFailed, NotModified, Request
 
@@ -19,6 +19,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _HEAD = 4_096
 _PIECE = 65_536
+_ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8,"
     " text/html;q=0.7, */*;q=0.5"
@@ -93,7 +94,7 @@ async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) 
     if answer.status == 304:
         if request.etag is None and request.modified is None:
             return FetchFailed("the server says that nothing changed, though nothing had been fetched before", 304)
-        return NotModified(etag, modified)
+        return NotModified(etag, modified, fresh.seconds(answer.headers))
     if answer.status != 200:
         return cause.of_status(answer.status, answer.headers, await _head(answer))
     body = await unpack.whole(answer.content.iter_chunked(_PIECE), answer.headers.get("Content-Encoding", ""), request.limit)
@@ -102,7 +103,8 @@ async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) 
         return FetchFailed(f"the answer is larger than {request.limit / 1e6:.3g} MB", 200)
     if not body:
         return FetchFailed("the answer is empty", 200)
-    return Fetched(hop.url, body, answer.headers.get("Content-Type"), etag, modified, hop.url if hop.permanent else None)
+    kind, permanent = answer.headers.get("Content-Type"), hop.url if hop.permanent else None
+    return Fetched(hop.url, body, kind, etag, modified, permanent, fresh.seconds(answer.headers))
 
 
 async def _head(answer: aiohttp.ClientResponse) -> bytes:
@@ -116,7 +118,7 @@ async def _head(answer: aiohttp.ClientResponse) -> bytes:
 
 
 def _headers(request: Request, auth: str | None, terms: Terms) -> Mapping[str, str]:
-    headers = {"User-Agent": terms.agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
+    headers = {"User-Agent": terms.agent, "Accept": _ACCEPT_PAGE if request.page else _ACCEPT, "Accept-Encoding": "gzip"}
     if auth is not None:
         headers["Authorization"] = auth
     if request.etag is not None:

@@ -12,9 +12,13 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from bot.edges.web.cause import UNKNOWN_HOST
-from bot.ports import Fetched, FetchFailed, NotModified
+from bot.ports import Fetched, FetchFailed, NotModified, Request
 
 PER_HOST = 2
+PAGE_REFUSALS = 3
+"""After so many refusals of pages in a row a host is asked for none for PAGES_REST seconds; its feeds go on."""
+PAGES_REST = 6 * 3_600.0
+_REFUSALS = frozenset({401, 402, 403, 429, 451, 503})
 UNKNOWN_FOR = 30.0
 """Seconds for which a name that did not resolve is not looked up again."""
 
@@ -26,40 +30,54 @@ class Pace:
         self._spacing, self._allowed = spacing, allowed
         self._lock = Lock()
         self._next: dict[str, float] = {}
-        self._quiet: dict[str, tuple[float, FetchFailed]] = {}
+        self._quiet: dict[tuple[str, bool], tuple[float, FetchFailed]] = {}
+        self._refusals: dict[str, int] = {}
         self._doors: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Semaphore]] = WeakKeyDictionary()
 
     @asynccontextmanager
-    async def turn(self, url: str) -> AsyncIterator[FetchFailed | None]:
-        """Waits for this host's turn; yields a failure instead where the host has asked to wait longer."""
-        host, free = self._host(url)
+    async def turn(self, request: Request) -> AsyncIterator[FetchFailed | None]:
+        """Waits for this host's turn; yields a failure instead where the host has asked to wait longer, or keeps refusing pages."""
+        host, free = self._host(request.url)
         async with self._door(host):
-            if free:
-                yield None
-                return
-            held = self._held(host)
-            if held is None:
+            held = self._held(host, request.page)
+            if held is None and not free:
                 await asyncio.sleep(self._reserve(host))
-                held = self._held(host)  # the answer to the request before may have asked to wait
+                held = self._held(host, request.page)  # the answer to the request before may have asked to wait
             yield held
 
-    def heard(self, url: str, outcome: Fetched | NotModified | FetchFailed) -> None:
-        """Takes note of a server's wish to be left alone, and of a host that is not there: its other requests need not queue."""
-        host, free = self._host(url)
-        if free or not isinstance(outcome, FetchFailed):
+    def heard(self, request: Request, outcome: Fetched | NotModified | FetchFailed) -> None:
+        """Takes note of a server's wish to be left alone, of a host that is not there (its other requests need not queue), and of
+        pages refused."""
+        host, _ = self._host(request.url)
+        if not host:
             return
-        wait = UNKNOWN_FOR if outcome.cause == UNKNOWN_HOST else outcome.retry_after
-        if wait:
-            with self._lock:
-                self._quiet[host] = (time.monotonic() + wait, outcome)
-
-    def _held(self, host: str) -> FetchFailed | None:
         with self._lock:
-            until, failure = self._quiet.get(host, (0.0, None))
-        left = until - time.monotonic()
-        if failure is None or left <= 0:
-            return None
-        return replace(failure, retry_after=left) if failure.retry_after else failure
+            if isinstance(outcome, FetchFailed):
+                wait = UNKNOWN_FOR if outcome.cause == UNKNOWN_HOST else outcome.retry_after
+                if wait:
+                    self._quiet[host, False] = (time.monotonic() + wait, outcome)
+            if request.page:
+                self._page_heard(host, outcome)
+
+    def _page_heard(self, host: str, outcome: Fetched | NotModified | FetchFailed) -> None:
+        if not isinstance(outcome, FetchFailed) or outcome.status not in _REFUSALS:
+            self._refusals[host] = 0
+            return
+        self._refusals[host] = self._refusals.get(host, 0) + 1
+        if self._refusals[host] >= PAGE_REFUSALS:
+            self._refusals[host] = 0
+            failure = replace(outcome, cause=f"{outcome.cause}, {PAGE_REFUSALS} times in a row", retry_after=None)
+            self._quiet[host, True] = (time.monotonic() + PAGES_REST, failure)
+
+    def _held(self, host: str, page: bool) -> FetchFailed | None:  # noqa: FBT001 -- private, and named at its source
+        """Why a request to the host is not made now: the host asked to wait, or, for a page, refuses pages."""
+        with self._lock:
+            found = [self._quiet.get((host, kind), (0.0, None)) for kind in ((False, True) if page else (False,))]
+        for until, failure in found:
+            left = until - time.monotonic()
+            if failure is not None and left > 0:
+                return replace(failure, retry_after=left) if failure.retry_after else failure
+        return None
 
     def _reserve(self, host: str) -> float:
         """Seconds until this host's next free moment, which is then taken."""

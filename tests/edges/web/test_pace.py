@@ -7,7 +7,10 @@ import time
 
 from bot.edges.web.cause import UNKNOWN_HOST
 from bot.edges.web.pace import Pace
-from bot.ports import FetchFailed
+from bot.ports import Fetched, FetchFailed, Request
+
+
+REFUSED = FetchFailed("the server refuses access (403)", 403)
 
 
 def starts(pace: Pace, *urls: str) -> list[tuple[str, float]]:
@@ -15,7 +18,7 @@ def starts(pace: Pace, *urls: str) -> list[tuple[str, float]]:
     begun: list[tuple[str, float]] = []
 
     async def one(url: str, zero: float) -> None:
-        async with pace.turn(url) as held:
+        async with pace.turn(Request(url)) as held:
             assert held is None
             begun.append((url, time.monotonic() - zero))
 
@@ -27,11 +30,11 @@ def starts(pace: Pace, *urls: str) -> list[tuple[str, float]]:
     return begun
 
 
-def held(pace: Pace, url: str) -> FetchFailed | None:
+def held(pace: Pace, url: str, *, page: bool = False) -> FetchFailed | None:
     """What a turn says instead of waiting."""
 
     async def ask() -> FetchFailed | None:
-        async with pace.turn(url) as answer:
+        async with pace.turn(Request(url, page=page)) as answer:
             return answer
 
     return asyncio.run(ask())
@@ -63,33 +66,50 @@ def test_allowed_hosts_are_not_spaced() -> None:
 
 
 def test_a_host_that_asks_to_wait_is_left_alone() -> None:
-    """Until then every request to it fails without being sent; other hosts are not concerned."""
+    """Until then every request to it fails without being sent, also to a host of one's own; other hosts are not concerned."""
     pace = Pace(0, frozenset({"127.0.0.1"}))
-    pace.heard("http://a.example/x", FetchFailed("slow down", 429, 60.0))
+    pace.heard(Request("http://a.example/x"), FetchFailed("slow down", 429, 60.0))
     answer = held(pace, "http://a.example/y")
     assert answer is not None
     assert answer.retry_after is not None
     assert 55 < answer.retry_after <= 60
     assert held(pace, "http://b.example/") is None
-    pace.heard("http://127.0.0.1/x", FetchFailed("slow down", 429, 60.0))
-    assert held(pace, "http://127.0.0.1/y") is None
+    pace.heard(Request("http://127.0.0.1/x"), FetchFailed("slow down", 429, 60.0))
+    assert held(pace, "http://127.0.0.1/y") is not None
 
 
 def test_a_host_that_is_not_there_fails_at_once() -> None:
     """Its other requests do not wait for their turn only to fail the same way."""
     pace = Pace(5, frozenset())
     failure = FetchFailed(UNKNOWN_HOST)
-    pace.heard("http://a.example/x", failure)
+    pace.heard(Request("http://a.example/x"), failure)
     assert held(pace, "http://a.example/y") == failure
 
 
 def test_failures_without_a_wish_hold_nobody_up() -> None:
     """Only Retry-After does."""
     pace = Pace(0, frozenset())
-    pace.heard("http://a.example/x", FetchFailed("gone", 410))
+    pace.heard(Request("http://a.example/x"), FetchFailed("gone", 410))
     assert held(pace, "http://a.example/y") is None
 
 
 def test_what_has_no_host_need_not_wait() -> None:
     """It fails on its own."""
     assert held(Pace(5, frozenset()), "http://[::1") is None
+
+
+def test_three_refused_pages_end_the_asking_for_pages() -> None:
+    """The host's feeds are still fetched; a page that is given in between starts the count anew."""
+    pace = Pace(0, frozenset())
+    page = Request("http://a.example/x", page=True)
+    for outcome in (REFUSED, REFUSED, Fetched(page.url, b"x"), REFUSED, REFUSED):
+        pace.heard(page, outcome)
+    assert held(pace, page.url, page=True) is None
+    pace.heard(Request("http://a.example/rss"), REFUSED)
+    assert held(pace, page.url, page=True) is None
+    pace.heard(page, REFUSED)
+    answer = held(pace, "http://a.example/y", page=True)
+    assert answer is not None
+    assert "3 times in a row" in answer.cause
+    assert held(pace, "http://a.example/rss") is None
+    assert held(pace, "http://b.example/y", page=True) is None
