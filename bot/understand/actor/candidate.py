@@ -36,6 +36,7 @@ class Candidates:
         owner = {t: n.start for e in named if e.kind == "person" for n in e.names for t in range(n.start, n.end)}
         self._phrases = Phrases(parsed.doc, parsed.lexicon.once(People.of), owner, tokens, parsed.starts)
         self._headline = f" {' '.join(words(parsed.article.headline)).casefold()} ".replace("'s ", " ")
+        self._staff = parsed.lexicon.words("offices.staff")
         self._outlet = fold(parsed.article.outlet.name)
 
     def actor(self, entity: Entity) -> Actor | None:
@@ -45,7 +46,7 @@ class Candidates:
             return None
         uses = [use for name in entity.names if (use := self._use(entity, name)) is not None]
         role = self._role(entity, kind)
-        if not uses or not self._acts_at_all(entity, uses, role):
+        if not uses or not self._acts_at_all(entity, uses, role) or self._is_own_staff(role):
             return None
         salience = self._salience(entity, uses, role)
         if salience < _LEAST[kind]:
@@ -56,6 +57,12 @@ class Candidates:
 
     def _is_outlet_itself(self, entity: Entity) -> bool:
         return bool(self._outlet) and fold(entity.name).removeprefix("the ") == self._outlet.removeprefix("the ")
+
+    def _is_own_staff(self, role: str | None) -> bool:
+        """Whether a role is that of the outlet's own reporter: "the BBC's political editor"."""
+        said = {fold(w).removesuffix("'s") for w in (role or "").split()}
+        names = [w for w in self._outlet.split() if w != "the"]
+        return bool(names) and names[0] in said and bool(said & self._staff)
 
     def _use(self, entity: Entity, name: Name) -> Use | None:
         """How the article uses a naming; None where it lies outside what can be quoted, or is a seat that is only a place."""

@@ -8,7 +8,7 @@ from time import process_time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model import Reading
+from bot.model import Outlet, Reading
 from bot.understand import actor
 from bot.understand.parsed import Parsed
 from tests.understand.actor.conftest import Actors
@@ -170,3 +170,11 @@ def test_one_mention_with_an_office_does_not_outweigh_the_body_that_acts_through
         "Fire chief John Poe agreed. The Harbour Council will vote on Friday."
     )
     assert next(iter(actors(text))) == "Harbour Council"
+
+
+def test_the_outlets_own_staff_are_no_actors(actors: Actors) -> None:
+    """Its editor's view is no act of the story; another's editor may be of it."""
+    text = "The Herald's political editor, Jane Roe, said a vote could fail. The Tribune's editor, Tom Poe, said he would sue."
+    found = actors(text, outlet=Outlet("Herald"))
+    assert "Jane Roe" not in found
+    assert "Tom Poe" in found
