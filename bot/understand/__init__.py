@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon import Lexicon
 from bot.model import Article, Reading
 from bot.understand import actor, event, issue, language, sentence, timex
-from bot.understand.parsed import Parsed
+from bot.understand.parsed import Parsed, extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,7 +52,7 @@ def parseable(article: Article, lexicon: Lexicon) -> bool:
 
 
 def _beyond(article: Article, doc: Doc) -> str | None:
-    read, whole = len(doc.text), len(article.text)
+    read, whole = extent(doc), len(article.text)
     return None if read >= whole else f"Only the first {read:,} of the text's {whole:,} characters were read."
 
 

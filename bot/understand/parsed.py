@@ -9,9 +9,20 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.model import Article, Sentence
+from bot.text import normalise
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+
+def extent(doc: Doc) -> int:
+    """How many characters of its text a parse covers."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+
+
+def clean(article: Article, doc: Doc) -> str:
+    """`doc.text`, which spaCy would join token by token each time it is asked for."""
+    return normalise(article.text[: extent(doc)])
 
 
 @dataclass(frozen=True)
@@ -26,8 +37,8 @@ class Parsed:
 
     @cached_property
     def clean(self) -> str:
-        """The text as parsed: normalised, perhaps cut at its end. (spaCy joins `doc.text` anew each time it is asked for.)"""
-        return self.doc.text
+        """The text as parsed: normalised, perhaps cut at its end."""
+        return clean(self.article, self.doc)
 
     @property
     def day(self) -> date:

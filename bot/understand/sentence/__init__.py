@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon import Lexicon
 from bot.model import Article, Sentence
 from bot.text import normalise, stem, words
+from bot.understand.parsed import clean
 from bot.understand.sentence import block, boundary, lean
 from bot.understand.sentence.dateline import Datelines
 from bot.understand.sentence.frame import Frame, marked_up
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def split(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of a parsed English article, in order; of a text longer than its parse, those of the part that was parsed."""
-    text = doc.text
+    text = clean(article, doc)
     rows = _cut(text, article.headline, {s.start_char for s in doc.sents}, lexicon)
     if rows and len(text) < len(article.text):
         rows[-1] = replace(rows[-1], quotable=False)  # the parse may have ended in the middle of it
