@@ -52,12 +52,24 @@ def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
     """ "the upcoming summit", "a planned visit"."""
     if not is_event_noun(noun, lexicon):
         return None
-    if not lies_ahead(noun, lexicon) or noun.dep_ == "compound":
+    if noun.dep_ == "compound":
+        return None
+    if _threatened(noun, lexicon):
+        return Happening(noun, None, Outlook("ahead", noun, "may", "possible"))
+    if not lies_ahead(noun, lexicon):
         return None
     above = governing_verb(noun)
     if above is not None and _calls_off(noun, above, lexicon):
         return None
     return Happening(noun, None, Outlook("ahead", noun, "plan"))
+
+
+def _threatened(noun: Token, lexicon: Lexicon) -> bool:
+    """ "has not ruled out a strike", "warned of a strike", "threatened further strikes": a happening held out as possible."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in ("rule", "warn", "threaten") or noun.dep_ not in ("dobj", "pobj"):
+        return False
+    return outlook(verb, lexicon).off == (verb.lemma_ == "rule")
 
 
 def _calls_off(noun: Token, verb: Token, lexicon: Lexicon) -> bool:

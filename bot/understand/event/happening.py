@@ -20,6 +20,8 @@ _FARTHEST = 12
 """So many steps of the parse a time phrase may lie from its happening."""
 _WIDE = 40
 _OPENING = 8
+_HOSTS = 4
+"""A relative clause may tell of a noun that many steps up."""
 _OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|week|month) (?:when|on which|in which)) $")
 """So many tokens before a word are looked through."""
 _BOUNDS = ("by", "before", "until", "till")
@@ -238,10 +240,15 @@ def _carried_noun(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
     objects = (c for c in verb.children if c.dep_ in ("dobj", "attr") and not when.tokens.start <= c.i < when.tokens.end)
     noun = next((c for c in objects if is_event_noun(c, lexicon)), None)
     doer = subject(verb)
+    if (
+        doer is None and noun is None and lemma in lexicon.words("events.placing")
+    ):  # the parser lost "said a vigil was planned for"
+        noun = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and is_event_noun(c, lexicon)), None)
     if noun is not None or doer is None:
         return noun
     if doer.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" and lemma in lexicon.words("events.placing"):
-        return verb.head if is_event_noun(verb.head, lexicon) else None
+        hosts = [verb.head, *verb.head.ancestors][:_HOSTS]  # "a vote on quotas, which may be held in June"
+        return next((t for t in hosts if is_event_noun(t, lexicon)), None)
     put = verb.lemma_ in ("schedule", "set", "slate", "book", "plan") and doer.dep_ == "nsubjpass"
     happens = _takes_place(verb) and outlook(verb, lexicon).cue != "none"
     named = doer.pos_ in ("NOUN", "PROPN") and (put or happens)

@@ -44,7 +44,9 @@ def span(happening: Happening, lexicon: Lexicon) -> tuple[int, int]:
 
 
 def tells(found: Happening, start: int, end: int) -> bool:
-    """Whether the words `start`..`end` say what happens: they name somebody or something."""
+    """Whether the words `start`..`end` say what happens: they name somebody or something, or say with an object when it comes soon."""
+    if found.soon is not None and found.verb is not None and any(c.dep_ in ("dobj", "prep") for c in found.verb.children):
+        return True
     around = found.head.doc[max(0, found.head.i - _LONG) : found.head.i + _LONG]
     return any(start <= t.idx < end and t.pos_ in ("NOUN", "PROPN") for t in around)
 
@@ -137,7 +139,8 @@ def _doer(top: Token, first: int) -> int | None:
 
 
 def _parted(doc: Doc, first: int, last: int) -> bool:
-    return any(t.text in ',;:()"—–-' and t.whitespace_ for t in doc[first:last])
+    quoted = sum(t.text == '"' for t in doc[first:last]) % 2 == 0
+    return any(t.text in ',;:()"—–-' and t.whitespace_ and not (quoted and t.text == '"') for t in doc[first:last])
 
 
 def _reach(head: Token, when: Phrase | None, depth: int = 0) -> int:
@@ -169,9 +172,10 @@ def _joins(mark: Token) -> bool:
 
 
 def _room(head: Token) -> int:
-    """How many words a phrase may have: eight, or half its sentence's."""
+    """How many words a phrase may have: eight, or half its sentence's and a little more."""
     sentence = head.sent
-    return min(max(_MOST, _weight(head.doc, sentence.start, min(sentence.end, sentence.start + _LONG) - 1) // 2), _MOST_EVER)
+    words = _weight(head.doc, sentence.start, min(sentence.end, sentence.start + _LONG) - 1)
+    return min(max(_MOST, words * 11 // 20), _MOST_EVER)
 
 
 def _weight(doc: Doc, first: int, last: int) -> int:

@@ -114,5 +114,5 @@ def _overlap(telling: Telling, other: Telling) -> bool:
     if event.first > known.last or known.first > event.last:
         return False
     shared, least = telling.content & other.content, min(len(telling.content), len(other.content))
-    alike = (event.first, event.last) == (known.first, known.last) or 2 * len(shared) >= max(least, 1)
+    alike = (event.first, event.last) == (known.first, known.last) or 2 * len(shared) > least
     return alike or max((event.last - event.first).days, (known.last - known.first).days) > 60

@@ -133,12 +133,16 @@ def _vague(verb: Token, when: When) -> bool:
     """Whether a bare "will be" says nothing of what: "it will be this weekend", "this month is set to be cold"."""
     doer = subject(verb)
     inside = doer is not None and when.tokens.start <= doer.i < when.tokens.end
-    return verb.lemma_ == "be" and (doer is None or inside or (doer.pos_ == "PRON" and doer.lower_ not in ("he", "she", "they")))
+    empty = (
+        doer is not None and doer.pos_ == "PRON" and doer.lower_ not in ("he", "she", "they") and doer.tag_ not in ("WDT", "WP")
+    )
+    return verb.lemma_ == "be" and (doer is None or inside or empty)
 
 
 def _coarse(when: When) -> bool:
-    """Whether the phrase leaves more than half a year open."""
-    return (when.last - when.first).days > 180
+    """Whether the phrase names more than half a year; up to a bound ("by the end of next year") is a date."""
+    first, last = when.named if when.preposition in ("by", "before", "until", "till") else (when.first, when.last)
+    return (last - first).days > 185
 
 
 def _guessed(when: When, day: date) -> bool:

@@ -82,7 +82,8 @@ class When(Phrase):
             week = timedelta(days=7)
             return replace(self, first=self.first + week, last=self.last + week)
         if names & MONTHS.keys() and (day - self.last).days < 366 and day.year < MAXYEAR:
-            return replace(self, first=add_months(self.first, 12), last=add_months(self.last, 12))
+            bound = self.preposition in ("by", "before", "until", "till", "through")
+            return replace(self, first=day if bound else add_months(self.first, 12), last=add_months(self.last, 12))
         return self
 
 

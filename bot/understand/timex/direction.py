@@ -175,7 +175,7 @@ def of_verb(verb: Token, cues: Cues) -> Direction | None:
     for _ in range(_REACH):
         if verb.tag_ == "VBG" and verb.head.lemma_ in cues.intend and not _auxiliaries(verb):  # "called a vote, ending in June"
             return "future"
-        found = _by_form(verb, cues)
+        found = "future" if verb.lemma_.lower() in cues.ahead else _by_form(verb, cues)
         if found or verb.head.i == verb.i or (verb.pos_ in ("VERB", "AUX") and verb.dep_ not in _CLAUSAL):
             return found
         if _is_infinitive(verb) and _looks_ahead(verb.head, cues):
