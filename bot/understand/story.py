@@ -7,8 +7,9 @@ strikes in two cities share most of their words and are two stories; one wire te
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,31 +24,46 @@ JOIN = 0.14
 COPY = 0.5
 """Two texts that share this much of the shorter one's shingles are one text (Broder 1997), whatever else they say."""
 _LEDE = 3
+_LEAD = 0.6
+"""How much of likeness lies in headlines and ledes: reports of one happening open alike, background comes back in every report."""
 _WIDTH = 5
-_FADE = 7.0
-"""Days after which likeness counts for half: a happening is over in a week, its vocabulary comes back with the next one."""
+_FADE = 6.0
+"""Days after which likeness counts for half: vocabulary comes back with the next happening of its kind."""
+_LASTING = 60.0
+"""The same, where whole articles are as like as _STRONG: a trial, or a search for the culprits, goes on for weeks."""
+_STRONG = 0.34
+_WHOLE = 0.8
 _NAMELESS = 0.15
 """What likeness is worth where neither lede names what the other article names."""
+_NAMED = 0.35
+"""From this share of the lede's names in common nothing is missing."""
+_NOBODY = 0.2
 _LONG = 150
 """Long texts share more words by chance: from so many different stems on, likeness must be more than twice that of a mere headline."""
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_OFFICES = frozenset(("presid", "prime", "minist", "secretari", "foreign", "general", "leader", "king", "senat", "state"))
+"""Capitalised before a name, these name nobody."""
 _ELSEWHERE = 100
 """Rarity is judged as if so many articles on other things were there: in a few articles on one topic its words only look common."""
-_KEYS = 60
-"""Articles that share none of so many weightiest stems are not compared …"""
-_SHARED = 4
-"""… nor those that share fewer than this, or than a quarter in short texts."""
+_KEYS = 30
+"""Articles are looked up by so many of the weightiest stems of headline and lede …"""
+_HOLDERS = 100
+"""… among the newest so many that have one, so that the cost stays linear; …"""
+_NEAREST = 8
+"""… and compared with the stories of so many of the likest."""
 _NEWEST = 8
 """A story is known by so many of its newest articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is compared of an article: its stems as a unit tf-idf vector, those of the names in its lede and in all of it, its shingles."""
+    """What is compared of an article: its stems, and those of headline and lede, as unit tf-idf vectors; the names in its lede, and those in
+    all of it with the words of its headline; its shingles."""
 
     article: str
     published: datetime
     vector: Mapping[str, float]
+    lead: Mapping[str, float]
     lede: Mapping[str, float]
     names: frozenset[str]
     shingles: frozenset[tuple[str, ...]]
@@ -57,26 +73,34 @@ def cluster(items: Sequence[tuple[Article, Reading | None]]) -> tuple[tuple[str,
     """The stories among some articles as groups of their ids, oldest first within a group and by first article; a lone article is a
     group of one. What is rare is judged within the articles given."""
     stories: list[list[Profile]] = []
-    holding: dict[str, set[int]] = defaultdict(set)
+    holders: dict[str, deque[tuple[int, float]]] = defaultdict(lambda: deque(maxlen=_HOLDERS))
     for profile in profiles(items):
         keys = _keys(profile)
-        shared = Counter(chain.from_iterable(holding[s] for s in keys))
-        near = sorted(n for n, count in shared.items() if count >= min(_SHARED, len(keys) / 4))
-        home = assign(profile, [stories[n][-_NEWEST:] for n in near])
-        if home is None:
-            near, home = [len(stories)], 0
+        near = _near(keys, holders)
+        found = assign(profile, [stories[n][-_NEWEST:] for n in near])
+        home = len(stories) if found is None else near[found]
+        if found is None:
             stories.append([])
-        stories[near[home]].append(profile)
-        for s in keys:
-            holding[s].add(near[home])
+        stories[home].append(profile)
+        for s, weight in keys:
+            holders[s].append((home, weight))
     return tuple(tuple(p.article for p in story) for story in stories)
+
+
+def _near(keys: Sequence[tuple[str, float]], holders: Mapping[str, deque[tuple[int, float]]]) -> list[int]:
+    """The numbers of the stories with whose articles an article shares most of its weightiest stems, the older story first."""
+    shared: dict[int, float] = defaultdict(float)
+    for s, weight in keys:
+        for home, other in holders[s]:
+            shared[home] += weight * other
+    return sorted(heapq.nlargest(_NEAREST, shared, key=lambda n: (shared[n], n)))
 
 
 def assign(profile: Profile, stories: Sequence[Sequence[Profile]]) -> int | None:
     """The index of the story that an article belongs to, or None where it starts one; each story is given by (some of) its articles."""
     best, home = JOIN, None
     for n, story in enumerate(stories):
-        likes = sorted((likeness(profile, other) for other in story), reverse=True)[:5]
+        likes = sorted((likeness(profile, other) for other in story), reverse=True)
         score = (likes[0] + sum(likes) / len(likes)) / 2 if likes else 0.0
         if score > best:
             best, home = score, n
@@ -88,11 +112,17 @@ def likeness(a: Profile, b: Profile) -> float:
     named = max(_held(a.lede, b.names), _held(b.lede, a.names))
     if named >= 0.5 and _copies(a.shingles, b.shingles):
         return 1.0
-    small, large = sorted((a.vector, b.vector), key=len)
-    cosine = sum(weight * large.get(s, 0.0) for s, weight in small.items())
+    alike = (1 - _LEAD) * _cosine(a.vector, b.vector) + _LEAD * _cosine(a.lead, b.lead)
     days = abs((a.published - b.published).total_seconds()) / 86_400
-    longish = min(1.0, len(small) / _LONG)
-    return cosine * (_NAMELESS + (1 - _NAMELESS) * min(1.0, 2 * named)) / (1 + (days / _FADE) ** 2) / (0.7 + longish)
+    longish = min(1.0, min(len(a.vector), len(b.vector)) / _LONG)
+    fade = _LASTING if longish >= _WHOLE and alike >= _STRONG else _FADE
+    return alike * (_NAMELESS + (1 - _NAMELESS) * min(1.0, named / _NAMED)) / (1 + (days / fade) ** 2) / (0.7 + longish)
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of two unit vectors."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(small[s] * large[s] for s in small.keys() & large.keys())
 
 
 def profiles(items: Sequence[tuple[Article, Reading | None]]) -> list[Profile]:
@@ -107,26 +137,39 @@ def profiles(items: Sequence[tuple[Article, Reading | None]]) -> list[Profile]:
 
 
 def _profile(article: Article, reading: Reading | None, bag: Mapping[str, int], idf: Mapping[str, float]) -> Profile:
-    weights = {s: (1 + math.log(n)) * idf[s] for s, n in bag.items()}
-    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     sentences = [s for s in reading.sentences if s.quotable] if reading else []
     found = [_names(article.text[s.start : s.end]) for s in sentences]
     names = frozenset(chain.from_iterable(found))
-    lede = names & ({stem(w) for w in words(article.headline)} | set(chain.from_iterable(found[:_LEDE])))
+    headline = _headline(article)
+    lede = names & (set(headline) | set(chain.from_iterable(found[:_LEDE])))
     stems = list(chain.from_iterable(s.stems for s in sentences))
+    lead = Counter(headline)
+    lead.update(chain.from_iterable(s.stems for s in sentences[:_LEDE]))
     return Profile(
         article.id,
         article.published,
-        {s: w / length for s, w in weights.items()},
+        _unit(bag, idf),
+        _unit(lead, idf),
         {s: idf.get(s, 1.0) for s in lede},
-        names,
+        names | {s for s in headline if s not in _OFFICES},
         frozenset(zip(*(stems[n:] for n in range(_WIDTH)), strict=False)),
     )
 
 
+def _unit(bag: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:
+    """A bag of stems as a tf-idf vector of length 1."""
+    weights = {s: (1 + math.log(n)) * idf[s] for s, n in bag.items()}
+    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    return {s: w / length for s, w in weights.items()}
+
+
+def _headline(article: Article) -> list[str]:
+    return [stem(w) for w in words(article.headline) if len(w) > 3]
+
+
 def _bag(article: Article, reading: Reading | None) -> Counter[str]:
     """The stems of headline and text, the headline's twice."""
-    bag = Counter(stem(w) for w in words(article.headline) * 2 if len(w) > 3)
+    bag = Counter(_headline(article) * 2)
     if reading:
         bag.update(chain.from_iterable(s.stems for s in reading.sentences if s.quotable))
     return bag
@@ -134,19 +177,19 @@ def _bag(article: Article, reading: Reading | None) -> Counter[str]:
 
 def _names(quote: str) -> set[str]:
     """The stems of the capitalised words of a sentence but its first: places and products, too, tell happenings apart; days do not."""
-    return {stem(w) for w in words(quote)[1:] if w[:1].isupper() and w.lower() not in _CALENDAR}
+    return {stem(w) for w in words(quote)[1:] if w[:1].isupper() and w.lower() not in _CALENDAR} - _OFFICES
 
 
 def _held(lede: Mapping[str, float], names: Iterable[str]) -> float:
-    """How much of one article's lede names the other names too, the rare ones counting most; half where the lede names nobody."""
+    """How much of one article's lede names the other names too, the rare ones counting most; little where the lede names nobody."""
     total = sum(lede.values())
-    return sum(lede.get(s, 0.0) for s in names) / total if total else 0.5
+    return sum(lede.get(s, 0.0) for s in names) / total if total else _NOBODY
 
 
 def _copies(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
     return len(a & b) >= max(5, COPY * min(len(a), len(b)))
 
 
-def _keys(profile: Profile) -> list[str]:
-    """The weightiest stems of an article."""
-    return sorted(profile.vector, key=lambda s: (-profile.vector[s], s))[:_KEYS]
+def _keys(profile: Profile) -> list[tuple[str, float]]:
+    """The weightiest stems of an article's headline and lede, with their weights."""
+    return heapq.nlargest(_KEYS, profile.lead.items(), key=lambda item: (item[1], item[0]))

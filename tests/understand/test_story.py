@@ -93,6 +93,44 @@ def test_a_like_happening_weeks_later_is_another_story() -> None:
     assert frozenset({"homs"}) in groups(strike("homs", HOMS), later, *REST)
 
 
+def test_whole_articles_on_one_trial_join_across_weeks() -> None:
+    """What two whole articles share in lede and text may lie three weeks apart; two teasers as like may not."""
+    lede = "The trial of five smugglers of Hentzau at the high court of Strelsau, whose chief is Pavel Moser,"
+    body = [
+        f"Witness {n} told the smugglers' court of crate{n} at quay{n}, a customs{n} seal, lamp{n}, rope{n}, cellar{n} and boat{n}."
+        for n in range(30)
+    ]
+    first = item("opens", "Smugglers' trial opens in Strelsau", f"{lede} opened on Monday.", *body)
+    later = item(
+        "ends",
+        "Smugglers' trial nears end in Strelsau",
+        f"{lede} heard its last witness.",
+        *body[:22],
+        *[f"Juror{n} took notes{n}." for n in range(9)],
+        hours=24 * 21,
+    )
+    assert frozenset({"opens", "ends"}) in groups(first, later, *REST)
+    short = [
+        item(name, head, f"{lede} {end}", hours=hours)
+        for name, head, end, hours in (
+            ("opens", "Trial opens", "opened with a long quarrel over seats.", 0),
+            ("ends", "Last day", "heard pleas from two widows.", 24 * 21),
+        )
+    ]
+    assert frozenset({"opens"}) in groups(*short, *REST)
+
+
+def test_a_teaser_that_names_nobody_is_known_by_its_headline() -> None:
+    """Words of the headline stand for the names that a short text leaves out or opens with."""
+    bare = item(
+        "bare",
+        "Homs market strike kills twelve",
+        "Rescue workers pulled survivors from the rubble after an air strike on a market.",
+        hours=3,
+    )
+    assert frozenset({"homs", "bare"}) in groups(strike("homs", HOMS), bare, *REST)
+
+
 def test_unread_articles_are_stories_by_their_headlines() -> None:
     """Nothing is lost: an article without a reading is in exactly one group."""
     article = build.article(id="x", headline="Bridge closed")
