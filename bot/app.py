@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.edges.slack.doors import Doors, Reply
     from bot.edges.workers import Workers
     from bot.pipeline.answer import Briefer
+    from bot.pipeline.gather import Collector
 
 Analysis = tuple[Article, Reading, Sequence[KeyPoint]]
 
@@ -115,6 +116,14 @@ class Bot:
 
         rank = self.loaded.settings.rank
         return Briefer(self.archive, self.rules, rank.method, rank.points)
+
+    def warm(self) -> None:
+        """Opens the edges that threads will share, and imports what an answer needs: the first is to be as quick as the others."""
+        from bot.brief import rank
+
+        self.answer(self.query("warm-up"))
+        rank.scores([("warm",), ("up",), ("now",)], self.loaded.settings.rank.method)
+        _ = self.fetch, self.workers
 
     # Asking
 
@@ -243,12 +252,13 @@ class Bot:
         except InputError as error:
             raise ConfigError(f"Subscription {subscription.id!r}: {error}") from error
 
-    def collect(self, *, only_due: bool = True) -> Iterator[Progress]:
-        """Polls the sources; see `pipeline.gather.collect`."""
-        from bot.pipeline import gather
+    @cached_property
+    def collector(self) -> Collector:
+        """What collecting needs; one for the whole bot, so that it remembers what sites allow."""
+        from bot.pipeline.gather import Collector
 
         limits = self.loaded.settings.collect
-        collector = gather.Collector(
+        return Collector(
             self.archive,
             self.fetch,
             self.workers.parse_feed,
@@ -258,8 +268,14 @@ class Bot:
             round(limits.feed_megabytes * 1_000_000),
             round(limits.page_megabytes * 1_000_000),
             limits.pages,
+            self.workers.each,
         )
-        return gather.collect(collector, self.clock(), only_due=only_due)
+
+    def collect(self, *, only_due: bool = True) -> Iterator[Progress]:
+        """Polls the sources; see `pipeline.gather.collect`."""
+        from bot.pipeline import gather
+
+        return gather.collect(self.collector, self.clock(), only_due=only_due)
 
     def read(self, limit: int | None = None) -> Iterator[Progress]:
         """Reads what is unread, newest first; see `pipeline.read.unread`."""
@@ -321,8 +337,8 @@ class Bot:
         """The article in a file, or at an address. Raises InputError saying why there is none."""
         from bot.collect import identity
 
-        body, address = self._body(source, url)
-        page = self.workers.parse_page(body, address, self.clock())
+        body, address, kind = self._body(source, url)
+        page = self.workers.parse_page(body, address, kind, self.clock())
         if isinstance(page, Unreadable):
             raise InputError(f"{source} cannot be read: {page.cause}.")
         day = self.window(as_of=published).get("as_of") if published else None
@@ -332,16 +348,16 @@ class Bot:
         except InputError as error:
             raise InputError(f"{source}: {error}.") from error
 
-    def _body(self, source: str, url: str | None) -> tuple[bytes, str]:
+    def _body(self, source: str, url: str | None) -> tuple[bytes, str, str | None]:
         if not source.startswith(("http://", "https://")):
             try:
-                return Path(source).read_bytes(), url or ""
+                return Path(source).read_bytes(), url or "", None
             except OSError as error:
                 raise InputError(f"{source} cannot be read: {error.strerror}.") from error
         limit = round(self.loaded.settings.collect.page_megabytes * 1_000_000)
-        for _, outcome in self.fetch([Request(source, limit=limit)]):
+        for _, outcome in self.fetch([Request(source, limit=limit, page=True)]):
             if isinstance(outcome, Fetched):
-                return outcome.body, url or outcome.url
+                return outcome.body, url or outcome.url, outcome.content_type
             if isinstance(outcome, FetchFailed):
                 raise InputError(f"{source} cannot be fetched: {outcome.cause}.")
         raise InputError(f"{source} cannot be fetched.")

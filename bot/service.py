@@ -102,6 +102,7 @@ def serving(
     for name in bot.seed():
         log.warning("seed.edited", id=name, hint="the database keeps the version it took in first")
     bot_token, app_token = tokens(bot)
+    bot.warm()
     stop = threading.Event()
     with socket_mode.connected(bot_token, app_token, bot.loaded.settings.slack.base_url, bot.doors(), on_deaf) as gateway:
         every = schedule(bot, gateway, stop)

@@ -5,6 +5,7 @@ Everything is as of 8 May 2013, the day the sample is set on: the bot's clock st
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import threading
 import time
@@ -18,6 +19,7 @@ import sandbox
 from bot import app, service
 from bot.deliver import text
 from bot.demo import outlets
+from bot.edges import logs
 from bot.errors import ReadingError
 from bot.settings import SHIPPED, Loaded, load
 
@@ -55,6 +57,7 @@ class Clock:
 def run(port: int, *, serve: bool, say: Say) -> None:
     """Collects the sample, posts a digest, answers /brief syria, prints both; then serves until Ctrl-C or stops. Raises BotError."""
     began = time.monotonic()
+    logs.configure("error", sys.stderr)
     with tempfile.TemporaryDirectory(prefix="brief-") as folder, world(Path(folder), port) as (bot, workspace):
         say(f"Workspace: {workspace.url}  (open it in a browser)\n")
         _collect(bot, say)

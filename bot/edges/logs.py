@@ -7,7 +7,7 @@ import logging
 import re
 import sys
 from collections.abc import MutableMapping
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import structlog
 
@@ -17,8 +17,8 @@ _SECRETS: Final = re.compile(r"\b(?:xox[a-z]|xapp)[-.][\w-]+|(?<=[?&]ticket=)[\w
 """Slack's tokens; and addresses that open a socket or take an answer for whoever knows them."""
 
 
-def configure(level: str) -> None:
-    """Sets the whole process up; `level` is debug, info, warning or error."""
+def configure(level: str, stream: TextIO | None = None) -> None:
+    """Sets the whole process up; `level` is debug, info, warning or error, `stream` is standard output where none is given."""
     number = logging.getLevelNamesMapping()[level.upper()]
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -32,7 +32,7 @@ def configure(level: str) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(number),
         cache_logger_on_first_use=False,  # a logger made at import would else keep what was configured when it first spoke
     )
-    handler = logging.StreamHandler(sys.stdout)
+    handler = logging.StreamHandler(stream or sys.stdout)
     handler.setFormatter(_formatter(shared))
     root = logging.getLogger()
     root.handlers[:] = [handler]
