@@ -7,6 +7,7 @@ place and actors · `same` drops repeats.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,27 +15,45 @@ from bot.model import Actor, Event, Timex
 from bot.understand.event import announced, happening, party, phrase, same, status, when
 from bot.understand.event.happening import Happening
 from bot.understand.event.lapsed import Lapsed
+from bot.understand.event.when import When
 from bot.understand.parsed import Parsed
 
 
 def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) -> tuple[Event, ...]:
     """The events of an article: upcoming ones first, dated before undated, then by date and place in the text."""
-    rows: list[tuple[Happening, Event]] = []
     times = when.phrases(parsed, timexes)
+    rows = [*_dated(parsed, times, actors), *_undated(parsed, timexes, times, actors)]
+    gone = Lapsed.of(parsed)
+    rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
+    return tuple(sorted(same.merged(rows), key=lambda e: _order(e, parsed.day)))
+
+
+def _dated(parsed: Parsed, times: tuple[When, ...], actors: tuple[Actor, ...]) -> Iterator[tuple[Happening, Event]]:
+    """The happenings that time phrases belong to; the second of a list ("on Sunday and to Bonn on Monday") is quoted up to its own day."""
+    before: dict[int, When] = {}
     for time in times:
         found = happening.dated(time, parsed.day, parsed.lexicon)
         state = None if found is None else status.of(found, parsed.day, parsed.lexicon)
-        if found is not None and state is not None:
-            rows.append((found, _event(parsed, found, actors, ahead=state == "ahead")))
+        if found is None or found.when is None or state is None:
+            continue
+        event = _event(parsed, found, actors, ahead=state == "ahead")
+        first = before.setdefault(found.head.i, found.when)
+        if event.end <= time.start and first.listed_with(found.when):
+            last = found.head.doc[time.begin - 1]
+            event = replace(event, what=parsed.quote(event.start, last.idx + len(last)), end=last.idx + len(last))
+        yield found, event
+
+
+def _undated(
+    parsed: Parsed, timexes: tuple[Timex, ...], times: tuple[When, ...], actors: tuple[Actor, ...]
+) -> Iterator[tuple[Happening, Event]]:
+    """What is announced without a day, or with one that opens its clause, in words that say what happens."""
     for found in announced.announced(parsed, timexes):
         known = happening.told_with(found, times)
         row = found if known is None else replace(found, when=known)
         event = _event(parsed, row, actors, ahead=True)
         if known is not None or phrase.tells(row, event.start, event.end):
-            rows.append((row, event))
-    gone = Lapsed.of(parsed)
-    rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
-    return tuple(sorted(same.merged(rows), key=lambda e: _order(e, parsed.day)))
+            yield row, event
 
 
 def _order(event: Event, day: date) -> tuple[bool, bool, date, int]:

@@ -115,7 +115,7 @@ def _comes_soon(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
 
 def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether this is a concrete act, announced as still to come."""
-    if in_mind(verb, lexicon) or not _concrete(verb, found, lexicon):
+    if in_mind(verb, lexicon) or not _concrete(verb, found, lexicon) or _asked(found):
         return False
     if _settled(verb, found, lexicon) and verb.lemma_.lower() not in lexicon.words("events.appointments"):
         return False
@@ -127,6 +127,20 @@ def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if _past(found.top) and found.top.dep_ not in _MAIN:
         return False
     return found.top.pos_ != "NOUN" or _carried(found.top, lexicon)
+
+
+def _asked(found: Outlook) -> bool:
+    """ "which roads will be closed", "the place where they will meet": what is not known is not announced."""
+    verb, doer = found.top, subject(found.top)
+    wh = doer is not None and any(c.tag_ in ("WDT", "WP$", "WRB") for c in doer.children)
+    where = (
+        found.cue != "plan"
+        and verb.dep_ == "relcl"
+        and any(c.tag_ == "WRB" for c in verb.children)
+        and doer is not None
+        and doer.pos_ == "PRON"
+    )
+    return wh or where or verb.dep_ in ("csubj", "csubjpass")
 
 
 def _settled(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:

@@ -61,7 +61,7 @@ def lies_ahead(noun: Token, lexicon: Lexicon) -> bool:
 def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     """The happening a time phrase belongs to, its day read in the direction the happening gives; None where the parse has none."""
     found = _found(when, day, lexicon)
-    if found is None:
+    if found is None or _of_another(found, when):
         return None
     verb = "" if found.verb is None else found.verb.lemma_.lower()
     if verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to"):
@@ -71,6 +71,11 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     timetable = look.side == "present" and look.cue == "none" and verb in lexicon.words("events.acts")
     onward = planned or timetable or lies_ahead(found.head, lexicon)
     return replace(found, when=when.onward(day)) if onward else found
+
+
+def _of_another(found: Happening, when: When) -> bool:
+    """ "to their meeting in Paris, and to another in September": a pronoun's day is not the noun's."""
+    return any(t.lower_ == "another" and t.dep_ == "pobj" for t in found.head.doc[found.head.i : when.begin][:_WIDE])
 
 
 def told_with(found: Happening, times: tuple[When, ...]) -> When | None:

@@ -23,6 +23,8 @@ _PHRASAL = ("NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART", "PRON", "CCONJ"
 _CUTS = ("prep", "acl", "relcl", "mark", "cc", "agent", "advcl")
 _CLOSE = 7
 """A subject longer than that is left to the list of actors."""
+_ASIDE_TOO = 12
+"""A subject with an aside of its own ("Ramadan, the holy month of Islam, begins") may be that long."""
 _DEEPEST = 30
 """So far a phrase is followed down the parse; a chain without end would exhaust the stack."""
 _ASIDE = ("relcl", "appos", "advcl", "parataxis", "dep", "mark")
@@ -48,7 +50,10 @@ def tells(found: Happening, start: int, end: int) -> bool:
     if found.soon is not None and found.verb is not None and any(c.dep_ in ("dobj", "prep") for c in found.verb.children):
         return True
     around = found.head.doc[max(0, found.head.i - _LONG) : found.head.i + _LONG]
-    return any(start <= t.idx < end and t.pos_ in ("NOUN", "PROPN") for t in around)
+    inside = [t for t in around if start <= t.idx < end]
+    if found.verb is None or found.head != found.verb:  # "the race" alone is none
+        return len(inside) > 0 and _weight(found.head.doc, inside[0].i, inside[-1].i) > 1
+    return any(t.pos_ in ("NOUN", "PROPN") for t in inside)
 
 
 def _whole_name(doc: Doc, last: int) -> int:
@@ -132,7 +137,7 @@ def _doer(top: Token, first: int) -> int | None:
             end -= 1
         close = top.head.i < end
     elif end + 1 == first and doc[end].text == ",":  # "Ramadan, the holy month of Islam, begins"
-        return begin if first - begin <= _CLOSE + 1 else None
+        return begin if first - begin <= _ASIDE_TOO else None
     else:
         end, close = first, first - end <= 3 and end - begin <= _CLOSE
     return begin if close and end - begin <= _CLOSE + 3 and not _parted(doc, begin, end) else None

@@ -35,8 +35,6 @@ class Telling:
         return self.event.first is not None
 
 
-_LIST = 12
-"""So many tokens lie between two entries of a list of days at most."""
 _LONGEST = 80
 """Tokens of a clause that are looked through for names."""
 
@@ -69,20 +67,15 @@ def _same(telling: Telling, other: Telling) -> bool:
     if event.ahead != known.ahead:
         return False
     if _within(telling, other) or telling.found.head == other.found.head or _together(telling.found, other.found):
-        return not telling.dated or (event.ahead and not _listed(telling.found, other.found))
+        when, known_when = telling.found.when, other.found.when
+        listed = when is not None and known_when is not None and (when.listed_with(known_when) or known_when.listed_with(when))
+        return not telling.dated or (event.ahead and not listed)
     if telling.head != other.head:
         return False
     if not telling.dated or not other.dated:
         apart = telling.names and other.names and not telling.names & other.names
         return event.sentence == known.sentence or not apart
     return event.ahead and _overlap(telling, other)
-
-
-def _listed(found: Happening, before: Happening) -> bool:
-    """Whether one verb has two days, one after the other: "will travel to Rome on Sunday and to Bonn on Monday"."""
-    one, two = sorted((w for w in (found.when, before.when) if w is not None), key=lambda w: w.start)
-    between = one.tokens.doc[one.tokens.end : two.tokens.start]
-    return one.last < two.first and any(t.lower_ in ("and", "then") for t in between[:_LIST])
 
 
 def _within(telling: Telling, other: Telling) -> bool:

@@ -28,7 +28,10 @@ _REPEATED = re.compile(r" (?:of|in) (?:every|each|any) ")
 _HOW_FAR = re.compile(r"\b(?:in|within|over|during) (?:the )?$", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:in|within|over|during) (?:a matter of |the )?$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:before|by|until) then\b", re.IGNORECASE)
+_LIST = 12
+"""So many tokens lie between two entries of a list of days at most."""
 _AHEAD = ("next", "coming")
+_FROM = (" of ", " after ", " from ", " before ")
 _EARLIEST = re.compile(r" at the (?:earliest|latest)\b")
 
 
@@ -67,6 +70,11 @@ class When(Phrase):
     precision: Precision
     preposition: str
     named: tuple[date, date]
+
+    def listed_with(self, other: When) -> bool:
+        """Whether one verb has both days, one after the other: "will travel to Rome on Sunday and to Bonn on Monday"."""
+        between = self.tokens.doc[self.tokens.end : other.tokens.start][:_LIST]
+        return self.last < other.first and any(t.lower_ in ("and", "then") for t in between)
 
     def unbound(self) -> When:
         """The phrase as where something is put off to: "postponed until June 6" is on that day."""
@@ -111,12 +119,12 @@ def loose(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[Phrase, ...]:
 def _is_how_far(text: str, timex: Timex, day: date) -> bool:
     """Whether a length of time that has days says when: "in three weeks", not "for three weeks" nor "within three weeks of the vote"."""
     ahead = timex.type == "DURATION" and timex.last is not None and timex.last > day
-    return ahead and bool(_HOW_FAR.search(text, max(0, timex.start - 12), timex.start)) and not text.startswith(" of ", timex.end)
+    return ahead and bool(_HOW_FAR.search(text, max(0, timex.start - 12), timex.start)) and not text.startswith(_FROM, timex.end)
 
 
 def _is_ahead(text: str, timex: Timex) -> bool:
     within = _LOOSE.search(text, max(0, timex.start - 24), timex.start)
-    if within is None or text.startswith(" of ", timex.end):
+    if within is None or text.startswith(_FROM, timex.end):
         return False
     return within[0].lower().startswith("within") or any(word in timex.text.lower().split() for word in _AHEAD)
 
