@@ -94,7 +94,7 @@ def test_a_like_happening_weeks_later_is_another_story() -> None:
 
 
 def test_whole_articles_on_one_trial_join_across_weeks() -> None:
-    """What two whole articles share in lede and text may lie three weeks apart; two teasers as like may not."""
+    """What two whole articles share in lede and text may lie three weeks apart."""
     lede = "The trial of five smugglers of Hentzau at the high court of Strelsau, whose chief is Pavel Moser,"
     body = [
         f"Witness {n} told the smugglers' court of crate{n} at quay{n}, a customs{n} seal, lamp{n}, rope{n}, cellar{n} and boat{n}."
@@ -110,14 +110,6 @@ def test_whole_articles_on_one_trial_join_across_weeks() -> None:
         hours=24 * 21,
     )
     assert frozenset({"opens", "ends"}) in groups(first, later, *REST)
-    short = [
-        item(name, head, f"{lede} {end}", hours=hours)
-        for name, head, end, hours in (
-            ("opens", "Trial opens", "opened with a long quarrel over seats.", 0),
-            ("ends", "Last day", "heard pleas from two widows.", 24 * 21),
-        )
-    ]
-    assert frozenset({"opens"}) in groups(*short, *REST)
 
 
 def test_a_teaser_that_names_nobody_is_known_by_its_headline() -> None:
