@@ -81,8 +81,8 @@ class FeedState:
 
     `failing` is the first of the failures since the last success, `changed` the last poll that brought an article, `whole` the
     last time the body was sent. `asked` is until when the server asked to be left alone, `off` that it is gone for good: both
-    hold for a poll a person asks for, too. `interval` (seconds) and `idle` (share of polls that bring nothing) carry the feed's
-    own rhythm from poll to poll.
+    hold for a poll a person asks for, too. `gap` (seconds between two items), `idle` (share of polls that bring nothing)
+    and `stated` (seconds the feed itself asks for) are its rhythm.
     """
 
     feed: str
@@ -98,8 +98,9 @@ class FeedState:
     whole: datetime | None = None
     asked: datetime | None = None
     off: bool = False
-    interval: float | None = None
+    gap: float | None = None
     idle: float | None = None
+    stated: float | None = None
 
 
 ParseFeed = Callable[[bytes, str, str | None, datetime], ParsedFeed | Unreadable]
@@ -200,6 +201,9 @@ class Archive(Protocol):
 
     def put_feed(self, feed: Feed, at: datetime) -> None:
         """Adds a feed, or replaces the one with its id, in use from now on."""
+
+    def move_feed(self, id: str, url: str) -> None:
+        """Gives a feed the address its server says it moved to; to the source list it stays the feed it was."""
 
     def remove_feed(self, id: str, at: datetime) -> bool:
         """Takes a feed out of use until a person adds it again; False where it is not in use."""

@@ -38,7 +38,7 @@ def parse_feed(body: bytes, url: str, content_type: str | None, now: datetime) -
     return ParsedFeed("A feed", None, "en", entries)
 
 
-def parse_page(body: bytes, url: str, now: datetime) -> ParsedPage | Unreadable:
+def parse_page(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:
     """A page's bytes are its text."""
     return ParsedPage(body.decode()) if body else Unreadable("it is empty")
 

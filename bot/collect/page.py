@@ -38,15 +38,15 @@ _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 
 
-def parse(body: bytes, url: str, now: datetime) -> ParsedPage | Unreadable:
-    """The article in a page (or a plain text file) fetched from `url`; a date later than a day after `now` is none. Never raises
+def parse(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:
+    """The article in a page (or a plain text file) fetched from `url` with that Content-Type header; a date later than a day after `now` is none. Never raises
     for what the bytes hold: Unreadable says why there is no article in them."""
     if len(body) > SIZE_LIMIT:
         return Unreadable(f"the page is larger than {SIZE_LIMIT / 1e6:.0f} MB")
     for mark, kind in _BINARY:
         if body.startswith(mark):
             return Unreadable(f"it is {kind}, not a page")
-    text = charset.decode(body)
+    text = charset.decode(body, content_type)
     if "\x00" in text[:4_096]:
         return Unreadable("it is no text")
     if not _HTML.search(text, 0, 16_384):

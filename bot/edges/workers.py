@@ -8,18 +8,20 @@ from __future__ import annotations
 import resource
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
+from queue import SimpleQueue
+from threading import BoundedSemaphore, Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
 from bot.model import Article, Outlet, ParsedFeed, ParsedPage, Reading, Unreadable
-from bot.ports import ParseFeed, ParsePage, Read
+from bot.ports import Each, ParseFeed, ParsePage, R, Read, T
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -30,17 +32,21 @@ ReadOne = Callable[[Article, Lexicon, str], Reading]
 _PRELOAD = ["spacy", "bot.understand", "bot.edges.nlp"]
 _PARSE_MEMORY = 2_000_000_000
 _READ_MEMORY = 6_000_000_000  # address space, most of it reserved and never touched
+AT_ONCE = 16
+"""So many results `side_by_side` waits for at a time."""
 _PARSE_TASKS = 500  # then the worker is replaced, and what its parsers leaked goes with it
 _READ_TASKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """What the pipeline is given: three functions that never raise for what a stranger wrote."""
+    """What the pipeline is given: three functions that never raise for what a stranger wrote, safe to call from several threads,
+    and `each`, which calls one for many things at once."""
 
     parse_feed: ParseFeed
     parse_page: ParsePage
     read: Read
+    each: Each
 
 
 @contextmanager
@@ -52,9 +58,9 @@ def workers(
     *,
     parse_feed: ParseFeed | None = None,
     parse_page: ParsePage | None = None,
-    parsers: int = 1,
+    parsers: int = 2,
     readers: int = 1,
-    parse_seconds: float = 15.0,
+    parse_seconds: float = 10.0,
     read_seconds: float = 90.0,
 ) -> Iterator[Workers]:
     """Opens the workers; each kind starts with its first task, and all are gone when the block ends.
@@ -73,15 +79,50 @@ def workers(
         parsed: ParsedFeed | Unreadable = parsing.one(parse_feed or _feed, body, url, content_type, now)
         return parsed
 
-    def page(body: bytes, url: str, now: datetime) -> ParsedPage | Unreadable:
-        parsed: ParsedPage | Unreadable = parsing.one(parse_page or _page, body, url, now)
+    def page(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:
+        parsed: ParsedPage | Unreadable = parsing.one(parse_page or _page, body, url, content_type, now)
         return parsed
 
     try:
-        yield Workers(feed, page, read_all)
+        yield Workers(feed, page, read_all, side_by_side)
     finally:
         parsing.close()
         reading.close()
+
+
+def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[tuple[T, R]]:
+    """See `bot.ports.Each`: one thread takes the items as they come, AT_ONCE others wait for their results."""
+    results: SimpleQueue[tuple[T, R] | BaseException | None] = SimpleQueue()
+    room, stop = BoundedSemaphore(AT_ONCE), Event()
+
+    def one(item: T) -> None:
+        try:
+            results.put((item, function(item)))
+        except BaseException as error:  # noqa: BLE001 -- it belongs to the thread that asked
+            results.put(error)
+        finally:
+            room.release()
+
+    def all_of_them() -> None:
+        try:
+            with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="each") as pool:
+                for item in items:
+                    room.acquire()  # so many whole bodies are held in memory, and no more
+                    if stop.is_set():
+                        break
+                    pool.submit(one, item)
+        except BaseException as error:  # noqa: BLE001 -- as above
+            results.put(error)
+        results.put(None)
+
+    Thread(target=all_of_them, name="each", daemon=True).start()
+    try:
+        while (result := results.get()) is not None:
+            if isinstance(result, BaseException):
+                raise result
+            yield result
+    finally:
+        stop.set()
 
 
 class _Pool:
@@ -89,6 +130,7 @@ class _Pool:
 
     def __init__(self, count: int, seconds: float, start: Callable[[int], ProcessPool]) -> None:
         self._count, self._seconds, self._start = count, seconds, start
+        self._lock = Lock()
         self._pool: ProcessPool | None = None
 
     def one(self, function: Callable[..., Any], *arguments: object) -> Any:
@@ -113,8 +155,9 @@ class _Pool:
             self._pool = None
 
     def _submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
-        if self._pool is None:
-            self._pool = self._start(self._count)
+        with self._lock:
+            if self._pool is None:
+                self._pool = self._start(self._count)
         try:
             future: Future[Any] = self._pool.schedule(_within, args=(self._seconds, function, arguments), timeout=self._seconds)
         except RuntimeError as error:  # the pool has stopped itself: its workers cannot start
@@ -188,10 +231,10 @@ def _feed(body: bytes, url: str, content_type: str | None, now: datetime) -> Par
     return feed.parse(body, url, content_type, now)
 
 
-def _page(body: bytes, url: str, now: datetime) -> ParsedPage | Unreadable:
+def _page(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:
     from bot.collect import page
 
-    return page.parse(body, url, now)
+    return page.parse(body, url, content_type, now)
 
 
 def _confine(memory: int) -> None:

@@ -6,25 +6,48 @@ what was stored is known by then. So nothing is lost and nothing comes twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.collect import identity
+from bot.collect import identity, robots
 from bot.lexicon import Lexicon
 from bot.model import Article, Feed, ParsedFeed, ParsedPage, Unreadable
-from bot.ports import Archive, FeedState, Fetch, Fetched, FetchFailed, NotModified, ParseFeed, ParsePage, Progress, Request
+from bot.pipeline import schedule
+from bot.ports import (
+    Archive,
+    Each,
+    FeedState,
+    Fetch,
+    Fetched,
+    FetchFailed,
+    NotModified,
+    ParseFeed,
+    ParsePage,
+    Progress,
+    R,
+    Request,
+    T,
+)
 
-BACK_OFF: Final = timedelta(days=7)
-"""The longest a failing feed is left alone."""
 PAGES_A_FEED: Final = 40
 """So many pages of a feed are fetched in one round, newest first; further items keep their teaser."""
+FIRST: Final = timedelta(hours=48)
+"""Of a feed read for the first time only what is newer gets its page fetched; the rest is kept as the feed gives it."""
+ROBOTS_KEPT: Final = timedelta(hours=24)
+
+Outcome = Fetched | NotModified | FetchFailed
+
+
+def one_by_one(items: Iterable[T], function: Callable[[T], R]) -> Iterator[tuple[T, R]]:
+    """The plainest Each."""
+    return ((item, function(item)) for item in items)
 
 
 @dataclass(frozen=True, slots=True)
 class Collector:
-    """What collecting needs of the world, and its limits (bytes; `every` between two polls of a feed)."""
+    """What collecting needs of the world, and its limits (bytes; `every` is the usual time between two polls of a feed)."""
 
     archive: Archive
     fetch: Fetch
@@ -35,120 +58,184 @@ class Collector:
     feed_limit: int = 10_000_000
     page_limit: int = 5_000_000
     pages: bool = True
+    each: Each = one_by_one
+    robots: dict[str, tuple[datetime, robots.Rules | None]] = field(default_factory=dict)
+    """What sites' robots.txt say, by its address, and when it was fetched: kept as long as the collector is."""
 
 
 @dataclass
 class _Poll:
-    """A feed's poll under way: how many of its pages are still out, and what it has brought so far."""
+    """A feed's poll under way: how many of its pages are still out, what it has brought so far, and what its next state rests on."""
 
     feed: Feed
     state: FeedState
     out: int = 0
     new: int = 0
     wanted: list[Article] = field(default_factory=list)
+    cause: str | None = None
+    settle: Callable[[int], FeedState] | None = None
+    """(how many new articles) → the state after the poll."""
 
 
 def collect(by: Collector, now: datetime, *, only_due: bool = True) -> Iterator[Progress]:
     """Polls the feeds that are due (or all) and yields one Progress a feed when it is done.
 
-    `data` of each: feed, status (new, unchanged, failed, waiting), cause, new (articles), next (ISO instant). A feed that is
-    down stops no other. Raises ArchiveError.
+    A feed that is gone for good, and one whose server asked to be left alone, waits in either case. `data` of each: feed, status
+    (new, unchanged, failed, waiting), cause, new (articles), next (ISO instant). A feed that is down stops no other. Raises ArchiveError.
     """
-    states = by.archive.feed_states()
-    feeds = by.archive.feeds()
+    states, feeds = by.archive.feed_states(), by.archive.feeds()
     polls = [_Poll(f, states.get(f.id) or FeedState(f.id)) for f in feeds]
-    waiting = [p for p in polls if only_due and p.state.next_poll and p.state.next_poll > now]
-    due = [p for p in polls if p not in waiting]
-    done = 0
-    for poll in waiting:
+    asked = schedule.asked({f.id: f.url for f in feeds}, states, now)
+    due, done = list[_Poll](), 0
+    for poll in polls:
+        if _waits(poll, asked, now, only_due=only_due):
+            done += 1
+            yield _progress(poll, done, len(polls), "waiting")
+        else:
+            due.append(poll)
+    for poll in _rounds(by, due, now):
         done += 1
-        yield _progress(poll, done, len(polls), "waiting", None)
-    for poll, status, cause in _rounds(by, due, now):
-        done += 1
-        yield _progress(poll, done, len(polls), status, cause)
+        yield _progress(poll, done, len(polls), "failed" if poll.cause else "new" if poll.new else "unchanged")
 
 
-def _rounds(by: Collector, due: Sequence[_Poll], now: datetime) -> Iterator[tuple[_Poll, str, str | None]]:
+def _waits(poll: _Poll, asked: dict[str, FeedState], now: datetime, *, only_due: bool) -> bool:
+    """Whether a feed is not polled now; where its server asked for that, the poll says until when, and why."""
+    state = poll.state
+    if state.off:
+        poll.cause = state.cause
+        return True
+    wish = asked.get(schedule.host(poll.feed.url))
+    if wish and wish.asked:
+        poll.state = replace(state, next_poll=max(wish.asked, state.next_poll or wish.asked))
+        poll.cause = wish.cause
+        return True
+    return only_due and state.next_poll is not None and state.next_poll > now
+
+
+def _rounds(by: Collector, due: Sequence[_Poll], now: datetime) -> Iterator[_Poll]:
     """Feeds first, all at once; then the pages their teasers want, all at once; each feed is told when its last page is in."""
     by_url: dict[str, list[_Poll]] = {}
     for poll in due:
         by_url.setdefault(poll.feed.url, []).append(poll)
-    requests = [Request(url, of[0].state.etag, of[0].state.modified, by.feed_limit) for url, of in by_url.items()]
-    for request, outcome in by.fetch(requests):
+    requests = []
+    for url, polls in by_url.items():
+        etag, modified = schedule.conditional([p.state for p in polls], now)
+        requests.append(Request(url, etag, modified, by.feed_limit))
+    for (request, outcome), parsed in by.each(by.fetch(requests), lambda pair: _parsed(by, pair[1], now)):
         for poll in by_url[request.url]:
-            cause = _take(by, poll, outcome, now)
+            _take(by, poll, outcome, parsed, now)
             if not poll.out:
-                yield _finish(by, poll, cause)
+                yield _finished(by, poll)
     yield from _pages(by, [p for p in due if p.out], now)
 
 
-def _take(by: Collector, poll: _Poll, outcome: Fetched | NotModified | FetchFailed, now: datetime) -> str | None:
-    """Stores what a fetched feed brings by itself and notes which pages it wants; the cause where it failed."""
-    state = replace(poll.state, polled=now)
-    match outcome:
-        case FetchFailed(cause=cause, retry_after=wait):
-            poll.state = _failed(state, cause, wait, now, by.every)
-            return cause
-        case NotModified(etag=etag, modified=modified):
-            poll.state = replace(_well(state, now, by.every), etag=etag or state.etag, modified=modified or state.modified)
-            return None
-        case Fetched():
-            parsed = by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
-            if isinstance(parsed, Unreadable):
-                poll.state = _failed(state, parsed.cause, None, now, by.every)
-                return parsed.cause
-            poll.state = replace(_well(state, now, by.every), etag=outcome.etag, modified=outcome.modified)
+def _parsed(by: Collector, outcome: Outcome, now: datetime) -> ParsedFeed | Unreadable | None:
+    if not isinstance(outcome, Fetched):
+        return None
+    return by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
+
+
+def _take(by: Collector, poll: _Poll, outcome: Outcome, parsed: ParsedFeed | Unreadable | None, now: datetime) -> None:
+    """Stores what a fetched feed brings by itself, and notes which pages it wants and what becomes of its state."""
+    state, every = poll.state, by.every
+    match outcome, parsed:
+        case FetchFailed(), _:
+            poll.cause = outcome.cause
+            poll.settle = lambda _: schedule.failed(state, outcome, now, every)
+        case NotModified(etag=etag, modified=modified, fresh=fresh), _:
+            kept = replace(state, etag=etag or state.etag, modified=modified or state.modified)
+            poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh)
+        case Fetched(), ParsedFeed():
+            kept = replace(state, etag=outcome.etag, modified=outcome.modified, whole=now)
+            gap = schedule.gap((e.published or e.updated for e in parsed.entries), now)
+            poll.settle = lambda new: schedule.answered(
+                kept, now, every, new=new, fresh=outcome.fresh, stated=parsed.every or 0, gap=gap
+            )
             if outcome.permanent:  # adopted only now: a 301 to a page that is no feed must not lose the feed
-                poll.feed = replace(poll.feed, url=outcome.permanent)
-                by.archive.put_feed(poll.feed, now)
+                by.archive.move_feed(poll.feed.id, outcome.permanent)
             _sort(by, poll, parsed, now)
-            return None
+        case Fetched(), Unreadable(cause=cause):
+            poll.cause = cause
+            poll.settle = lambda _: schedule.failed(state, FetchFailed(cause, 200), now, every)
 
 
 def _sort(by: Collector, poll: _Poll, parsed: ParsedFeed, now: datetime) -> None:
     found = identity.articles(poll.feed, parsed, now, by.lexicon)
     known = by.archive.known([a.id for a in found])
     fresh = sorted((a for a in found if a.id not in known), key=lambda a: a.published, reverse=True)
-    wanted = [a for a in fresh if by.pages and a.teaser and a.url][:PAGES_A_FEED]
+    since = now - FIRST if poll.state.succeeded is None else None
+    wanted = [a for a in fresh if by.pages and a.teaser and a.url and (since is None or a.published >= since)][:PAGES_A_FEED]
     poll.wanted, poll.out = wanted, len(wanted)
     ids = {a.id for a in wanted}
     # Known articles go along: a changed text is a revision, another outlet's copy a carrier.
     poll.new += len(by.archive.store([a for a in found if a.id not in ids], now).new)
 
 
-def _pages(by: Collector, polls: Sequence[_Poll], now: datetime) -> Iterator[tuple[_Poll, str, str | None]]:
+def _pages(by: Collector, polls: Sequence[_Poll], now: datetime) -> Iterator[_Poll]:
+    """Fetches and stores the pages; a page that may not, or cannot, be had leaves its teaser."""
     wanted: dict[str, list[tuple[_Poll, Article]]] = {}
     for poll in polls:
         for article in poll.wanted:
             wanted.setdefault(article.url or "", []).append((poll, article))
-    for request, outcome in by.fetch([Request(url, limit=by.page_limit) for url in wanted]):
-        for poll, article in wanted[request.url]:
-            page = by.parse_page(outcome.body, outcome.url, now) if isinstance(outcome, Fetched) else None
-            full = identity.with_page(article, page, now, by.lexicon) if isinstance(page, ParsedPage) else article
-            poll.new += len(by.archive.store([full], now).new)
-            poll.out -= 1
-            if not poll.out:
-                yield _finish(by, poll, None)
+    allowed = _allowed(by, list(wanted), now)
+    for url in wanted.keys() - allowed:
+        yield from _had(by, wanted[url], None, now)
+    requests = [Request(url, limit=by.page_limit, page=True) for url in wanted if url in allowed]
+    for (request, _), page in by.each(by.fetch(requests), lambda pair: _page(by, pair[1], now)):
+        yield from _had(by, wanted[request.url], page, now)
 
 
-def _finish(by: Collector, poll: _Poll, cause: str | None) -> tuple[_Poll, str, str | None]:
+def _page(by: Collector, outcome: Outcome, now: datetime) -> ParsedPage | None:
+    if not isinstance(outcome, Fetched):
+        return None
+    page = by.parse_page(outcome.body, outcome.url, outcome.content_type, now)
+    return page if isinstance(page, ParsedPage) else None
+
+
+def _had(by: Collector, of: Sequence[tuple[_Poll, Article]], page: ParsedPage | None, now: datetime) -> Iterator[_Poll]:
+    """Stores the articles of one page, and yields the polls for which it was the last."""
+    for poll, article in of:
+        full = identity.with_page(article, page, now, by.lexicon) if page else article
+        poll.new += len(by.archive.store([full], now).new)
+        poll.out -= 1
+        if not poll.out:
+            yield _finished(by, poll)
+
+
+def _allowed(by: Collector, urls: Sequence[str], now: datetime) -> set[str]:
+    """Those of the URLs their sites' robots.txt leaves open. A site whose file cannot be had for a fault of its own is left alone
+    this time; one that has none forbids nothing."""
+    places = {url: robots.address(url) for url in urls}
+    missing = {p for p in places.values() if p and (p not in by.robots or now - by.robots[p][0] > ROBOTS_KEPT)}
+    for request, outcome in by.fetch([Request(p, limit=robots.SIZE_LIMIT, page=True) for p in sorted(missing)]):
+        by.robots[request.url] = (now, _rules(outcome))
+    closed = {p for p in missing if by.robots.get(p, (now, None))[1] is None}
+    allowed = set()
+    for url, place in places.items():
+        rules = by.robots.get(place or "", (now, None))[1]
+        if rules is not None and robots.allows(rules, url):
+            allowed.add(url)
+    for place in closed:
+        by.robots.pop(place, None)  # asked again next time
+    return allowed
+
+
+def _rules(outcome: Outcome) -> robots.Rules | None:
+    if isinstance(outcome, Fetched):
+        return robots.rules(outcome.body)
+    absent = isinstance(outcome, FetchFailed) and outcome.status is not None and outcome.status < 500 and outcome.status != 429
+    return robots.rules(b"") if absent else None
+
+
+def _finished(by: Collector, poll: _Poll) -> _Poll:
+    if poll.settle:
+        poll.state = poll.settle(poll.new)
     by.archive.save_feed_state(poll.state)
-    return poll, "failed" if cause else "new" if poll.new else "unchanged", cause
+    return poll
 
 
-def _well(state: FeedState, now: datetime, every: timedelta) -> FeedState:
-    return replace(state, succeeded=now, failures=0, cause=None, next_poll=now + every)
-
-
-def _failed(state: FeedState, cause: str, wait: float | None, now: datetime, every: timedelta) -> FeedState:
-    """Each failure doubles the wait; what the server itself asks for is kept to, within BACK_OFF."""
-    doubled = every * 2 ** min(state.failures, 10)
-    asked = timedelta(seconds=min(wait or 0, BACK_OFF.total_seconds()))
-    return replace(state, failures=state.failures + 1, cause=cause, next_poll=now + min(max(doubled, asked), BACK_OFF))
-
-
-def _progress(poll: _Poll, done: int, total: int, status: str, cause: str | None) -> Progress:
+def _progress(poll: _Poll, done: int, total: int, status: str) -> Progress:
     at = poll.state.next_poll.isoformat() if poll.state.next_poll else None
-    data = {"feed": poll.feed.id, "status": status, "cause": cause, "new": poll.new, "next": at}
-    note = cause or {"new": f"{poll.new} new", "unchanged": "nothing new", "waiting": "not due yet"}[status]
+    data = {"feed": poll.feed.id, "status": status, "cause": poll.cause, "new": poll.new, "next": at}
+    note = poll.cause or {"new": f"{poll.new} new", "unchanged": "nothing new", "waiting": "not due yet"}[status]
     return Progress("collect", poll.feed.id, done, total, note, failed=status == "failed", data=data)

@@ -30,7 +30,7 @@ def html(article: str = ARTICLE, head: str = "") -> bytes:
 
 def read(body: bytes) -> ParsedPage:
     """The article of a page that has one."""
-    found = page.parse(body, URL, NOW)
+    found = page.parse(body, URL, None, NOW)
     assert isinstance(found, ParsedPage), found
     return found
 
@@ -101,7 +101,7 @@ def test_a_declared_charset() -> None:
 )
 def test_what_cannot_be_read_says_why(body: bytes, cause: str) -> None:
     """One reason each."""
-    found = page.parse(body, URL, NOW)
+    found = page.parse(body, URL, None, NOW)
     assert isinstance(found, Unreadable)
     assert cause in found.cause
 
@@ -129,4 +129,4 @@ def test_a_text_file_is_no_page() -> None:
 )
 def test_nothing_raises(pieces: list[str]) -> None:
     """Whatever the markup, there is an article or a reason."""
-    assert isinstance(page.parse("".join(pieces).encode(), URL, NOW), ParsedPage | Unreadable)
+    assert isinstance(page.parse("".join(pieces).encode(), URL, None, NOW), ParsedPage | Unreadable)

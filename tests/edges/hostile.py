@@ -17,7 +17,7 @@ def parse_feed(body: bytes, url: str, content_type: str | None, now: datetime) -
     return ParsedFeed(body.decode(), url, content_type, ())
 
 
-def parse_page(body: bytes, url: str, now: datetime) -> ParsedPage | Unreadable:
+def parse_page(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:
     """Gives the body back."""
     return ParsedPage(body.decode(), url=url)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.edges.workers import Workers, workers
+from bot.edges.workers import Workers, side_by_side, workers
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
 from bot.model import ParsedFeed, ParsedPage, Reading, Unreadable
@@ -40,7 +41,7 @@ def running() -> Iterator[Workers]:
 def test_results_come_back(running: Workers) -> None:
     """Feeds and pages are parsed in another process, arguments and all."""
     assert running.parse_feed(b"news", "u", "t", NOW) == ParsedFeed("news", "u", "t", ())
-    assert running.parse_page(b"page", "u", NOW) == ParsedPage("page", url="u")
+    assert running.parse_page(b"page", "u", None, NOW) == ParsedPage("page", url="u")
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,49 @@ def test_closing_does_not_wait_for_what_hangs() -> None:
         next(outcomes)
         start = time.monotonic()
     assert time.monotonic() - start < 5
+
+
+def test_a_hanging_feed_delays_no_other(running: Workers) -> None:
+    """While one worker is stuck the others' results come, also those of items that arrive later."""
+
+    def items() -> Iterator[bytes]:
+        yield b"hang"
+        for n in range(5):
+            time.sleep(0.05)
+            yield b"news %d" % n
+
+    running.parse_feed(b"warm up", "", None, NOW)
+    start, times = time.monotonic(), {}
+    for body, found in running.each(items(), lambda body: running.parse_feed(body, "", None, NOW)):
+        times[body] = time.monotonic() - start
+        assert isinstance(found, Unreadable if body == b"hang" else ParsedFeed)
+    assert len(times) == 6
+    assert max(seconds for body, seconds in times.items() if body != b"hang") < 1.0 < times[b"hang"]
+
+
+def test_a_slow_source_holds_up_no_result() -> None:
+    """A result is there before the next item is."""
+    release = threading.Event()
+
+    def items() -> Iterator[int]:
+        yield 1
+        assert release.wait(5)
+        yield 2
+
+    results = side_by_side(items(), lambda n: n * n)
+    assert next(results) == (1, 1)
+    release.set()
+    assert list(results) == [(2, 4)]
+
+
+def test_what_is_raised_reaches_the_caller() -> None:
+    """A fault in the function, or in the source of items, is the caller's to see."""
+
+    def broken() -> Iterator[int]:
+        yield 1
+        raise KeyError("source")
+
+    with pytest.raises(ZeroDivisionError):
+        list(side_by_side([0], lambda n: 1 // n))
+    with pytest.raises(KeyError):
+        list(side_by_side(broken(), lambda n: n))

@@ -106,28 +106,107 @@ def test_a_run_killed_between_feed_and_pages_loses_nothing(archive: SqlArchive, 
 
 
 def test_failures_back_off_and_recovery_is_at_once(archive: SqlArchive, lexicon: Lexicon) -> None:
-    """Each failure doubles the wait up to a week; a success sets it back."""
+    """Each failure lengthens the wait and is counted from the first; a success sets it back."""
     web = fakes.Web({})
     by = collector(archive, lexicon, web)
-    waits = []
-    for n in range(12):
-        at = NOW + timedelta(days=30 * n)
-        list(gather.collect(by, at))
-        following = archive.feed_states()["herald"].next_poll
-        assert following
-        waits.append(following - at)
-    assert waits[:3] == [timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2)]
-    assert waits[-1] == gather.BACK_OFF
+    for n in range(3):
+        list(gather.collect(by, NOW + timedelta(days=n)))
+    state = archive.feed_states()["herald"]
+    assert (state.failures, state.failing) == (3, NOW)
+    assert state.next_poll
+    assert state.next_poll > NOW + timedelta(days=2, minutes=100)
     web.pages["https://herald.example/rss"] = FULL
     list(gather.collect(by, NOW + timedelta(days=400)))
-    assert archive.feed_states()["herald"].failures == 0
+    assert (archive.feed_states()["herald"].failures, archive.feed_states()["herald"].failing) == (0, None)
 
 
 def test_what_a_server_asks_for_is_kept_to(archive: SqlArchive, lexicon: Lexicon) -> None:
-    """Retry-After sets the next poll where it is longer than our own wait."""
-    web = fakes.Web({"https://herald.example/rss": FetchFailed("too many requests", 429, 7_200)})
-    list(gather.collect(collector(archive, lexicon, web), NOW))
-    assert archive.feed_states()["herald"].next_poll == NOW + timedelta(hours=2)
+    """Until Retry-After is over the host's feeds wait, also where a person asks for a poll and also the one that had answered."""
+    archive.seed_feeds([build.feed("sports", url="https://herald.example/sports")], NOW)
+    web = fakes.Web(
+        {"https://herald.example/rss": FetchFailed("too many requests", 429, 7_200), "https://herald.example/sports": FULL}
+    )
+    by = collector(archive, lexicon, web)
+    list(gather.collect(by, NOW))
+    asked = len(web.asked)
+    steps = {s.subject: s.data for s in gather.collect(by, NOW + timedelta(minutes=90), only_due=False)}
+    assert [steps[name]["status"] for name in ("herald", "sports", "courier")] == ["waiting", "waiting", "failed"]
+    assert steps["sports"]["cause"] == "too many requests"
+    assert steps["sports"]["next"] == (NOW + timedelta(hours=2)).isoformat()
+    assert len(web.asked) == asked + 1
+    assert told(gather.collect(by, NOW + timedelta(hours=3), only_due=False))["sports"] == "unchanged"
+
+
+def test_a_feed_that_is_gone_for_good_is_not_asked_for_again(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """410 turns it off; the line still says why."""
+    web = fakes.Web({"https://herald.example/rss": FetchFailed("it is gone for good (410)", 410)})
+    by = collector(archive, lexicon, web)
+    assert told(gather.collect(by, NOW))["herald"] == "failed"
+    steps = {s.subject: s.data for s in gather.collect(by, NOW + timedelta(days=60), only_due=False)}
+    assert (steps["herald"]["status"], steps["herald"]["cause"], steps["herald"]["next"]) == (
+        "waiting",
+        "it is gone for good (410)",
+        None,
+    )
+    assert sum("herald" in r.url for r in web.asked) == 1
+
+
+def test_the_server_s_lifetime_delays_the_next_poll(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """max-age of four hours is four hours, on a body and on a 304."""
+    url = "https://herald.example/rss"
+    web = fakes.Web({url: Fetched(url, FULL, etag='"1"', fresh=14_400)})
+    by = collector(archive, lexicon, web)
+    for n, outcome in enumerate((web.pages[url], NotModified(fresh=14_400))):
+        web.pages[url] = outcome
+        at = NOW + timedelta(days=n)
+        list(gather.collect(by, at))
+        following = archive.feed_states()["herald"].next_poll
+        assert following
+        assert at + timedelta(hours=4) <= following <= at + timedelta(hours=4.5)
+
+
+def test_once_a_week_a_feed_is_fetched_whole(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """A server that answers 304 for ever is found out."""
+    url = "https://herald.example/rss"
+    web = fakes.Web({url: FULL})
+    by = collector(archive, lexicon, web)
+    list(gather.collect(by, NOW))
+    web.pages[url] = NotModified()
+    for days in (1, 8):
+        list(gather.collect(by, NOW + timedelta(days=days)))
+    assert [r.etag is None for r in web.asked if r.url == url] == [True, False, True]
+
+
+def test_a_new_feed_fetches_no_pages_of_old_items(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """On its first poll older items are kept as the feed gives them; afterwards a late item gets its page."""
+    url, old = "https://herald.example/rss", b"https://herald.example/3|Old harbour plan|3|5000"
+    web = fakes.Web({url: TEASER + b"\n" + old})
+    by = collector(archive, lexicon, web)
+    list(gather.collect(by, NOW))
+    assert [r.url for r in web.asked if r.page] == ["https://herald.example/robots.txt", "https://herald.example/2"]
+    assert archive.article("https://herald.example/3")
+    web.pages[url] = b"https://herald.example/4|Late harbour plan|3|5000"
+    list(gather.collect(by, NOW + timedelta(hours=2)))
+    assert web.asked[-1].url == "https://herald.example/4"
+
+
+@pytest.mark.parametrize(
+    ("robots", "fetched"),
+    [(b"User-agent: *\nDisallow: /2", False), (b"User-agent: *\nDisallow: /x", True), (FetchFailed("a fault", 503), False), (FetchFailed("no", 403), True)],
+)  # fmt: skip
+def test_robots_txt_is_kept_to_for_pages(
+    archive: SqlArchive, lexicon: Lexicon, robots: fakes.Outcome | bytes, fetched: bool
+) -> None:
+    """A page it closes, or whose site cannot say, is not fetched: the teaser stays. The file is asked for once a day."""
+    web = fakes.Web({"https://herald.example/rss": TEASER, "https://herald.example/robots.txt": robots})
+    by = collector(archive, lexicon, web)
+    list(gather.collect(by, NOW))
+    assert ("https://herald.example/2" in [r.url for r in web.asked]) is fetched
+    assert archive.article("https://herald.example/2")
+    web.pages["https://herald.example/rss"] = b"https://herald.example/5|Ferry news|3|5"
+    list(gather.collect(by, NOW + timedelta(hours=2)))
+    files = [r.url for r in web.asked].count("https://herald.example/robots.txt")
+    assert files == (2 if isinstance(robots, FetchFailed) and robots.status == 503 else 1)
 
 
 def test_an_unreadable_feed_says_why(archive: SqlArchive, lexicon: Lexicon) -> None:

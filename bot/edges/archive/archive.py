@@ -144,6 +144,11 @@ class SqlArchive:
         with self._write() as connection:
             feed_part.put(connection, feed, at)
 
+    def move_feed(self, id: str, url: str) -> None:
+        """Gives a feed the address its server says it moved to."""
+        with self._write() as connection:
+            feed_part.move(connection, id, url)
+
     def remove_feed(self, id: str, at: datetime) -> bool:
         """Takes a feed out of use; False where it is not in use."""
         with self._write() as connection:

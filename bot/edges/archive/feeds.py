@@ -51,6 +51,11 @@ def _fingerprint(feed: Feed) -> str:
     return digest(feed.url, feed.outlet.name, feed.outlet.zone, feed.language or "")
 
 
+def move(connection: Connection, id: str, url: str) -> None:
+    """Gives a feed another address; its seed stays the one taken in, so that the source list is not found edited."""
+    connection.execute(update(feeds).where(feeds.c.id == id).values(url=url))
+
+
 def remove(connection: Connection, id: str, at: datetime) -> bool:
     """Takes a feed out of use, for good until a person adds it again; False where it is not in use."""
     statement = update(feeds).where(feeds.c.id == id, feeds.c.removed.is_(None)).values(removed=at)

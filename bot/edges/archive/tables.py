@@ -27,9 +27,10 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -120,6 +121,14 @@ feed_state = Table(
     Column("failures", Integer, nullable=False),
     Column("cause", Words),
     Column("next_poll", Instant),
+    Column("failing", Instant),
+    Column("changed", Instant),
+    Column("whole", Instant),
+    Column("asked", Instant),
+    Column("off", Boolean, nullable=False, server_default=false()),
+    Column("gap", Float),
+    Column("idle", Float),
+    Column("stated", Float),
 )
 
 articles = Table(

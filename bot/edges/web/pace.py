@@ -69,7 +69,7 @@ class Pace:
             failure = replace(outcome, cause=f"{outcome.cause}, {PAGE_REFUSALS} times in a row", retry_after=None)
             self._quiet[host, True] = (time.monotonic() + PAGES_REST, failure)
 
-    def _held(self, host: str, page: bool) -> FetchFailed | None:  # noqa: FBT001 -- private, and named at its source
+    def _held(self, host: str, page: bool) -> FetchFailed | None:
         """Why a request to the host is not made now: the host asked to wait, or, for a page, refuses pages."""
         with self._lock:
             found = [self._quiet.get((host, kind), (0.0, None)) for kind in ((False, True) if page else (False,))]

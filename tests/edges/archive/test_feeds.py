@@ -59,6 +59,23 @@ def test_a_state_replaces_the_one_before(archive: SqlArchive) -> None:
     assert archive.feed_states()["a"] == later
 
 
+def test_every_field_of_a_state_is_kept(archive: SqlArchive) -> None:
+    """Rhythm, wishes and history come back as they were."""
+    archive.seed_feeds([build.feed("a")], AT)
+    state = FeedState("a", failing=AT, changed=AT, whole=AT, asked=AT, off=True, gap=90.5, idle=0.25, stated=3_600.0)
+    archive.save_feed_state(state)
+    assert archive.feed_states() == {"a": state}
+
+
+def test_a_moved_feed_is_no_edited_seed(archive: SqlArchive) -> None:
+    """Its server changed the address, not the source list."""
+    feed = build.feed("a")
+    archive.seed_feeds([feed], AT)
+    archive.move_feed("a", "https://new.example/")
+    assert archive.feeds()[0].url == "https://new.example/"
+    assert archive.seed_feeds([feed], AT) == ()
+
+
 def test_a_state_needs_its_feed(archive: SqlArchive) -> None:
     """The state of a feed that is not there is refused: foreign keys are kept."""
     with pytest.raises(ArchiveError, match="FOREIGN KEY"):

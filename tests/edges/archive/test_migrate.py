@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ from bot.edges.archive import migrate, open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.edges.archive.tables import SCHEMA, metadata
 from bot.errors import ArchiveError
+from bot.ports import FeedState
+from tests import build
+
+AT = datetime(2013, 5, 8, 12, tzinfo=UTC)
 
 
 def _engine(path: Path) -> Engine:
@@ -40,6 +45,25 @@ def test_migrating_from_nothing_gives_the_tables_as_declared(archive: SqlArchive
         differences = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
     engine.dispose()
     assert not [d for d in differences if not (d[0] == "remove_table" and d[1].name == "alembic_version")]
+
+
+def test_what_an_older_schema_holds_is_kept(archive: SqlArchive) -> None:
+    """A feed's state written before its rhythm was kept comes through the migration, failing since its last poll."""
+    assert archive.path
+    archive.seed_feeds([build.feed("a"), build.feed("b")], AT)
+    archive.close()
+    with sqlite3.connect(archive.path) as connection:
+        for name in ("failing", "changed", "whole", "asked", "off", "gap", "idle", "stated"):
+            connection.execute(f"ALTER TABLE feed_state DROP COLUMN {name}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        row = "INSERT INTO feed_state (feed, etag, polled, failures, cause) VALUES ('{}', 'x', '2013-05-08 12:00:00', {}, 'no answer')"
+        connection.execute(row.format("a", 2))
+        connection.execute(row.format("b", 0))
+    connection.close()
+    with open_archive(str(archive.path)) as again:
+        states = again.feed_states()
+    assert states["a"] == FeedState("a", "x", None, AT, None, 2, "no answer", failing=AT)
+    assert states["b"].failing is None
 
 
 def test_opening_again_changes_nothing(archive: SqlArchive) -> None:

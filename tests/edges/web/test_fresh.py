@@ -14,7 +14,7 @@ DATE = {"Date": "Wed, 08 May 2013 10:00:00 GMT"}
     [
         ({}, None),
         ({"Cache-Control": "public, max-age=7200"}, 7_200),
-        ({"Cache-Control": "Max-Age = \"7200\""}, 7_200),
+        ({"Cache-Control": 'Max-Age = "7200"'}, 7_200),
         ({"Cache-Control": "max-age=7200", "Age": "200"}, 7_000),
         ({"Cache-Control": "max-age=100", "Age": "200"}, None),
         ({"Cache-Control": "s-maxage=7200"}, None),

@@ -9,7 +9,6 @@ from bot.edges.web.cause import UNKNOWN_HOST
 from bot.edges.web.pace import Pace
 from bot.ports import Fetched, FetchFailed, Request
 
-
 REFUSED = FetchFailed("the server refuses access (403)", 403)
 
 
