@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot.model import Timex
 from bot.understand.parsed import Parsed
 from bot.understand.timex import direction, grammar, ranges
-from bot.understand.timex.direction import UNAIMED, Cues
+from bot.understand.timex.direction import Aim, Cues
 from bot.understand.timex.grammar import Phrase
 from bot.understand.timex.guard import Guard
 from bot.understand.timex.meaning import Context, Meaning
@@ -73,7 +73,8 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
     found: list[tuple[_Item, Meaning]] = []
     context, at = fresh, 0
     for item in _items(parsed):
-        here = context if item.phrase.start - at < _NEAR else fresh
+        near = item.phrase.start - at < _NEAR and not (item.phrase.rule == "time" and _alone(item.phrase, text))
+        here = context if near else fresh
         here = replace(here, near=bool(_ON.fullmatch(text[at : item.phrase.start][:_LINE])))
         meaning = _read(item, here, cues)
         if meaning is None:
@@ -125,9 +126,12 @@ def _day_after(rows: Sequence[tuple[Phrase, Span]], text: str) -> tuple[Phrase, 
 
 
 def _is_stamp(phrase: Phrase, text: str) -> bool:
-    """Whether the phrase is all its paragraph says."""
-    if phrase.rule not in _DAYS:
-        return False
+    """Whether a date is all its paragraph says."""
+    return phrase.rule in _DAYS and _alone(phrase, text)
+
+
+def _alone(phrase: Phrase, text: str) -> bool:
+    """Whether nothing else is in a phrase's paragraph: the article's date, or the hour over an item of a live report."""
     start, end = max(0, phrase.start - _LINE), phrase.end + _LINE
     head, _, before = text[start : phrase.start].rpartition("\n")
     after, newline, _ = text[phrase.end : end].partition("\n")
@@ -139,8 +143,8 @@ def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
     """What an item means where its verb points."""
     phrase, span = item.day or (item.phrase, item.span)
     noun = phrase.rule not in ("weekday", "unit") and span.root.dep_ in _OF_NOUN
-    # the tense of "the UK's May elections drew a crowd" says nothing of May
-    context = replace(context, aim=UNAIMED if noun else direction.of(span, cues))
+    # the tense of "the UK's May elections drew a crowd" says nothing of May; "until after the May elections" does
+    context = replace(context, aim=Aim(direction.led(span, cues)) if noun else direction.of(span, cues))
     if item.day is None:
         meaning = resolve(phrase, replace(context, lead=item.lead))
         return replace(meaning, type="SET") if meaning and item.is_rate else meaning

@@ -74,18 +74,30 @@ UNAIMED: Final = Aim()
 
 def of(span: Span, cues: Cues) -> Aim:
     """Where a time expression points, from the words around it."""
+    if _of_report(span, cues):
+        return Aim("past")
     verb = governor(span.root, cues)
     if verb is None:
-        return Aim(_led(span, cues) or _headline(span.root, cues))
+        return Aim(led(span, cues) or _headline(span.root, cues))
     aux = _auxiliaries(verb)
     firm = _firm(span.root, verb, aux, cues)
-    said, led = _said(span.root, verb, cues), _led(span, cues)
-    if led == "future" and not ("had" in aux or (firm and verb.tag_ == "VBD" and verb.pos_ == "VERB")):
+    said, side = _said(span.root, verb, cues), led(span, cues)
+    if side == "future" and not ("had" in aux or (firm and verb.tag_ == "VBD" and verb.pos_ == "VERB")):
         return Aim("future")
-    return Aim("past" if led == "past" and said != "future" else said, firm, bool(aux & _CONDITIONAL))
+    return Aim("past" if side == "past" and said != "future" else said, firm, bool(aux & _CONDITIONAL))
 
 
-def _led(span: Span, cues: Cues) -> Direction | None:
+def _of_report(span: Span, cues: Cues) -> bool:
+    """Whether a day stands right behind a verb of saying, and is the day it was said: "said on Tuesday it would raise wages"."""
+    doc, at = span.doc, span.start - 1
+    if at > 0 and doc[at].lower_ in ("on", "late", "early"):
+        at -= 1
+    if at < 0 or span.end >= len(doc) or doc[at].tag_ != "VBD" or doc[at].lemma_ not in cues.report:
+        return False
+    return span.root.dep_ not in _OF_NOUN | {"nsubj", "nsubjpass"} and span[-1].ent_type_ == "DATE"
+
+
+def led(span: Span, cues: Cues) -> Direction | None:
     """What the preposition before says: "by Friday", "since Friday"."""
     found = cues.before.search(span.doc[max(0, span.start - 5) : span.start].text_with_ws)
     if found is None or (span.root.dep_ in _OF_NOUN and found["future"] == "by"):  # "moved by Thursday's vote"
@@ -117,7 +129,8 @@ def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
     if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
         if _crosses(root, verb, _AFTER):  # "the first visit since his election in November"
             return "past"
-        return found if _adverbial(root, verb) and verb.lemma_ not in cues.report else None
+        planned = any(t.lower_ == "next" and t.dep_ == "advmod" for t in verb.children)  # "next meets on Friday"
+        return found if planned or (_adverbial(root, verb) and verb.lemma_ not in cues.report) else None
     return found
 
 

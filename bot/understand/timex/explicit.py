@@ -219,7 +219,9 @@ def season(phrase: Phrase, context: Context) -> Meaning:
     if year is not None:
         return calendar(phrase, period.season(year, code), context)
     rows = years(context, lambda y: period.season(y, code), 2)
-    if rel == "this":
+    if rel == "this" and code != "WI":
+        of = period.this_season(code, context.day, context.toward)
+    elif rel == "this":
         of = min(rows, key=lambda p: (distance(p, context.day), -p.first.toordinal()))
     else:
         of = relative(rows, "" if rel == "the" else rel, context)

@@ -73,6 +73,15 @@ def season(year: int, code: str) -> Period:
     return _months(f"{year:04}-{code}", year, SEASON_STARTS[code], 3, "season", code)
 
 
+def this_season(code: str, day: date, toward: str | None) -> Period:
+    """The season a text of that day calls "this fall": the calendar year's; one that is over and spoken of as to come is the next, and
+    in the first weeks of a year one spoken of as over is the last."""
+    of = season(day.year, code)
+    if toward == "future" and of.last < day:
+        return season(day.year + 1, code)
+    return season(day.year - 1, code) if toward == "past" and day.month <= 2 < of.first.month else of
+
+
 def year(number: int) -> Period:
     """A calendar year."""
     return _months(f"{number:04}", number, 1, 12, "year", "Y")

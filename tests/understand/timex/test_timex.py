@@ -183,3 +183,9 @@ def test_the_ends_of_the_calendar_are_no_trouble(find: Find, day: date) -> None:
     """At the first and last day there is, everything is read, only what lies outside has no interval."""
     text = "He left last week and will return next year, in three weeks, on Friday, in June, at Easter, two decades ago, yesterday, tomorrow."
     assert all(t.first is None or t.last is None or t.first <= t.last for t in find(text, day))
+
+
+def test_an_hour_alone_on_its_line_is_of_the_documents_day(find: Find) -> None:
+    """A live report's stamp does not belong to the day the item above it looked ahead to."""
+    text = "2 p.m.\nThe vote will be held on Friday.\n1:30 p.m.\nThe session opened."
+    assert [v for _, v in values(find, text)] == ["2013-05-08T14:00", "2013-05-10", "2013-05-08T13:30"]
