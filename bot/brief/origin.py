@@ -54,7 +54,7 @@ def _copies(texts: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int]
         for shingle in text:
             holders[shingle].append(n)
     # neighbours are enough: copies stand beside each other in most of their shingles, and union-find closes the chain
-    shared = Counter(pair for rows in holders.values() for pair in pairwise(rows))
+    shared = Counter(chain.from_iterable(pairwise(rows) for rows in holders.values() if len(rows) > 1))
     return sorted(pair for pair, n in shared.items() if n >= max(3, _COPY * min(len(texts[pair[0]]), len(texts[pair[1]]))))
 
 

@@ -11,10 +11,10 @@ from bot.brief.evidence import Focused
 from bot.model import Sentence
 from bot.text import normalise, stem
 
-_FIGURE = regex.compile(r"(?<![\w.,$£€-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)? (?:\p{Ll}[\p{Ll}-]+ )?(\p{Ll}{3,})")
+_FIGURE = regex.compile(r"(?<![\w.,$£€-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)? (\p{Ll}[\p{Ll}-]{2,})(?: (\p{Ll}{3,}))?")
 """A count and the thing counted: "70,000 lives", "12 wounded soldiers". Money and percentages move by the hour and conflict with nothing."""
 _TIMES = frozenset(
-    ("minut", "hour", "day", "week", "month", "year", "percent", "mile", "kilomet", "kilometr", "meter", "metr", "time", "point")
+    "minut hour day week month year per percent cent mile kilomet kilometr meter metr time point and million billion trillion more other".split()  # noqa: SIM905 -- a list of words reads better
 )
 _SHARED = 3
 _AT_ONCE = timedelta(days=7)
@@ -46,7 +46,7 @@ def _counts(source: Focused, sentence: Sentence) -> dict[str, set[str]]:
     """What a sentence counts, by the stem of the thing counted → the numbers given."""
     text = normalise(source.article.text[sentence.start : sentence.end])
     counts: dict[str, set[str]] = {}
-    for number, thing in _FIGURE.findall(text):
-        if stem(thing) not in _TIMES:
+    for number, *things in _FIGURE.findall(text):
+        for thing in (t for t in things if t and not {stem(t), stem(things[0])} & _TIMES):
             counts.setdefault(stem(thing), set()).add(number.replace(",", ""))
     return counts

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from bot.brief.evidence import Focused
 from bot.brief.merge.events.row import Row, row
@@ -34,6 +35,8 @@ _MINOR = 0.2
 """What has passed and counts less than this share of the most told is no part of the topic's history."""
 _SPEECH = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
 """That something was said is no happening of its own."""
+_NEAREST = 24
+"""An event is compared with so many groups, those that share most words with it."""
 _WITNESSES = 8
 """An event is compared with so many of the latest of a group."""
 
@@ -76,13 +79,15 @@ def _timely(source: Focused, event: Event) -> bool:
 
 
 def _group(rows: Sequence[Row]) -> list[list[Row]]:
-    """Each row joins the first group half of whose latest rows it is one with; only groups that share a word, or the very days, are looked at."""
+    """Each row joins the first group half of whose latest rows it is one with; only groups that share most words, or the very days, are
+    looked at."""
     groups: list[list[Row]] = []
     holding: dict[object, dict[int, None]] = defaultdict(dict)
     for r in rows:
         keys = (*r.what, r.span) if r.dated else tuple(r.what)
-        near = sorted(set().union(*(holding[s] for s in keys)))
-        home = next((n for n in near if _belongs(r, groups[n][-_WITNESSES:])), None)
+        shared = Counter(chain.from_iterable(holding[s] for s in keys))
+        near = sorted(shared, key=lambda n: (-shared[n], n))[:_NEAREST]
+        home = next((n for n in sorted(near) if _belongs(r, groups[n][-_WITNESSES:])), None)
         if home is None:
             home = len(groups)
             groups.append([])

@@ -49,6 +49,7 @@ class Row:
     what: frozenset[str]
     frame: frozenset[str]
     actors: frozenset[str]
+    persons: frozenset[str]
     span: tuple[int, int]
     context: frozenset[str]
     text: str
@@ -94,11 +95,19 @@ def row(source: Focused, event: Event) -> Row:
         plain(event.place or ""),
         what - {stem(w) for w in words(event.place or "")} or what,
         frozenset(stem(w) for w in words(frame) if w.islower() and w not in _LIGHT),
-        frozenset(plain(a) for a in event.actors),
+        frozenset(map(_plain, event.actors)),
+        frozenset(_plain(a.name) for a in source.reading.actors if a.kind == "person" and a.name in event.actors),
         span,
         frozenset(sentence.stems),
         plain(source.article.text[sentence.start : sentence.end]),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _plain(name: str) -> str:
+    """An actor's name without middle initials, titles of articles and the names of the bodies that others belong to."""
+    parts = [p for w in words(name) for p in plain(w).split("-")]
+    return " ".join(p for p in parts if len(p) > 1 and p not in ("the", "un", "eu", "us", "al")) or plain(name)
 
 
 def _parted(what: str, head: str) -> tuple[str, str]:

@@ -24,7 +24,7 @@ def same(a: Row, b: Row) -> bool:
     meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
-    shared = 2 * len(a.actors & b.actors) > min(len(a.actors), len(b.actors))
+    shared = _shared(a, b)
     if (a.actors and b.actors and not shared) or not _places_fit(a, b) or _nested(a, b, shared=shared):
         return False
     context = len(a.context & b.context)
@@ -42,6 +42,15 @@ def same(a: Row, b: Row) -> bool:
         or (shared and ((a.head == b.head and a.head in a.what) or alike >= 0.5))
     )
     return worded or _one_plan(a, b, context) or _one_report(a, b, context, shared=shared)
+
+
+def _shared(a: Row, b: Row) -> bool:
+    """Whether more than half of the fewer actors are the same: of persons where both name some, else of all."""
+    x, y = (a.persons, b.persons) if a.persons and b.persons else (a.actors, b.actors)
+    common = sum(one in y or any(set(one.split()) <= set(other.split()) for other in y) for one in x)
+    if not common:
+        common = sum(any(set(other.split()) <= set(one.split()) for one in x) for other in y)
+    return 2 * common > min(len(x), len(y))
 
 
 def _alike(a: Row, b: Row) -> float:
@@ -66,10 +75,12 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
 
 
 def _one_report(a: Row, b: Row, context: int, *, shared: bool) -> bool:
-    """Whether two articles report one act of one day in verbs of their own ("lowered its rate", "cut its rate")."""
+    """Whether two articles report one act of one day: one actor's, in verbs of their own ("lowered its rate", "cut its rate"), or in the
+    same verb with much the same words."""
     if a.source.article.id == b.source.article.id or a.span != b.span or a.length > 0:
         return False
-    return shared and len(a.what & b.what) > 0 and context > _SHARED
+    common = len(a.what & b.what)
+    return context > _SHARED and ((shared and common > 0) or (a.head == b.head and common > 1))
 
 
 def _within(a: Row, b: Row) -> bool:

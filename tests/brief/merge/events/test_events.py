@@ -223,6 +223,26 @@ def test_one_act_in_two_verbs_is_one_event() -> None:
     assert [len(r.sources) for r in merged(lowered, cut)] == [2]
 
 
+def test_names_of_actors_need_not_be_spelt_alike() -> None:
+    """A middle initial, or the body that a council belongs to, makes no other company of one plan."""
+    day = on(date(2013, 6, 17))
+    people = [actor("Otto Lind"), actor("Eva M. Stein")]
+    rows = merged(
+        focused("a", actors=people, events=[event("Lind and Stein meet", "meet", actors=("Otto Lind", "Eva M. Stein"), **day)]),
+        focused(
+            "b", actors=[actor("Eva Stein")], events=[event("will meet", "meet", actors=("Eva Stein", "Group of Eight"), **day)]
+        ),
+    )
+    assert len(rows) == 1
+    rows = merged(
+        focused("a", events=[event("present findings to the Rights Council", "present", actors=("Rights Council",), **day)]),
+        focused(
+            "b", events=[event("report findings to the U.N. Rights Council", "report", actors=("U.N. Rights Council",), **day)]
+        ),
+    )
+    assert len(rows) == 1
+
+
 def test_what_is_only_this_month_comes_after_the_days_in_it() -> None:
     """A range under way is sorted by its end, so that a vague month does not lead the diary."""
     may = {"when": "this month", "first": date(2013, 5, 1), "last": date(2013, 5, 31), "precision": "month"}
