@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.understand.timex.conftest import Find
 
+TABLE = Path(__file__).with_name("newswire.txt")
 SATURDAY = date(2016, 10, 15)
 WORDS = st.text(max_size=6) | st.sampled_from(
     ["on", "May", "may", "8", "30", "0", "February", "2013", "9999", "12:30", "p.m.", "Friday", "last", "next", "week", "the", "a", "two",
@@ -189,3 +192,20 @@ def test_an_hour_alone_on_its_line_is_of_the_documents_day(find: Find) -> None:
     """A live report's stamp does not belong to the day the item above it looked ahead to."""
     text = "2 p.m.\nThe vote will be held on Friday.\n1:30 p.m.\nThe session opened."
     assert [v for _, v in values(find, text)] == ["2013-05-08T14:00", "2013-05-10", "2013-05-08T13:30"]
+
+
+def newswire() -> Iterator[tuple[date, str, str]]:
+    """The table of newswire phrases: (document's day, sentence, its expressions with value and modifier)."""
+    day = date.min
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        sentence, bar, expected = line.partition(" |")
+        if bar:
+            yield day, sentence, expected.strip()
+        elif not line.startswith("#"):
+            day = date.fromisoformat(line)
+
+
+@pytest.mark.parametrize(("day", "sentence", "expected"), list(newswire()))
+def test_a_newswire_phrase_has_its_value(find: Find, day: date, sentence: str, expected: str) -> None:
+    """Every expression of the sentence is found, and no other, with the value and modifier that an annotator would give it."""
+    assert "; ".join(f"{t.text} = {t.value} {t.mod or ''}".strip() for t in find(sentence, day)) == expected
