@@ -71,8 +71,8 @@ def answered(
         min(timedelta(seconds=fresh or 0), FRESH_LIMIT),
         min(timedelta(seconds=well.stated or 0), STATED_LIMIT),
     )
-    wait = max(interval(well, now, every) * (0.9 + 0.2 * chance), wish * (1 + 0.1 * chance))
-    return replace(well, next_poll=now + wait)
+    own = _within_limits(interval(well, now, every) * (0.9 + 0.2 * chance), every)
+    return replace(well, next_poll=now + max(own, wish * (1 + 0.1 * chance)))
 
 
 def interval(state: FeedState, now: datetime, every: timedelta) -> timedelta:
@@ -81,7 +81,11 @@ def interval(state: FeedState, now: datetime, every: timedelta) -> timedelta:
     base = every if state.gap is None else timedelta(seconds=state.gap) / 2
     own = base * 4 ** ((0.5 if state.idle is None else state.idle) - 0.5)
     silent = (now - state.changed) / SILENCE if state.changed else timedelta()
-    return min(max(own, silent, min(FLOOR, every)), CEILING)
+    return _within_limits(max(own, silent), every)
+
+
+def _within_limits(wait: timedelta, every: timedelta) -> timedelta:
+    return min(max(wait, min(FLOOR, every)), CEILING)
 
 
 def failed(state: FeedState, failure: FetchFailed, now: datetime, every: timedelta) -> FeedState:
@@ -112,13 +116,13 @@ def _back_off(failures: int, every: timedelta) -> timedelta:
 
 
 def gap(published: Iterable[datetime | date | None], now: datetime) -> float | None:
-    """Seconds between two items of a feed: the median between the newest twenty that say their time, or a quarter of the time
+    """Seconds between two items of a feed: the median between the newest twenty that say their time, or a share of the time
     since the newest where that is longer. None where fewer than five do."""
     times = sorted((t for t in published if isinstance(t, datetime) and t <= now), reverse=True)[:20]
     if len(times) < _ITEMS:
         return None
     between = median((a - b).total_seconds() for a, b in pairwise(times))
-    return max(between, (now - times[0]).total_seconds() / 4)
+    return max(between, 2 * (now - times[0]).total_seconds() / SILENCE)
 
 
 def conditional(states: Iterable[FeedState], now: datetime) -> tuple[str | None, str | None]:

@@ -90,7 +90,7 @@ def _moved(hop: _Hop, location: str, status: int, terms: Terms) -> _Hop:
 
 
 async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) -> Fetched | NotModified | FetchFailed:
-    etag, modified = answer.headers.get("ETag"), answer.headers.get("Last-Modified")
+    etag, modified = _validator(answer, "ETag"), _validator(answer, "Last-Modified")
     if answer.status == 304:
         if request.etag is None and request.modified is None:
             return FetchFailed("the server says that nothing changed, though nothing had been fetched before", 304)
@@ -105,6 +105,12 @@ async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) 
         return FetchFailed("the answer is empty", 200)
     kind, permanent = answer.headers.get("Content-Type"), hop.url if hop.permanent else None
     return Fetched(hop.url, body, kind, etag, modified, permanent, fresh.seconds(answer.headers))
+
+
+def _validator(answer: aiohttp.ClientResponse, name: str) -> str | None:
+    """A header to send back byte for byte, or None where that is not possible: bytes that are not UTF-8 could not be kept."""
+    value = answer.headers.get(name)
+    return value if value is None or not any("\ud800" <= character <= "\udfff" for character in value) else None
 
 
 async def _head(answer: aiohttp.ClientResponse) -> bytes:
