@@ -46,7 +46,7 @@ def read(lexicon: Lexicon) -> Callable[..., Reading]:
     return run
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must be gone before tests that run one of their own
 def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """A real browser. Where the machine has none its tests are skipped with a line on the terminal, and fail under CI."""
     import os

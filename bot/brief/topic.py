@@ -24,6 +24,7 @@ _FEWEST = 6
 """A sentence of fewer content words says too little to be confirmed, or repeated, by another."""
 _AT_ONCE = timedelta(days=3)
 _SAME_NEWS = timedelta(days=1)
+_ANNOUNCED = 0.4
 _STALE = 0.35
 """What a preview counts for once its day has passed: what came of it is the news."""
 _LEADS = 0.3
@@ -33,7 +34,7 @@ _LEADS = 0.3
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that could make a point, with the one it leans on. `past` is background, or a preview whose day has passed; `opens`
-    says that it is its article's first."""
+    says that it is its article's first; `plans` holds the days it announces something for."""
 
     source: Focused
     group: tuple[Sentence, ...]
@@ -43,6 +44,7 @@ class Candidate:
     past: bool
     ahead: bool
     opens: bool
+    plans: frozenset[tuple[date, date]] = frozenset()
 
     @property
     def sentence(self) -> Sentence:
@@ -88,7 +90,7 @@ def _of(source: Focused, as_of: date) -> list[Candidate]:
     sentences = source.reading.sentences
     signs = priors.read(source.article, source.reading)
     weights = priors.weights(source.article, source.reading)
-    stale = _stale(source, as_of)
+    stale, plans = _stale(source, as_of), _plans(source)
     value = [w * source.about(n) * (_STALE if n in stale else 1.0) for n, w in enumerate(weights)]
     rows: list[Candidate] = []
     for n in sorted(range(len(value)), key=lambda n: (-value[n], n)):
@@ -97,7 +99,9 @@ def _of(source: Focused, as_of: date) -> list[Candidate]:
             continue
         stems = frozenset(plain(stem) for s in group for stem in s.stems)
         past, place = signs.past[n] or n in stale, signs.place[n]
-        rows.append(Candidate(source, group, stems, value[n], place < 2, past, signs.ahead[n] > 0, opens=place == 0))
+        rows.append(
+            Candidate(source, group, stems, value[n], place < 2, past, signs.ahead[n] > 0, place == 0, plans.get(n, frozenset()))
+        )
         if len(rows) == SENTENCES:
             break
     return rows
@@ -107,6 +111,15 @@ def _stale(source: Focused, as_of: date) -> frozenset[int]:
     """The sentences all of whose announced days have passed by `as_of`: what came of them is told by newer articles, if by any."""
     plans = [e for e in source.reading.events if e.ahead and e.last]
     return frozenset(e.sentence for e in plans) - {e.sentence for e in plans if e.upcoming(as_of)}
+
+
+def _plans(source: Focused) -> dict[int, frozenset[tuple[date, date]]]:
+    """The days (first, last) for which a sentence announces something, by its index."""
+    plans: dict[int, frozenset[tuple[date, date]]] = {}
+    for e in source.reading.events:
+        if e.ahead and e.first and e.last and e.last - e.first <= _SAME_NEWS:
+            plans[e.sentence] = plans.get(e.sentence, frozenset()) | {(e.first, e.last)}
+    return plans
 
 
 def _choose(
@@ -155,8 +168,11 @@ def _retold(a: Candidate, b: Candidate, story: Mapping[str, int]) -> bool:
 
 
 def _share(a: Candidate, b: Candidate, story: Mapping[str, int]) -> float:
-    """How much two candidates may have in common: less where two articles tell one story, least in the ledes of such."""
+    """How much two candidates may have in common: less where two articles tell one story or announce the same days, least in ledes of one
+    story."""
     one, other = a.source.article.id, b.source.article.id
+    if one != other and a.plans & b.plans:
+        return _ANNOUNCED
     if one == other or one not in story or story[one] != story.get(other):
         return SAME
     return 0.35 if a.lede and b.lede else 0.45

@@ -106,3 +106,13 @@ def test_two_openings_of_one_story_make_one_point() -> None:
     two = (focused("a", ACT), focused("b", STAKE))
     assert len(points(*two)) == 2
     assert len(points(*two, story={"a": 0, "b": 0})) == 1
+
+
+def test_two_announcements_for_one_day_make_one_point() -> None:
+    """Sentences that announce something for the same days and share much of their words say the same."""
+    day = build.DAY + timedelta(days=9)
+    plan = [event("ministers will meet", "meet", first=day, last=day)]
+    one = "Harbour ministers of the nine towns will meet on 17 May to decide on the fishing ban, which has split them."
+    two = "On 17 May the towns' harbour ministers will discuss the fishing ban, while in Strelsau a bill against it waits."
+    assert len(points(focused("a", one, events=plan), focused("b", two, events=plan))) == 1
+    assert len(points(focused("a", one), focused("b", two))) == 2

@@ -158,7 +158,7 @@ def test_a_feed_file_is_parsed_to_a_line(brief: Run, tmp_path: Path) -> None:
     feed.write_text("no feed at all")
     status, out, err = brief("parse", str(feed))
     assert (status, json.loads(out)["entries"]) == (1, [])
-    assert "no feed" in err
+    assert "neither RSS nor Atom" in err
 
 
 def test_collect_tells_a_line_a_source(brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,7 +123,7 @@ def test_a_page_gives_its_article(of: Site, addresses: dict[str, str]) -> None:
         assert entry.link is not None
         status, body, _ = get(entry.link)
         assert status == 200
-        found = pages.parse(body, entry.link, START)
+        found = pages.parse(body, entry.link, None, START)
         assert isinstance(found, ParsedPage)
         story = next(s for s in of.stories if entry.link.endswith(f"/{s.slug}"))
         assert [plain(line) for line in found.text.split("\n")] == own(story)
@@ -151,7 +151,7 @@ def test_markup_in_a_story_is_text(kind: str, teasers: bool) -> None:
     of = site(kind=kind, teasers=teasers, stories=(STORY,))
     with outlets.served([of]) as found:
         (entry,) = parsed(found["quay"]).entries
-        page = pages.parse(get(str(entry.link))[1], str(entry.link), START)
+        page = pages.parse(get(str(entry.link))[1], str(entry.link), None, START)
     assert entry.title == STORY.headline
     assert isinstance(page, ParsedPage)
     assert STORY.paragraphs[1] in page.text

@@ -17,6 +17,8 @@ _TIMES = frozenset(
     "minut hour day week month year per percent cent mile kilomet kilometr meter metr time point and million billion trillion more other".split()  # noqa: SIM905 -- a list of words reads better
 )
 _SHARED = 3
+_PART = 1 / 3
+"""Two sentences that have less than this share of the shorter one's words in common count other things."""
 _AT_ONCE = timedelta(days=7)
 
 
@@ -37,7 +39,8 @@ def differing(cited: Sequence[tuple[Focused, Sentence]], sources: Sequence[Focus
 
 
 def _differ(counts: dict[str, set[str]], sentence: Sentence, other: Focused, s: Sentence) -> bool:
-    if not s.quotable or len(set(sentence.stems) & set(s.stems)) < _SHARED:
+    common = len(set(sentence.stems) & set(s.stems))
+    if not s.quotable or common < max(_SHARED, _PART * min(len(set(sentence.stems)), len(set(s.stems)))):
         return False
     return any(thing in counts and not counts[thing] & numbers for thing, numbers in _counts(other, s).items())
 

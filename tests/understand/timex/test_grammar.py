@@ -46,4 +46,5 @@ def test_a_scan_is_linear(lexicon: Lexicon, unit: str) -> None:
             pass
         return process_time() - begun
 
-    assert cost(40_000) < 10 * max(cost(10_000), 0.01)
+    short, long = (min(cost(length) for _ in range(3)) for length in (10_000, 40_000))  # the least of three: machines hiccup
+    assert long < 12 * max(short, 0.01)

@@ -96,11 +96,18 @@ def row(source: Focused, event: Event) -> Row:
         what - {stem(w) for w in words(event.place or "")} or what,
         frozenset(stem(w) for w in words(frame) if w.islower() and w not in _LIGHT),
         frozenset(map(_plain, event.actors)),
-        frozenset(_plain(a.name) for a in source.reading.actors if a.kind == "person" and a.name in event.actors),
+        _people(source, event, main),
         span,
         frozenset(sentence.stems),
         plain(source.article.text[sentence.start : sentence.end]),
     )
+
+
+def _people(source: Focused, event: Event, main: str) -> frozenset[str]:
+    """The persons of an event: those it has as actors, and those its words name."""
+    said = set(words(main))
+    people = [a for a in source.reading.actors if a.kind == "person"]
+    return frozenset(_plain(a.name) for a in people if a.name in event.actors or a.name.rpartition(" ")[2] in said)
 
 
 @lru_cache(maxsize=20_000)

@@ -11,6 +11,7 @@ _RECENT = timedelta(days=14)
 _NEAR = timedelta(days=10)
 """Two dates for one happening that lie further apart are two happenings."""
 EXACT = 31
+_WEEKS = 14
 _SHARED = 3
 """So many content words in common make two sentences alike."""
 
@@ -46,6 +47,8 @@ def same(a: Row, b: Row) -> bool:
 
 def _shared(a: Row, b: Row) -> bool:
     """Whether more than half of the fewer actors are the same: of persons where both name some, else of all."""
+    if not (a.actors and b.actors) and not (a.persons and b.persons):
+        return False
     x, y = (a.persons, b.persons) if a.persons and b.persons else (a.actors, b.actors)
     common = sum(one in y or any(set(one.split()) <= set(other.split()) for other in y) for one in x)
     if not common:
@@ -67,7 +70,12 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
         return False
     common = len(a.what & b.what)
     days = a.span == b.span and longest <= 2 and (a.head == b.head or (common > 0 and context > _SHARED))
-    sharper = a.span != b.span and _within(a, b) and a.head == b.head and context >= _SHARED
+    sharper = (
+        _within(a, b)
+        and a.head == b.head
+        and context >= _SHARED
+        and (a.span != b.span or (longest < _WEEKS and a.head in a.what))
+    )
     wording = common >= _SHARED and _alike(a, b) >= 0.5
     spot = bool(a.place and b.place) and (common > 0 or (a.span == b.span and a.length > 0 and context >= _SHARED))
     pair = len(a.actors & b.actors) > 1 and context >= 2 * _SHARED and common > 0
