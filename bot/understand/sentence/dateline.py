@@ -1,4 +1,4 @@
-"""A paragraph's first characters → how many of them are a dateline: "MOSCOW —", "LONDON (Reuters) -", "BERLIN Germany's cabinet …".
+"""A paragraph's first characters → how many of them are a dateline: "MOSCOW —", "LONDON (Reuters) -", "LAHORE: The court", "BERLIN Germany's cabinet …".
 
 All text is normalised; the places and agencies known are config/lexicon/frame.toml.
 """
@@ -28,6 +28,7 @@ _GLUED = re.compile(
 )
 _OUTLET = re.compile(r"\[[A-Z][\w .&'/-]{1,40}\]\s+(?=[A-Z\"'\d])")
 _PLACE = re.compile(rf"{_TITLE}{_REGION} ?(?:--|—|–)\s*(?=[A-Z\"'\d])")
+_COLON = re.compile(rf"(?P<place>{_CAPS}){_REGION}(?:{_DATE})?: (?=[A-Z\"'\d])")
 _CAPS_RUN = re.compile(r"[A-Z][A-Z.'-]+(?:(?:[ /]| and )[A-Z][A-Z.'-]+){0,5}(?=[ ,])")
 
 
@@ -59,7 +60,7 @@ class Datelines:
         if outlet:
             place = _PLACE.match(line, outlet.end())
             return place.end() if place else outlet.end()
-        return self._dashed(line) or self._glued(line) or self._undashed(line, rest)
+        return self._dashed(line) or self._glued(line) or self._coloned(line, rest) or self._undashed(line, rest)
 
     def _dashed(self, line: str) -> int:
         match = _DASHED.match(line)
@@ -73,6 +74,12 @@ class Datelines:
     def _glued(self, line: str) -> int:
         match = _GLUED.match(line)
         return match.end() if match and fold(match["agency"]) in self.agencies else 0
+
+    def _coloned(self, line: str, rest: str) -> int:
+        """As South Asian and Gulf papers set it: "LAHORE: The court …". Words such as "UPDATE:" are no place."""
+        match = _COLON.match(line)
+        known = match and (fold(match["place"]) in self.cities or match["place"].title() in rest)
+        return match.end() if match and known else 0
 
     def _undashed(self, line: str, rest: str) -> int:
         """The dateline of a page that sets it apart by type alone: "BERLIN Germany's cabinet …", "ORLANDO, Fla. A gunman …"."""

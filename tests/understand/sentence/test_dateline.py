@@ -23,6 +23,7 @@ from bot.understand.sentence.dateline import Datelines
         "GENEVA/WASHINGTON ",
         "MAIDUGURI, Nigeria ",
         "ORLANDO, Fla. ",
+        "LAHORE: ",
         "[Harbour Herald] ",
         "[Harbour Herald] Nairobi -- ",
     ],
@@ -37,6 +38,8 @@ def test_is_measured_with_and_without_a_dash(dateline: str, lexicon: Lexicon) ->
     [
         "NATO Secretary General Jens Roe met ministers.",
         "OPEC — the producers' club — met.",
+        "UPDATE: Ministers met on Friday.",
+        "EXCLUSIVE: Ministers met.",
         "Ministers — all of them — met.",
         "U.S. President Jane Roe met ministers.",
         "UKIP leader Jane Roe left.",
