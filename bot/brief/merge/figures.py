@@ -17,7 +17,7 @@ _TIMES = frozenset(
     "minut hour day week month year per percent cent mile kilomet kilometr meter metr time point and million billion trillion more other".split()  # noqa: SIM905 -- a list of words reads better
 )
 _SHARED = 3
-_PART = 1 / 3
+_PART = 0.4
 """Two sentences that have less than this share of the shorter one's words in common count other things."""
 _AT_ONCE = timedelta(days=7)
 

@@ -70,6 +70,11 @@ class Row:
         return self.span[1] - self.span[0]
 
     @property
+    def core(self) -> frozenset[str]:
+        """The words for what is done, without those for who does it."""
+        return self.what - _names(tuple(sorted(self.actors)))
+
+    @property
     def planned(self) -> bool:
         """Whether its article tells of it before its time."""
         return self.event.ahead or (self.dated and self.span[0] > self.source.article.day.toordinal())
@@ -95,12 +100,18 @@ def row(source: Focused, event: Event) -> Row:
         plain(event.place or ""),
         what - {stem(w) for w in words(event.place or "")} or what,
         frozenset(stem(w) for w in words(frame) if w.islower() and w not in _LIGHT),
-        frozenset(map(_plain, event.actors)),
+        frozenset(_plain(a) for a in event.actors if a not in _outside(source, main, frame)),
         _people(source, event, main),
         span,
         frozenset(sentence.stems),
         plain(source.article.text[sentence.start : sentence.end]),
     )
+
+
+def _outside(source: Focused, main: str, frame: str) -> frozenset[str]:
+    """The actors that only the circumstance names: the Group of Eight in "their meeting at the G8 summit"."""
+    forms = {a.name: (a.name, *a.aliases) for a in source.reading.actors} if frame else {}
+    return frozenset(n for n, f in forms.items() if any(x in frame for x in f) and not any(x in main for x in f))
 
 
 def _people(source: Focused, event: Event, main: str) -> frozenset[str]:

@@ -78,7 +78,7 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
     )
     wording = common >= _SHARED and _alike(a, b) >= 0.5
     spot = bool(a.place and b.place) and (common > 0 or (a.span == b.span and a.length > 0 and context >= _SHARED))
-    pair = len(a.actors & b.actors) > 1 and context >= 2 * _SHARED and common > 0
+    pair = len(a.actors & b.actors) > 1 and context >= 2 * _SHARED and bool(a.core & b.core)
     return days or sharper or wording or spot or pair
 
 
@@ -87,7 +87,7 @@ def _one_report(a: Row, b: Row, context: int, *, shared: bool) -> bool:
     same verb with much the same words."""
     if a.source.article.id == b.source.article.id or a.span != b.span or a.length > 0:
         return False
-    common = len(a.what & b.what)
+    common = len(a.core & b.core)
     return context > _SHARED and ((shared and common > 0) or (a.head == b.head and common > 1))
 
 
@@ -97,10 +97,11 @@ def _within(a: Row, b: Row) -> bool:
 
 
 def _nested(a: Row, b: Row, *, shared: bool) -> bool:
-    """Whether one takes place at the other: a meeting at the summit is not the summit, nor the leaders' meeting that it is."""
+    """Whether one takes place at the other: a meeting at the summit is not the summit, nor the leaders' meeting that it is,
+    unless both sentences tell where it takes place."""
     if (a.what & b.frame) - b.what or (b.what & a.frame) - a.what:
         return True
-    return not shared and bool(a.frame) != bool(b.frame)
+    return not shared and bool(a.frame) != bool(b.frame) and not (a.frame | b.frame) <= (a.context & b.context)
 
 
 def _places_fit(a: Row, b: Row) -> bool:
