@@ -68,6 +68,8 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
     longest = max(a.length, b.length)
     if a.source.article.id == b.source.article.id or not (a.event.ahead and b.event.ahead) or longest > EXACT:
         return False
+    if _others(a, b) or _others(b, a):
+        return False
     common = len(a.what & b.what)
     days = a.span == b.span and longest <= 2 and (a.head == b.head or (common > 0 and context > _SHARED))
     sharper = (
@@ -80,6 +82,14 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
     spot = bool(a.place and b.place) and (common > 0 or (a.span == b.span and a.length > 0 and context >= _SHARED))
     pair = len(a.actors & b.actors) > 1 and context >= 2 * _SHARED and bool(a.core & b.core)
     return days or sharper or wording or spot or pair
+
+
+def _others(a: Row, b: Row) -> bool:
+    """Whether persons do the one, and the other is told of somebody else: the leaders' meeting is not that of two of them."""
+    if not a.persons or b.persons:
+        return False
+    known = a.what | a.context | {word for name in a.persons for word in name.split()}
+    return bool(b.what - {b.head} - known)
 
 
 def _one_report(a: Row, b: Row, context: int, *, shared: bool) -> bool:

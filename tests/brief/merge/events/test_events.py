@@ -152,6 +152,30 @@ def test_a_meeting_at_a_summit_is_not_the_summit() -> None:
     assert len(rows) == 2
 
 
+def test_the_meeting_of_all_is_not_that_of_two() -> None:
+    """Two persons' meeting and the leaders' meeting of the same days in the same place are two."""
+    days = {
+        "when": "17 and 18 June",
+        "first": date(2013, 6, 17),
+        "last": date(2013, 6, 18),
+        "precision": "range",
+        "place": "Zenda",
+    }
+    people = [actor("Otto Lind"), actor("Eva Stein")]
+    rows = merged(
+        focused(
+            "a", "The leaders of eight towns meet in Zenda.", events=[event("The leaders of eight towns meet", "meet", **days)]
+        ),
+        focused(
+            "b",
+            "Otto Lind is to meet Eva Stein in Zenda.",
+            events=[event("Otto Lind is to meet Eva Stein", "meet", **WHO, **days)],
+            actors=people,
+        ),
+    )
+    assert len(rows) == 2
+
+
 def test_the_exact_days_replace_the_month_an_older_article_gave() -> None:
     """A vaguer date for the same thing told in like words is no second event; its sentence stays as history."""
     days = {"when": "17 and 18 June", "first": date(2013, 6, 17), "last": date(2013, 6, 18), "precision": "range"}
