@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+import structlog
 from playwright.sync_api import Browser, sync_playwright
 
 from bot import understand
@@ -27,6 +29,18 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:  # noqa: TID251 -- the one place that must see all of it
         if name.startswith(("SLACK_", "BRIEF_")) or name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def clean_logs() -> Iterator[None]:
+    """What a test sets up for the process's logs goes with it."""
+    loggers = [logging.getLogger(name) for name in (None, "bot", "alembic", "apscheduler")]
+    levels, handlers = [logger.level for logger in loggers], loggers[0].handlers[:]
+    yield
+    structlog.reset_defaults()
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+    loggers[0].handlers[:] = handlers
 
 
 @pytest.fixture(scope="session")

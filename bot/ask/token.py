@@ -82,7 +82,8 @@ def _tokens(flat: str) -> list[Token]:
             token = Token(match["phrase"].strip(), start, end, quoted=True, minus=minus)
         else:
             token = Token(match["word"] or '"', start, end, minus=minus)
-        if any(map(str.isalnum, token.text)) or token.text == '"' or set(token.text) & set(_NOT_GRAMMAR):
+        sign = not token.quoted and (token.text == '"' or bool(set(token.text) & set(_NOT_GRAMMAR)))
+        if sign or any(map(str.isalnum, token.text)):
             found.append(token)
     return found
 

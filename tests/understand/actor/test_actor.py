@@ -148,7 +148,10 @@ def test_time_grows_with_the_text(parsed: Callable[..., Parsed]) -> None:
         return process_time() - started
 
     seconds(20)
-    assert seconds(600) < 10 * seconds(150)
+    short, long = (
+        min(seconds(people) for _ in range(3)) for people in (150, 600)
+    )  # the least of three: collectors run now and then
+    assert long < 10 * short
 
 
 def test_a_group_in_the_headline_counts_as_named_there(actors: Actors) -> None:
