@@ -37,7 +37,7 @@ def test_ours_and_the_libraries_lines_have_one_form(capsys: pytest.CaptureFixtur
     """One JSON object a line with event, level and an instant, line breaks and all."""
     logs.configure("info")
     structlog.get_logger("bot.x").info("post.done", subject="a\nb")
-    logging.getLogger("slack_bolt.App").warning("something %s", "odd")
+    logging.getLogger("some_library.part").warning("something %s", "odd")
     ours, theirs = lines(capsys)
     assert (ours["event"], ours["level"], ours["subject"]) == ("post.done", "info", "a\nb")
     assert (theirs["event"], theirs["level"]) == ("something odd", "warning")
