@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.edges.workers import Workers
     from bot.pipeline.answer import Briefer
     from bot.pipeline.gather import Collector
+    from bot.pipeline.sources import Health
 
 Analysis = tuple[Article, Reading, Sequence[KeyPoint]]
 
@@ -276,6 +277,24 @@ class Bot:
         from bot.pipeline import gather
 
         return gather.collect(self.collector, self.clock(), only_due=only_due)
+
+    def health(self) -> tuple[Health, ...]:
+        """How each source fares, those in trouble first. Raises ArchiveError."""
+        from bot.pipeline import sources
+
+        return sources.health(self.archive.feeds(), self.archive.feed_states(), self.clock(), self.loaded.settings.zone)
+
+    def find_feed(self, address: str) -> tuple[str, ParsedFeed]:
+        """(url, feed) of an address a person gave, or of the page there. Raises InputError."""
+        from bot.pipeline import sources
+
+        return sources.find(self.collector, address, self.clock())
+
+    def try_feed(self, feed: Feed) -> Iterator[tuple[Article, str]]:
+        """What would be taken from a feed now, newest first; see `pipeline.sources.trial`. Raises InputError."""
+        from bot.pipeline import sources
+
+        return sources.trial(self.collector, feed, self.clock())
 
     def read(self, limit: int | None = None) -> Iterator[Progress]:
         """Reads what is unread, newest first; see `pipeline.read.unread`."""

@@ -202,6 +202,9 @@ class Archive(Protocol):
     def put_feed(self, feed: Feed, at: datetime) -> None:
         """Adds a feed, or replaces the one with its id, in use from now on."""
 
+    def put_feeds(self, feeds: Sequence[Feed], at: datetime) -> None:
+        """`put_feed` for many at once: all or none."""
+
     def move_feed(self, id: str, url: str) -> None:
         """Gives a feed the address its server says it moved to; to the source list it stays the feed it was."""
 

@@ -29,6 +29,14 @@ def warn(words: str) -> None:
     print(f"brief: {words}", file=sys.stderr)  # noqa: T201 -- this is the terminal
 
 
+def edited(names: tuple[str, ...]) -> None:
+    """Warns of seeds in the files that were edited since they were taken in."""
+    for name in names:
+        warn(
+            f"the files say otherwise of {name!r} than the database; `brief sources apply` or `brief subscriptions apply` takes the edit in."
+        )
+
+
 @contextmanager
 def opened(config: Path | None, **overrides: Any) -> Iterator[Bot]:
     """The bot with the settings of a folder. Raises ConfigError."""

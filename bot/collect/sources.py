@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Container, Mapping
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -28,13 +30,14 @@ def parse(text: str, name: str) -> tuple[Feed, ...]:
     rows = data.get("sources", [])
     if not isinstance(rows, list) or set(data) - {"sources"}:
         raise ConfigError(f"{name} must hold [[sources]] entries and nothing else.")
-    feeds = tuple(_feed(row, f"{name}: source {number}") for number, row in enumerate(rows, 1))
+    feeds = tuple(feed(row, f"{name}: source {number}") for number, row in enumerate(rows, 1))
     for value in ("id", "url"):
-        _no_two([getattr(feed, value) for feed in feeds], f"{name}: two sources have the {value}")
+        _no_two([getattr(row, value) for row in feeds], f"{name}: two sources have the {value}")
     return feeds
 
 
-def _feed(row: Any, where: str) -> Feed:
+def feed(row: Any, where: str) -> Feed:
+    """The feed a table of `id`, `url`, `outlet`, `zone` and `language` describes; `where` it stands is for the message. Raises ConfigError."""
     if not isinstance(row, Mapping):
         raise ConfigError(f"{where} must be a table: write [[sources]] above its lines.")
     where += f" ({row['id']})" if isinstance(row.get("id"), str) else ""
@@ -67,6 +70,13 @@ def _zone(name: str, where: str) -> str:
     except (KeyError, ValueError, OSError) as error:
         raise ConfigError(f"{where}: {name!r} is no time zone; write one such as Europe/London.") from error
     return name
+
+
+def name(wanted: str, taken: Container[str]) -> str:
+    """An id made of an outlet's name or a host, and of a number where that is taken."""
+    plain = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode().lower()
+    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:56].strip("-") or "source"
+    return short if short not in taken else next(f"{short}-{n}" for n in count(2) if f"{short}-{n}" not in taken)
 
 
 def _no_two(values: list[str], what: str) -> None:

@@ -144,6 +144,12 @@ class SqlArchive:
         with self._write() as connection:
             feed_part.put(connection, feed, at)
 
+    def put_feeds(self, feeds: Sequence[Feed], at: datetime) -> None:
+        """Adds feeds, or replaces those with their ids; all or none."""
+        with self._write() as connection:
+            for feed in feeds:
+                feed_part.put(connection, feed, at)
+
     def move_feed(self, id: str, url: str) -> None:
         """Gives a feed the address its server says it moved to."""
         with self._write() as connection:

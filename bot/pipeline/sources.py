@@ -1,0 +1,127 @@
+"""Sources as a person meets them: finding a site's feed, trying one without storing, and how each one fares, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from bot.collect import discover, identity
+from bot.collect.opml import public
+from bot.errors import InputError
+from bot.model import Article, Feed, ParsedFeed, ParsedPage
+from bot.pipeline.gather import Collector
+from bot.ports import FeedState, Fetched, FetchFailed, Request
+
+QUIET: Final = timedelta(days=3)
+"""A source that answers but has brought nothing for so long is told as quiet."""
+Condition = Literal["new", "well", "quiet", "failing", "asked", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a source fares: in a word, in words for people, since when, and when it is tried next (aware; None: never, or not known)."""
+
+    feed: Feed
+    condition: Condition
+    words: str
+    cause: str | None = None
+    since: datetime | None = None
+    next: datetime | None = None
+
+
+def health(feeds: Iterable[Feed], states: Mapping[str, FeedState], now: datetime, zone: str) -> tuple[Health, ...]:
+    """How each of the feeds fares, those in trouble first; times in words are in the IANA `zone`."""
+    order = ("off", "failing", "asked", "quiet", "new", "well")
+    found = [_health(feed, states.get(feed.id) or FeedState(feed.id), now, ZoneInfo(zone)) for feed in feeds]
+    return tuple(sorted(found, key=lambda h: (order.index(h.condition), h.feed.outlet.name, h.feed.id)))
+
+
+def _health(feed: Feed, state: FeedState, now: datetime, zone: ZoneInfo) -> Health:
+    def at(moment: datetime | None) -> str:
+        return f"{moment.astimezone(zone):%-d %B %Y, %H:%M}" if moment else "never"
+
+    since, following = state.failing or state.polled, state.next_poll
+    cause = state.cause or "no reason is known"
+    if state.off:
+        words = f"Switched off on {at(state.polled)}: {cause}. Give it a new address, or remove it."
+        return Health(feed, "off", words, state.cause, since)
+    if state.asked and state.asked > now:
+        words = f"Left alone until {at(state.asked)}, as its server asked: {cause}. {_last(state, at)}"
+        return Health(feed, "asked", words, state.cause, since, following)
+    if state.failures:
+        tries = f"tried {state.failures} times since" if state.failures > 1 else "tried once"
+        words = f"Silent since {at(since)} ({tries}): {cause}. {_last(state, at)} Next try {at(following)}."
+        return Health(feed, "failing", words, state.cause, since, following)
+    if state.succeeded is None:
+        return Health(feed, "new", "Not read yet; it is asked at the next round.", next=following)
+    if state.changed is None or now - state.changed > QUIET:
+        quiet = f"has brought nothing new since {at(state.changed)}" if state.changed else "has brought no article yet"
+        words = f"It answers, but {quiet}. Asked again {at(following)}."
+        return Health(feed, "quiet", words, since=state.changed, next=following)
+    return Health(feed, "well", f"Read {at(state.succeeded)}, next {at(following)}.", next=following)
+
+
+def _last(state: FeedState, at: Callable[[datetime | None], str]) -> str:
+    return f"Last read {at(state.succeeded)}." if state.succeeded else "It was never read."
+
+
+def find(by: Collector, address: str, now: datetime) -> tuple[str, ParsedFeed]:
+    """(url, feed) of an address a person gave: the feed there, else the first that its page declares, links to, or that lies in one of the
+    usual places. Raises InputError saying what was tried."""
+    url = address if "://" in address else f"https://{address}"
+    found, body = _at(by, url, now)
+    if isinstance(found, ParsedFeed):
+        return body.permanent or url if body else url, found
+    if body is None:
+        raise InputError(f"{public(url)} cannot be fetched: {found}.")
+    declared = discover.candidates(body.body, body.url, body.content_type)
+    tried = [c for c in dict.fromkeys([*declared, *discover.well_known(body.url)]) if c not in (url, body.url)]
+    for candidate in tried:
+        other, answer = _at(by, candidate, now)
+        if isinstance(other, ParsedFeed) and answer:
+            return answer.permanent or candidate, other
+    raise InputError(
+        f"no feed was found for {public(url)}: {found}, and none of {len(tried)} places where its feed might be has one."
+        " Give the feed's own address."
+    )
+
+
+def _at(by: Collector, url: str, now: datetime) -> tuple[ParsedFeed | str, Fetched | None]:
+    """(the feed at a URL, or why there is none; the answer, if there was one)."""
+    for _, outcome in by.fetch([Request(url, limit=by.feed_limit)]):
+        if isinstance(outcome, Fetched):
+            parsed = by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
+            return (parsed if isinstance(parsed, ParsedFeed) else parsed.cause), outcome
+        if isinstance(outcome, FetchFailed):
+            return outcome.cause, None
+    return "nothing was fetched", None
+
+
+def trial(by: Collector, feed: Feed, now: datetime, pages: int = 1) -> Iterator[tuple[Article, str]]:
+    """(article, how much of it there is) for each item of a feed as it would be taken in now, newest first; the pages of the first so
+    many teasers are fetched. Nothing is stored. Raises InputError saying why the feed cannot be read."""
+    found, _ = _at(by, feed.url, now)
+    if not isinstance(found, ParsedFeed):
+        raise InputError(f"{public(feed.url)} cannot be read: {found}.")
+    left = pages if by.pages else 0
+    for article in sorted(identity.articles(feed, found, now, by.lexicon), key=lambda a: a.published, reverse=True):
+        if article.teaser and article.url and left:
+            left -= 1
+            yield _with_page(by, article, now)
+        else:
+            yield article, "a teaser" if article.teaser else "its whole text in the feed"
+
+
+def _with_page(by: Collector, article: Article, now: datetime) -> tuple[Article, str]:
+    for _, outcome in by.fetch([Request(article.url or "", limit=by.page_limit, page=True)]):
+        if isinstance(outcome, Fetched):
+            page = by.parse_page(outcome.body, outcome.url, outcome.content_type, now)
+            if isinstance(page, ParsedPage):
+                return identity.with_page(article, page, now, by.lexicon), "its whole text from the page"
+            return article, f"a teaser: {page.cause}"
+        if isinstance(outcome, FetchFailed):
+            return article, f"a teaser: {outcome.cause}"
+    return article, "a teaser"

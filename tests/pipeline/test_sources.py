@@ -1,0 +1,110 @@
+"""Sources as a person meets them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.collect import feed
+from bot.edges.archive import open_archive
+from bot.errors import InputError
+from bot.lexicon import Lexicon
+from bot.pipeline import gather, sources
+from bot.ports import FeedState, Fetched, FetchFailed
+from tests import build, fakes
+
+NOW = datetime(2013, 5, 8, 9, tzinfo=UTC)
+AGO = NOW - timedelta(days=5)
+SOON = NOW + timedelta(hours=3)
+RSS = b"<rss version='2.0'><channel><title>Harbour Herald</title><item><title>Ferry talks</title><link>https://h.example/1</link></item></channel></rss>"
+PAGE = b"<html><head><link rel='alternate' type='application/rss+xml' href='/news.rss'></head><p>Hello</p></html>"
+
+
+@pytest.mark.parametrize(
+    ("state", "condition", "said"),
+    [
+        (FeedState("herald"), "new", ["Not read yet"]),
+        (FeedState("herald", succeeded=NOW, changed=NOW, next_poll=SOON), "well", ["Read 8 May 2013, 10:00", "next 8 May 2013, 13:00"]),
+        (FeedState("herald", succeeded=NOW, changed=AGO, next_poll=SOON), "quiet", ["nothing new since 3 May 2013", "Asked again 8 May 2013, 13:00"]),
+        (FeedState("herald", succeeded=NOW, next_poll=SOON), "quiet", ["no article yet"]),
+        (
+            FeedState("herald", polled=NOW, succeeded=AGO, failing=NOW, failures=1, cause="the host name does not resolve", next_poll=SOON),
+            "failing", ["Silent since 8 May 2013, 10:00 (tried once): the host name does not resolve.", "Last read 3 May 2013, 10:00.", "Next try 8 May 2013, 13:00."],
+        ),
+        (FeedState("herald", polled=NOW, failing=AGO, failures=4, cause="the server has a fault (500)", next_poll=SOON), "failing", ["(tried 4 times since)", "It was never read."]),
+        (
+            FeedState("herald", polled=NOW, failing=NOW, failures=1, cause="the server asks to slow down (429)", asked=SOON, next_poll=SOON),
+            "asked", ["Left alone until 8 May 2013, 13:00", "slow down (429)"],
+        ),
+        (FeedState("herald", polled=NOW, failing=NOW, failures=1, cause="it is gone for good (410)", off=True), "off", ["Switched off on 8 May 2013", "gone for good", "remove it"]),
+    ],
+    ids=["new", "well", "quiet", "never brought anything", "down", "down for days", "asked", "gone"],
+)  # fmt: skip
+def test_health_in_words(state: FeedState, condition: str, said: list[str]) -> None:
+    """Since when and why it is silent, and when it is tried next, in the team's own time."""
+    (found,) = sources.health([build.feed()], {"herald": state}, NOW, "Europe/London")
+    assert found.condition == condition
+    assert [words for words in said if words not in found.words] == []
+
+
+def test_trouble_comes_first() -> None:
+    """What needs a person stands at the top."""
+    states = {
+        "a": FeedState("a", succeeded=NOW, changed=NOW),
+        "b": FeedState("b", failures=1, failing=NOW),
+        "c": FeedState("c", off=True),
+    }
+    assert [h.feed.id for h in sources.health([build.feed(x) for x in "abc"], states, NOW, "UTC")] == ["c", "b", "a"]
+
+
+def collector(tmp_path: Path, lexicon: Lexicon, pages: dict[str, bytes | fakes.Outcome]) -> gather.Collector:
+    """A collector over a canned web, with the real parser of feeds."""
+    archive = open_archive(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    archive.close()
+    return gather.Collector(archive, fakes.Web(pages), feed.parse, fakes.parse_page, lexicon, timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("pages", "url"),
+    [
+        ({"https://h.example/news": RSS}, "https://h.example/news"),
+        ({"https://h.example/news": Fetched("https://h.example/n", RSS, permanent="https://h.example/n")}, "https://h.example/n"),
+        ({"https://h.example/news": PAGE, "https://h.example/news.rss": RSS}, "https://h.example/news.rss"),
+        ({"https://h.example/news": PAGE, "https://h.example/news.rss": PAGE, "https://h.example/news/feed": RSS}, "https://h.example/news/feed"),
+        ({"https://h.example/news": b"<html><p>Hi", "https://h.example/atom.xml": RSS}, "https://h.example/atom.xml"),
+    ],
+    ids=["a feed", "moved", "declared", "declared wrongly", "well known"],
+)  # fmt: skip
+def test_a_page_s_feed_is_found(tmp_path: Path, lexicon: Lexicon, pages: dict[str, bytes | fakes.Outcome], url: str) -> None:
+    """The address may be a feed or any page that has one; the scheme may be left out."""
+    found, parsed = sources.find(collector(tmp_path, lexicon, pages), "h.example/news", NOW)
+    assert (found, parsed.title) == (url, "Harbour Herald")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [(FetchFailed("the host name does not resolve"), "cannot be fetched: the host name does not resolve"), (b"<html><p>Hi</p></html>", "it is a web page, not a feed, and none of")],
+)  # fmt: skip
+def test_where_there_is_no_feed_the_reason_is_told(
+    tmp_path: Path, lexicon: Lexicon, answer: bytes | FetchFailed, words: str
+) -> None:
+    """Without a login that stood in the address."""
+    with pytest.raises(InputError, match=words) as told:
+        sources.find(
+            collector(tmp_path, lexicon, {"https://ann:s3cret@h.example/": answer}), "https://ann:s3cret@h.example/", NOW
+        )
+    assert "s3cret" not in str(told.value)
+
+
+def test_a_trial_shows_what_would_be_taken(tmp_path: Path, lexicon: Lexicon) -> None:
+    """Each item, the first teaser with its page; the archive is not touched (it is closed)."""
+    page = b"Ferry talks resume on Monday. " * 40
+    by = collector(tmp_path, lexicon, {"https://herald.example/rss": RSS, "https://h.example/1": page})
+    ((article, extent),) = sources.trial(by, build.feed(), NOW)
+    assert (article.text, extent) == (page.decode(), "its whole text from the page")
+    by = collector(tmp_path, lexicon, {"https://herald.example/rss": RSS})
+    assert [extent for _, extent in sources.trial(by, build.feed(), NOW)] == ["a teaser: not found"]
+    with pytest.raises(InputError, match="cannot be read: not found"):
+        list(sources.trial(collector(tmp_path, lexicon, {}), build.feed(), NOW))
