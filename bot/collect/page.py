@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from bot.collect import charset, dates, frame, markup, plain, saved
+from bot.collect import charset, dates, frame, markup, plain, saved, wall
 from bot.collect import url as urls
 from bot.model import ParsedPage, Unreadable
 
@@ -18,8 +18,8 @@ SHORT = 250
 """Fewer characters than this from the fast extraction call for the thorough one."""
 FEWEST_WORDS = 5
 """What extraction finds on a page without an article is a menu's word or two."""
-STUB_WORDS = 150
-"""A paid article that shows fewer words than this shows only its beginning."""
+TEXT_LIMIT = 200_000
+"""The most characters of an article's text that are given."""
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|div|p|br|h1|table|meta)\b", re.IGNORECASE)
 _BINARY = (
     (b"%PDF", "a PDF"),
@@ -35,7 +35,6 @@ _PUBLISHED = (
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
 )
 _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
-_PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 
 
 def parse(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:
@@ -66,14 +65,19 @@ def _html(text: str, url: str, now: datetime) -> ParsedPage | Unreadable:
     found = _extracted(text, url, now)
     headline, byline = _said(found, "title"), _said(found, "author").replace("; ", ", ")
     article = frame.trimmed(plain.tidied(getattr(found, "text", None) or ""), headline, byline)
-    count = len(article.split())
-    if count < FEWEST_WORDS:
-        return Unreadable("there is no article on the page")
-    if count < STUB_WORDS and _PAID.search(text):
-        return Unreadable("only the beginning of the article is free to read")
+    if len(article.split()) < FEWEST_WORDS:
+        return Unreadable(wall.in_place_of(text) or "there is no article on the page")
+    stands_before = wall.named(article, text)
+    if stands_before:
+        return Unreadable(stands_before)
     published = published or dates.parse(_said(found, "date"), now)
     address = urls.absolute(own, url) or urls.absolute(url, url)
-    return ParsedPage(article, headline or None, byline or None, published, language, address)
+    return ParsedPage(_capped(article), headline or None, byline or None, published, language, address)
+
+
+def _capped(text: str) -> str:
+    end = text.rfind("\n", 0, TEXT_LIMIT) if len(text) > TEXT_LIMIT else len(text)
+    return text[: end if end > 0 else TEXT_LIMIT]
 
 
 def _said(found: Any, name: str) -> str:

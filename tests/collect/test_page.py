@@ -106,6 +106,43 @@ def test_what_cannot_be_read_says_why(body: bytes, cause: str) -> None:
     assert cause in found.cause
 
 
+@pytest.mark.parametrize(
+    ("article", "cause"),
+    [
+        ("<article><p>The port of Elsmere opens again.</p><p>Subscribe to continue reading.</p></article>", "only the beginning"),
+        ("<main><h1>We value your privacy</h1><p>We and our 800 partners use cookies to store information on your device.</p></main>", "consent to cookies"),
+        ("<main><h1>Just a moment...</h1><p>Checking your browser before you can go on to the site.</p></main>", "pass a check"),
+    ],
+)  # fmt: skip
+def test_a_wall_is_named_and_never_taken_for_the_article(article: str, cause: str) -> None:
+    """What asks for money, consent or proof of being human is no news."""
+    found = page.parse(html(article), URL, None, NOW)
+    assert isinstance(found, Unreadable)
+    assert cause in found.cause
+
+
+def test_the_header_s_charset() -> None:
+    """A page that does not say its charset is read by the header's."""
+    body = html().replace(b"<meta charset='utf-8'>", b"").decode().encode("cp1251", "replace")
+    body = body.replace(b"dockers", "докеры".encode("cp1251"))
+    found = page.parse(body, URL, "text/html; charset=windows-1251", NOW)
+    assert isinstance(found, ParsedPage)
+    assert "докеры" in found.text
+
+
+def test_a_long_text_is_cut_at_a_paragraph() -> None:
+    """At most 200,000 characters are given."""
+    found = read(
+        html(
+            "<article>"
+            + "".join(f"<p>Pier {n} is open. {f'The port was seen {n} times today. ' * 40}</p>" for n in range(200))
+            + "</article>"
+        )
+    )
+    assert 190_000 < len(found.text) <= page.TEXT_LIMIT
+    assert found.text.endswith("today.")
+
+
 def test_a_paid_article_in_full_is_read() -> None:
     """That an article costs money does not matter where all of it is there."""
     assert read(
