@@ -27,13 +27,16 @@ SHOWN = 10
 
 @sources.command("list")
 def list_sources(config: Config = None) -> None:
-    """One line a source: its id, outlet and address."""
+    """One line a source: its id, outlet and address, and what is wrong with it if anything is."""
     from bot.collect import opml
 
     with terminal.opened(config) as bot:
         terminal.edited(bot.seed())
+        states = bot.archive.feed_states()
         for feed in bot.archive.feeds():
-            terminal.say(f"{feed.id:24} {feed.outlet.name:28} {opml.public(feed.url)}")
+            state = states.get(feed.id)
+            trouble = f"  ({state.cause})" if state and state.cause else ""
+            terminal.say(f"{feed.id:24} {feed.outlet.name:28} {opml.public(feed.url)}{trouble}")
 
 
 @sources.command("health")

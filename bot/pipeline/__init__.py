@@ -1,5 +1,7 @@
 """The path, in its order; every effect comes in as an argument, progress goes out as a generator.
 
+`sources`  an address → its feed; the feeds' state in words
+`schedule` a feed's state × what a poll brought → its next state
 `gather`   feeds → fetch → parse → articles → archive
 `read`     unread articles → readings → archive
 `answer`   query → what the archive has → brief
