@@ -100,6 +100,10 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and host.pos_ == "VERB" and _plans(host, lexicon):
                 return _at_verb(host, when, day, lexicon)  # "will choose a leader at a congress on Sunday"
             return _at_noun(noun, when, lexicon)
+        if word.lower_ == "due" and word.i > 1 and word.nbor(-1).pos_ == "NOUN":  # "with the result due on Friday"
+            noun = word.nbor(-1)
+            known = is_event_noun(noun, lexicon) or noun.lower_ + "s" in lexicon.words("events.nouns")
+            return Happening(noun, None, Outlook("ahead", word, "plan"), when) if known else None
         if word.pos_ in ("VERB", "AUX"):
             whole = outlook(word, lexicon).side != "open" or (word.tag_ == "VBN" and word.dep_ == "acl")
             if whole or _described_noun(word, lexicon) is not None:

@@ -65,7 +65,9 @@ def _whole_name(doc: Doc, last: int) -> int:
 
 def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, int]:
     """ "the talks resume", or the noun alone where its verb only puts it on a day or the two are far apart."""
-    noun = _noun(happening.head, happening.time)
+    noun, when = _noun(happening.head, happening.time), happening.time
+    if when is not None and happening.head.i < when.begin < verb.i:  # "the speech at noon, written by aides, comes"
+        return noun
     whole = _verb(happening, verb)
     if verb.lemma_.lower() in lexicon.words("events.placing") or whole[0] > happening.head.i:
         bare = _weight(verb.doc, *noun) < 2  # "a hearing" alone says too little
@@ -99,6 +101,8 @@ def _verb(happening: Happening, verb: Token) -> tuple[int, int]:
     alone = doer is None and first == last == verb.i
     if last == verb.i and when is not None and any((alone or _completes(c)) and c.i > when.root.i for c in verb.rights):
         last = _reach(verb, None)  # "arrived Tuesday in Moscow": the day stands between
+    if verb.lemma_ == "have" and last == verb.i:  # "have until Saturday to charge him"
+        last = max((c.right_edge.i for c in verb.rights if not c.is_punct and c.tag_ == "VB"), default=last)
     if doer is not None and _weight(verb.doc, doer, _least(verb, last)) <= _room(verb):
         first = doer
     return _shorten(verb, first, last)
@@ -136,7 +140,7 @@ def _doer(top: Token, first: int) -> int | None:
         if doc[end - 1].text == "," and doer.tag_ in ("WDT", "WP") and top.head.i == end - 2:
             end -= 1
         close = top.head.i < end
-    elif end + 1 == first and doc[end].text == ",":  # "Ramadan, the holy month of Islam, begins"
+    elif first - 2 <= end and doc[first - 1].text == ",":  # "Ramadan, the holy month of Islam, begins"
         return begin if first - begin <= _ASIDE_TOO else None
     else:
         end, close = first, first - end <= 3 and end - begin <= _CLOSE

@@ -147,7 +147,8 @@ def _coarse(when: When) -> bool:
 
 def _guessed(when: When, day: date) -> bool:
     """Whether a day without a year was put most of a year ahead, where nothing else says that it lies ahead."""
-    return (when.first - day).days > 250 and not any(len(t) == 4 and t.is_digit for t in when.tokens)
+    far = (when.first - day).days > 250
+    return far and not _pointing(when) and not any(len(t) == 4 and t.is_digit for t in when.tokens)
 
 
 def _pointing(when: When) -> bool:

@@ -174,3 +174,64 @@ def test_any_text_gives_slices_and_no_error(events: Events, text: str) -> None:
         assert text[e.start : e.end] == e.what != ""
         assert e.when is None or (e.when in text and e.first and e.last and e.first <= e.last)
         assert e.place is None or e.place in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote, which was to start on June 6, has been thrown into doubt.",
+        "The ministers agreed on Tuesday to deepen their cooperation.",
+        "Which roads will be closed has yet to be announced.",
+        "He said that he would leave.",
+    ],
+)
+def test_what_lapsed_was_settled_or_says_nothing_is_no_diary_entry(diary: Diary, text: str) -> None:
+    """A plan told in passing in the past, an agreement that is itself the news, a question, and a verb without anybody are left out."""
+    assert diary(text) == []
+
+
+def test_one_verb_with_two_days_makes_two_events(diary: Diary) -> None:
+    """Each of a list of days has its event, in words up to its own day."""
+    text = "The envoy will travel to Rome on Sunday and to Bonn on Monday."
+    assert diary(text) == [
+        ("The envoy will travel to Rome", "Sunday"),
+        ("The envoy will travel to Rome on Sunday and to Bonn", "Monday"),
+    ]
+
+
+def test_a_day_opens_the_clause_after_it(events: Events) -> None:
+    """ "On June 6, when the bank will publish" dates the publishing too."""
+    found = events("The council meets on June 6, when the bank will publish its forecasts.")
+    assert [(e.head, e.first) for e in found] == [("meet", date(2016, 6, 6)), ("publish", date(2016, 6, 6))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoy was due in Geneva on Friday.", [("The envoy was due in Geneva", "Friday")]),
+        ("The union has called a strike for Thursday.", [("The union has called a strike", "Thursday")]),
+        (
+            "A request for his extradition will be sent to Rome in the coming days.",
+            [("A request for his extradition will be sent to Rome", "the coming days")],
+        ),
+        (
+            "The premier is expected to name his cabinet within days.",
+            [("The premier is expected to name his cabinet", "within days")],
+        ),
+        ("The plan would be discussed over the next two days, she said.", [("The plan would be discussed", "the next two days")]),
+        ("The nurses have not ruled out further strikes.", [("further strikes", None)]),
+        (
+            "He has asked lawmakers to restore the tax by the end of the year.",
+            [("has asked lawmakers to restore the tax", "by the end of the year")],
+        ),
+        (
+            "All travellers who arrive after midnight on Sunday will be returned.",
+            [("will be returned", "after midnight on Sunday")],
+        ),
+        ("Police have until Saturday to charge him.", [("Police have until Saturday to charge him", "until Saturday")]),
+        ("Voters go to the polls in Scotland on 5 May next year.", [("Voters go to the polls in Scotland", "5 May next year")]),
+    ],
+)
+def test_what_is_due_called_for_or_soon_is_ahead(diary: Diary, text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Passives, requests, dues and threats announce; a phrase without days ("within weeks") is quoted as it is."""
+    assert diary(text) == expected
