@@ -15,7 +15,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot.errors import ConfigError, InputError
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from bot.pipeline.gather import Collector
     from bot.pipeline.sources import Health
 
+LEDGER: Final = timedelta(days=90)
+"""Deliveries are remembered so long."""
 Analysis = tuple[Article, Reading, Sequence[KeyPoint]]
 
 
@@ -239,10 +241,21 @@ class Bot:
 
         settings, now = self.loaded.settings, self.clock()
         wanted = tuple(
-            Subscription(s.id, s.channel, s.topics, s.when, s.zone or settings.zone, now) for s in settings.subscriptions
+            Subscription(
+                s.id,
+                s.channel,
+                s.topics,
+                s.when,
+                s.zone or settings.zone,
+                now,
+                (settings.quiet if s.quiet is None else s.quiet) or None,
+            )
+            for s in settings.subscriptions
         )
         for subscription in wanted:
             due.trigger(subscription.when, subscription.zone)
+            if subscription.quiet:
+                due.quiet(subscription.quiet)
             for topic in subscription.topics:
                 self._topic(subscription, topic)
         return wanted
@@ -309,7 +322,9 @@ class Bot:
         return self.archive.store([identity.credited(a, self.loaded.lexicon) for a in articles], self.clock())
 
     def retain(self) -> int:
-        """Drops what is older than the retention setting and cited by no brief; how many articles went."""
+        """Drops articles older than the retention setting and cited by no brief, and editions older than LEDGER; how many articles
+        went. Raises ArchiveError."""
+        self.archive.forget(self.clock() - LEDGER)
         return self.archive.retain(self.clock() - timedelta(days=self.loaded.settings.retention_days))
 
     # One article at a time, without the archive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -146,6 +146,16 @@ class Found:
     seen: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits in the outbox: rows by status, and the due instant (aware, UTC) of the oldest edition whose parent is not settled."""
+
+    pending: int = 0
+    sending: int = 0
+    unknown: int = 0
+    oldest: datetime | None = None
+
+
 class Archive(Protocol):
     """What is kept. Every method is one short transaction; none waits on the network. Raises ArchiveError."""
 
@@ -218,22 +228,34 @@ class Archive(Protocol):
         """Takes in subscriptions of the settings once by id; gives back the ids whose seed was edited, as `seed_feeds` does."""
 
     def put_subscription(self, subscription: Subscription, at: datetime) -> None:
-        """Adds a subscription, or replaces the one with its id, in use from now on."""
+        """Adds a subscription, or replaces the one with its id, in use and not paused from now on."""
 
     def remove_subscription(self, id: str, at: datetime) -> bool:
         """Takes a subscription out of use; False where it is not in use."""
 
+    def resume_subscriptions(self, id: str | None = None, codes: Collection[str] | None = None) -> tuple[str, ...]:
+        """Lets paused subscriptions run again: the one with that id, or all; of them those paused for one of the codes, where given.
+
+        Gives the ids of those that were paused.
+        """
+
     def delivered(self, subscription: str) -> tuple[str, ...]:
         """The slots of a subscription that have an edition, oldest first (newest 100)."""
 
+    def covered(self, subscription: str) -> str | None:
+        """The newest slot of a subscription whose edition reached its channel, or may still: not one that was skipped or failed."""
+
     def open_edition(self, edition: Edition, deliveries: Sequence[Delivery], at: datetime) -> bool:
-        """Records the edition and its outbox rows in one transaction; False where the slot was already taken."""
+        """Records the edition and its outbox rows in one transaction; False where the slot was already taken. With rows it takes
+        the place of earlier editions of its subscription whose parent still waits."""
 
     def pending(self, at: datetime, limit: int = 50) -> tuple[Delivery, ...]:
-        """Outbox rows to post now, in order: a part only after its parent is sent, and not past an earlier part that is held."""
+        """Outbox rows to post now: those first in their lane (a channel's parents, an edition's parts), parents before threads, a
+        part only after its parent is sent."""
 
     def claim(self, delivery: str, at: datetime) -> bool:
-        """pending → sending, counting the attempt; True for exactly one caller."""
+        """pending → sending, counting the attempt; True for exactly one caller, and for none while an earlier row of its lane is
+        not settled."""
 
     def settle(
         self,
@@ -244,10 +266,26 @@ class Archive(Protocol):
         error: str | None = None,
         retry_at: datetime | None = None,
     ) -> None:
-        """Records a post's outcome; `retry_at` with status pending holds the row until then. What is sent stays sent."""
+        """Records a post's outcome; `retry_at` holds the row until then, from a post or (status unknown) from a look-up. What is
+        sent stays sent; status unknown with another error than "unknown" holds up no other row."""
+
+    def give_up(
+        self, delivery: Delivery, error: str, at: datetime, notice: tuple[Edition, Delivery] | None = None, *, pause: bool
+    ) -> bool:
+        """Records a refusal for good: the row fails and the parts that hang on it; with `pause` its subscription stops with all
+        that still waits. The notice is put into the outbox in the same transaction, once a pause. True where it ran until now."""
 
     def stuck(self, before: datetime) -> tuple[Delivery, ...]:
-        """Rows claimed before that instant whose outcome is not known."""
+        """Rows claimed, and given up as unknown, before that instant, that may be looked for."""
+
+    def rewind(self, at: datetime) -> int:
+        """After the clock was set back: what was claimed or held at a time still to come counts from `at`. The number of rows."""
+
+    def backlog(self, at: datetime) -> Backlog:
+        """What waits in the outbox at that instant."""
+
+    def forget(self, before: datetime) -> int:
+        """Drops editions opened before that instant, with their rows: none that is still open, not a subscription's newest."""
 
     def save_brief(self, brief: Brief, payload: str) -> bool:
         """Keeps a brief by its id: the JSON of the contract, as shown. False, and nothing changes, where another has that id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from bot.deliver import notice
 from bot.edges import lock, logs, timer
 from bot.errors import BotError, ConfigError
 from bot.pipeline import edition, post
@@ -26,6 +27,8 @@ log = structlog.get_logger()
 
 POSTERS: Final = 8
 """So many channels are posted to at once; within a channel it is one message a second."""
+OPENING: Final = 0.5
+"""Seconds between two looks for what is to be posted while editions are being made."""
 PATIENCE: Final = 15.0
 """Seconds that what is under way may take to finish after the bot was told to stop. What is cut short then is safe: a post not
 recorded is looked up at the next start, and a poll is made again."""
@@ -105,6 +108,8 @@ def serving(
     bot.warm()
     stop = threading.Event()
     with socket_mode.connected(bot_token, app_token, bot.loaded.settings.slack.base_url, bot.doors(), on_deaf) as gateway:
+        for name in bot.archive.resume_subscriptions(codes=notice.TOKEN):  # Slack has just taken the token
+            log.info("subscription.resumed", id=name)
         every = schedule(bot, gateway, stop)
         with timer.running({name: every[name] for name in jobs}):
             try:
@@ -115,31 +120,50 @@ def serving(
 
 def schedule(bot: Bot, gateway: Gateway, stop: threading.Event) -> dict[str, tuple[timedelta, Callable[[], object]]]:
     """Every job by name: how often, and what. After `stop` a job ends with the step it is at."""
+    hands: list[str] = []
     return {
         "collect": (timedelta(minutes=1), lambda: run(bot.collect(), stop)),
         "read": (timedelta(seconds=5), lambda: run(bot.read(), stop)),
-        "deliver": (timedelta(seconds=5), lambda: deliver(bot, gateway, stop)),
-        "reconcile": (timedelta(minutes=1), lambda: run(post.reconcile(bot.archive, gateway.look_up, bot.clock), stop)),
+        "deliver": (timedelta(seconds=5), lambda: deliver(bot, gateway, stop, hands)),
+        "reconcile": (timedelta(minutes=1), lambda: reconcile(bot, gateway, stop, hands)),
         "retain": (timedelta(hours=6), bot.retain),
     }
 
 
-def deliver(bot: Bot, gateway: Gateway, stop: threading.Event) -> None:
-    """Opens the editions that are due and posts what is pending, several channels at once. Raises ArchiveError."""
-    try:
-        run(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), bot.clock()), stop)
-    finally:  # an edition that cannot be made holds up none that is
-        with ThreadPoolExecutor(POSTERS, thread_name_prefix="post") as posters:
-            posts = [posters.submit(run, post.pending(bot.archive, gateway.post, bot.clock), stop) for _ in range(POSTERS)]
-        for done in posts:
-            done.result()
+def deliver(bot: Bot, gateway: Gateway, stop: threading.Event, hands: list[str] | None = None) -> None:
+    """Opens the editions that are due and meanwhile posts what is pending, several channels at once. Raises ArchiveError.
+
+    `hands` has the ids of the rows being posted; the job that reconciles shares it.
+    """
+    opened = threading.Event()
+
+    def poster() -> None:
+        last = False
+        while not (last or stop.is_set()):
+            last = opened.is_set()
+            run(post.pending(bot.archive, gateway.post, bot.clock, bot.loaded.settings.slack.owner, hands), stop)
+            opened.wait(OPENING)
+
+    with ThreadPoolExecutor(POSTERS, thread_name_prefix="post") as posters:
+        posts = [posters.submit(poster) for _ in range(POSTERS)]
+        try:
+            run(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), bot.clock()), stop)
+        finally:
+            opened.set()
+    for done in posts:
+        done.result()
+
+
+def reconcile(bot: Bot, gateway: Gateway, stop: threading.Event, hands: Sequence[str] = ()) -> None:
+    """Finds out what became of posts whose outcome is not known. Raises ArchiveError."""
+    run(post.reconcile(bot.archive, gateway.look_up, bot.clock, bot.loaded.settings.slack.owner, hands), stop)
 
 
 def run(steps: Iterator[Progress], stop: threading.Event) -> None:
     """Takes a job's steps one by one and logs what each did; after `stop` it ends with the step it is at."""
     for step in steps:
         if step.data.get("status") != "waiting":
-            tell = log.warning if step.failed else log.info
+            tell = log.error if step.data.get("alarm") else log.warning if step.failed else log.info
             tell(f"{step.stage}.{'failed' if step.failed else 'done'}", subject=step.subject, note=step.note)
         if stop.is_set():
             return

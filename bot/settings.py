@@ -80,6 +80,7 @@ class Slack(Strict):
     """Where Slack is."""
 
     base_url: str = Field("https://slack.com/api/", description="Web API address; the sandbox's in a demo")
+    owner: str | None = Field(None, description="user id (U…) of the person who is told when a digest cannot be delivered")
 
 
 class SubscriptionSeed(Strict):
@@ -90,6 +91,7 @@ class SubscriptionSeed(Strict):
     topics: tuple[str, ...] = Field(min_length=1, description="what to brief on, each as after /brief")
     when: str = Field("weekdays 08:00", description='"weekdays 08:00", "daily 7:30", "mon,thu 18:00" or five cron fields')
     zone: Zone | None = Field(None, description="IANA time zone; the setting `zone` where none is given")
+    quiet: str | None = Field(None, description="hours in which nothing is sent; the setting `quiet` where none are given")
 
 
 class Settings(BaseSettings):
@@ -107,6 +109,7 @@ class Settings(BaseSettings):
     database_url: str = Field("sqlite:///data/brief.sqlite", description="the archive, as SQLAlchemy writes it")
     sources: Path | None = Field(None, description="source list; config/sources.toml where none is given")
     zone: Zone = Field("UTC", description="IANA time zone of days and of subscriptions without one")
+    quiet: str = Field("", description='hours in which no digest is sent, such as "22:00-07:00"; "" for none')
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level logged")
     retention_days: int = Field(400, ge=1, description="articles are kept so long, and longer where a brief cites them")
     slack_bot_token: SecretStr | None = Field(None, validation_alias="SLACK_BOT_TOKEN", description="bot token (xoxb-…)")

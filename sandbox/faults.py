@@ -12,7 +12,7 @@ class Fault:
     """How one call goes wrong.
 
     `wait` seconds pass before the work is done (a late accept). `error` and `retry_after` (HTTP 429, seconds) refuse without
-    doing it. `status` answers with that HTTP status *after* doing it, and `lose` breaks the connection after doing it.
+    doing it. `status` answers with that HTTP status *after* doing it, and `lose` breaks the connection after doing it, `drop` before.
     """
 
     wait: float = 0.0
@@ -20,10 +20,13 @@ class Fault:
     retry_after: int | None = None
     status: int | None = None
     lose: bool = False
+    drop: bool = False
 
 
 LOST = Fault(lose=True)
 """The message is stored, and the answer never arrives."""
+DROPPED = Fault(drop=True)
+"""The connection breaks before anything is stored."""
 BROKEN = Fault(status=500)
 """The message is stored, and the answer is an HTTP 500."""
 

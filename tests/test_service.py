@@ -10,12 +10,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import structlog
 
 import sandbox
 from bot import app, service
@@ -64,7 +65,7 @@ def settings(folder: Path, workspace: sandbox.Workspace, **more: Any) -> Loaded:
         zone="Europe/London",
         slack_bot_token=workspace.bot_token,
         slack_app_token=workspace.app_token,
-        slack={"base_url": workspace.api},
+        slack={"base_url": workspace.api, "owner": workspace.user().id},
         subscriptions=[order],
         **more,
     )
@@ -142,6 +143,37 @@ def test_the_served_bot_answers_everything_that_can_be_typed(world: World) -> No
         assert "There is no brief B-0000" in texts(ask("/brief", "show B-0000"))
 
 
+def test_an_archived_channel_pauses_its_digest_and_its_owner_is_told_once(world: World) -> None:
+    """By a direct message that says what to do; /brief status says the same; resumed, the next edition brings what was missed."""
+    channel = world.workspace.channel("general")
+    world.workspace.core.store.set_channel(replace(channel, archived=True))
+    with world.bot() as bot:
+        for _ in range(3):
+            world.clock.now += timedelta(minutes=2)
+            service.deliver(bot, gateway(world), threading.Event())
+        (notice,) = world.workspace.messages("@you")
+        assert "the channel is archived (is_archived)" in notice.text
+        assert "brief subscriptions resume morning" in notice.text
+        assert "treaty: paused, the channel is archived (is_archived)" in texts([bot.status(channel.id)])
+        assert parents(world) == []
+        world.workspace.core.store.set_channel(channel)
+        assert bot.archive.resume_subscriptions("morning") == ("morning",)
+        world.clock.now = EIGHT + timedelta(days=1)
+        service.deliver(bot, gateway(world), threading.Event())
+    assert NEWS in texts(parents(world))
+    assert len(world.workspace.messages("@you")) == 1
+
+
+def test_a_start_that_slack_accepts_ends_the_pauses_of_an_old_token(world: World) -> None:
+    """And no other pause."""
+    row = Delivery("x", "morning", "x", 0, "C1", part("News"))
+    with world.bot() as bot:
+        for code, after in (("token_revoked", None), ("is_archived", "is_archived")):
+            bot.archive.give_up(row, code, EIGHT, pause=True)
+            with service.serving(bot, jobs=()):
+                assert [s.paused for s in bot.archive.subscriptions()] == [after]
+
+
 class Dying(Gateway):
     """A gateway whose process is killed, before or after Slack took the post."""
 
@@ -198,6 +230,18 @@ def test_a_job_told_to_stop_ends_with_the_step_it_is_at() -> None:
 
     service.run(job(), stop)
     assert done == [0, 1, "closed"]
+
+
+def test_what_a_person_must_act_on_is_logged_as_an_error() -> None:
+    """A refusal for good stands out from what mends itself."""
+    steps = [
+        Progress("post", "a", 1, 1, "1.1"),
+        Progress("post", "b", 1, 1, "ratelimited", failed=True),
+        Progress("post", "c", 1, 1, "is_archived", failed=True, data={"alarm": True}),
+    ]
+    with structlog.testing.capture_logs() as lines:
+        service.run(iter(steps), threading.Event())
+    assert [line["log_level"] for line in lines] == ["info", "warning", "error"]
 
 
 def test_missing_tokens_are_named(tmp_path: Path) -> None:

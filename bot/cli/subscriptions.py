@@ -18,15 +18,16 @@ Id = Annotated[str, typer.Argument(help="Its id.")]
 
 @subscriptions.command("list")
 def list_subscriptions(config: Config = None) -> None:
-    """One line a subscription: channel, topics, when, and when next."""
-    from bot.deliver import due
+    """One line a subscription: channel, topics, when, and when next, or why it is paused."""
+    from bot.deliver import due, notice
 
     with terminal.opened(config) as bot:
         terminal.edited(bot.seed())
         for row in bot.archive.subscriptions():
             following = due.following(row, bot.clock())
-            when = f"{following:%d %b %Y %H:%M} UTC" if following else "never"
-            terminal.say(f"{row.id:16} {row.channel:12} {', '.join(row.topics)}: {row.when} {row.zone}, next {when}")
+            next_ = f"next {following:%d %b %Y %H:%M} UTC" if following else "next never"
+            state = f"paused: {notice.reason(row.paused)} ({row.paused})" if row.paused else next_
+            terminal.say(f"{row.id:16} {row.channel:12} {', '.join(row.topics)}: {row.when} {row.zone}, {state}")
 
 
 @subscriptions.command("remove")
@@ -37,6 +38,15 @@ def remove_subscription(id: Id, config: Config = None) -> None:
         if not bot.archive.remove_subscription(id, bot.clock()):
             raise InputError(f"no subscription {id!r} is in use; `brief subscriptions list` shows those that are.")
     terminal.say(f"{id} is out of use.")
+
+
+@subscriptions.command("resume")
+def resume_subscription(id: Id, config: Config = None) -> None:
+    """Let a paused subscription run again, from its next slot on."""
+    with terminal.opened(config) as bot:
+        if not bot.archive.resume_subscriptions(id):
+            raise InputError(f"no subscription {id!r} is paused; `brief subscriptions list` shows those that are.")
+    terminal.say(f"{id} runs again.")
 
 
 @subscriptions.command("apply")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,6 +18,9 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.errors import ConfigError
 from bot.model import Edition, Subscription
 
+MISSED: Final = "the bot was down, and a later edition was due when it came back"
+QUIET: Final = "its hour was a quiet one, and a later edition was due when the quiet hours ended"
+PAUSED: Final = "the subscription was paused"
 LOOK_BACK: Final = timedelta(days=35)
 """An outage longer than this owes no edition for its earlier part."""
 _DAYS: Final = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
@@ -33,21 +36,58 @@ class Trigger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a subscription owes now: at most one edition, and the slots an outage let pass, which are only recorded."""
+    """What a subscription owes now: at most one edition, and the slots that passed without one, which are only recorded, each with
+    the reason."""
 
     edition: Edition | None = None
     skipped: tuple[Edition, ...] = ()
 
 
 def owed(subscription: Subscription, now: datetime, taken: Collection[str]) -> Due:
-    """The newest slot at or before `now` that is not `taken`, and older untaken ones as skipped. Raises ConfigError."""
-    last = max((wall(slot, subscription.zone) for slot in taken), default=subscription.since)
-    start = max(subscription.since, last, now - LOOK_BACK)
-    open_slots = [e for e in editions(subscription, start, now) if e.slot not in taken]
-    if not open_slots:
+    """The newest slot at or before `now` that is not `taken`, and older untaken ones as skipped.
+
+    A paused subscription owes none, and skips all; in its quiet hours nothing is decided: the newest slot waits for their end, and
+    is late from there. Raises ConfigError.
+    """
+    start = max(subscription.since, _last(subscription, taken), now - LOOK_BACK)
+    slots = [e for e in editions(subscription, start, now) if e.slot not in taken]
+    if subscription.paused:
+        return Due(skipped=tuple(replace(e, skipped=PAUSED) for e in slots))
+    if not slots or quiet_until(subscription, now):
         return Due()
-    newest = open_slots[-1]
-    return Due(Edition(newest.subscription, newest.slot, newest.due, (now - newest.due).total_seconds()), tuple(open_slots[:-1]))
+    *older, newest = slots
+    ready = quiet_until(subscription, newest.due) or newest.due
+    skipped = tuple(replace(e, skipped=QUIET if quiet_until(subscription, e.due) else MISSED) for e in older)
+    return Due(replace(newest, late=(now - ready).total_seconds()), skipped)
+
+
+def _last(subscription: Subscription, taken: Collection[str]) -> datetime:
+    return max((wall(slot, subscription.zone) for slot in taken), default=subscription.since)
+
+
+def quiet_until(subscription: Subscription, at: datetime) -> datetime | None:
+    """The end (aware, UTC) of the quiet hours that `at` lies in; None where it lies in none. Raises ConfigError."""
+    if not subscription.quiet:
+        return None
+    begin, end = quiet(subscription.quiet)
+    local = at.astimezone(_zone(subscription.zone))
+    inside = begin <= local.time() < end if begin < end else not end <= local.time() < begin
+    if not inside:
+        return None
+    day = local.date() if local.time() < end else local.date() + timedelta(days=1)
+    return datetime.combine(day, end, local.tzinfo).astimezone(UTC)
+
+
+def quiet(hours: str) -> tuple[time, time]:
+    """(begin, end) of "22:00-07:00", the end not included, over midnight or not. Raises ConfigError saying how it is written."""
+    written = re.fullmatch(r"\s*(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})\s*", hours)
+    try:
+        begin, end = (time.fromisoformat(clock.zfill(5)) for clock in written.groups()) if written else (time(), time())
+    except ValueError:
+        begin = end = time()
+    if begin == end:
+        raise ConfigError(f'{hours!r} are no quiet hours: write two different times of day, such as "22:00-07:00".')
+    return begin, end
 
 
 def editions(subscription: Subscription, after: datetime, until: datetime) -> Iterator[Edition]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 
-from bot.deliver import outline
+from bot.deliver import notice, outline
 from bot.deliver.blocks import escape, fallback, header, render
 from bot.deliver.outline import Outline, Part, Run
 from bot.model import Coverage, Message, Subscription
@@ -49,6 +49,8 @@ def status(coverage: Coverage, digests: Iterable[tuple[Subscription, datetime | 
 
 def _digest(subscription: Subscription, at: datetime | None) -> str:
     topics = ", ".join(subscription.topics)
+    if subscription.paused:
+        return f"{topics}: paused, {notice.reason(subscription.paused)} ({subscription.paused})"
     if at is None:
         return f"{topics}: none to come"
     local = at.astimezone(ZoneInfo(subscription.zone))

@@ -24,7 +24,8 @@ class Subscription:
     """A channel's standing order: which topics, when, in which time zone.
 
     `when` is as written, "weekdays 08:00" or five cron fields; `zone` an IANA name. `since` is the instant (aware, UTC)
-    from which slots count, so that a new subscription owes nothing for the past.
+    from which slots count, so that a new subscription owes nothing for the past. `quiet` names hours in which nothing is sent
+    ("22:00-07:00", in that zone); `paused` is Slack's error code that stopped it, until a person resumes it.
     """
 
     id: str
@@ -33,17 +34,21 @@ class Subscription:
     when: str
     zone: str
     since: datetime
+    quiet: str | None = None
+    paused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One due slot of a subscription. `slot` is local wall time without offset ("2013-05-08T08:00"), so that the hour a clock
-    repeats in autumn cannot fire twice; `due` is the instant (aware, UTC). `late` is how late it is handed over, in seconds."""
+    repeats in autumn cannot fire twice; `due` is the instant (aware, UTC). `late` is how late it is handed over, in seconds;
+    `skipped` says why nothing is sent for it."""
 
     subscription: str
     slot: str
     due: datetime
     late: float = 0.0
+    skipped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One row of the outbox: a message for a channel, claimed before it is posted. `part` 0 is the parent, 1… its thread
-    replies; `parent_ts` the parent's Slack timestamp once it is known; `claimed` the instant it was last claimed (aware, UTC)."""
+    replies; `parent_ts` the parent's Slack timestamp once it is known; `claimed` the instant it was last claimed (aware, UTC);
+    `error` Slack's code of its last failure."""
 
     id: str
     subscription: str
@@ -83,3 +89,4 @@ class Delivery:
     attempt: int = 0
     parent_ts: str | None = None
     claimed: datetime | None = None
+    error: str | None = None

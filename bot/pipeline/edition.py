@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -20,6 +20,8 @@ FIRST: Final = timedelta(hours=24)
 """What a first edition looks back on."""
 BACKLOG: Final = timedelta(days=3)
 """An article found since the last edition but older than this at that time is no news."""
+Made = dict[tuple[str, date, datetime, datetime | None], Brief]
+"""Briefs of digests by topic, day, instant and what they look back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +33,61 @@ class Editor:
 
 
 def due_editions(by: Editor, now: datetime) -> Iterator[Progress]:
-    """Opens what is due at `now` (aware, UTC): one edition a subscription at most; slots an outage let pass are recorded as skipped.
+    """Opens what is due at `now` (aware, UTC): one edition a subscription at most; slots that passed without one are recorded as
+    skipped, with the reason.
 
-    A subscription that cannot be served (a topic that cannot be parsed) fails alone. Raises ArchiveError.
+    A subscription that cannot be served (a topic that cannot be parsed, or a fault in making its digest) fails alone. Subscriptions
+    that ask the same of the same time share the work. Raises ArchiveError where there is no archive to ask.
     """
     subscriptions = by.briefer.archive.subscriptions()
+    made: Made = {}
     for n, subscription in enumerate(subscriptions, 1):
         try:
-            opened = _open(by, subscription, now)
+            yield from _open(by, subscription, now, made, n, len(subscriptions))
         except BotError as error:
             yield Progress("edition", subscription.id, n, len(subscriptions), str(error), failed=True)
-            continue
-        if opened:
-            yield Progress("edition", subscription.id, n, len(subscriptions), opened.slot)
+        except Exception as error:  # noqa: BLE001 -- one subscription's fault must not cost the others their digest
+            words = f"{type(error).__name__}: {error}"
+            yield Progress("edition", subscription.id, n, len(subscriptions), words, failed=True, data={"alarm": True})
 
 
-def _open(by: Editor, subscription: Subscription, now: datetime) -> Edition | None:
+def _open(by: Editor, subscription: Subscription, now: datetime, made: Made, n: int, total: int) -> Iterator[Progress]:
     archive = by.briefer.archive
     taken = archive.delivered(subscription.id)
     owed = due.owed(subscription, now, taken)
     for passed in owed.skipped:
-        archive.open_edition(passed, (), now)
+        if archive.open_edition(passed, (), now):
+            yield Progress("edition", subscription.id, n, total, f"{passed.slot}: {passed.skipped}", data={"outcome": "skipped"})
     if owed.edition is None:
-        return None
-    since = due.wall(taken[-1], subscription.zone) if taken else None
-    rows = deliveries(subscription, owed.edition, make(by, subscription, owed.edition, since))
-    return owed.edition if archive.open_edition(owed.edition, rows, now) else None
+        return
+    since = _since(subscription, archive.covered(subscription.id), taken)
+    rows = deliveries(subscription, owed.edition, make(by, subscription, owed.edition, since, made))
+    if archive.open_edition(owed.edition, rows, now):
+        data = {"outcome": "opened", "late": owed.edition.late}
+        yield Progress("edition", subscription.id, n, total, owed.edition.slot, data=data)
 
 
-def make(by: Editor, subscription: Subscription, edition: Edition, since: datetime | None) -> Digest:
-    """The digest of one edition: for each topic what came in since the last one, judged on the slot's own day."""
+def _since(subscription: Subscription, covered: str | None, taken: Sequence[str]) -> datetime | None:
+    """From when on there is news: from the last edition that reached the channel, else from what the first that did not would have
+    looked back on."""
+    if covered:
+        return due.wall(covered, subscription.zone)
+    return due.wall(taken[0], subscription.zone) - FIRST if taken else None
+
+
+def make(by: Editor, subscription: Subscription, edition: Edition, since: datetime | None, made: Made | None = None) -> Digest:
+    """The digest of one edition: for each topic what came in since the last one, judged on the slot's own day. `made` remembers
+    briefs from one call to the next."""
     day = date.fromisoformat(edition.slot[:10])
-    briefs = tuple(_brief(by, asked.parse(topic, day, by.lexicon), edition, day, since) for topic in subscription.topics)
+    known = {} if made is None else made
+    briefs = []
+    for topic in subscription.topics:
+        key = (topic, day, edition.due, since)
+        if key not in known:
+            known[key] = _brief(by, asked.parse(topic, day, by.lexicon), edition, day, since)
+        briefs.append(known[key])
     down = by.briefer.archive.coverage().down
-    return Digest(edition, day, subscription.zone, briefs, since, down)
+    return Digest(edition, day, subscription.zone, tuple(briefs), since, down)
 
 
 def _brief(by: Editor, query: Query, edition: Edition, day: date, since: datetime | None) -> Brief:

@@ -48,6 +48,8 @@ async def endpoint(core: Core, request: Request) -> Response | None:
     fault = core.faults.take(name)
     body = await request.body()
     await asyncio.sleep(fault.wait)
+    if fault.drop:
+        return None
     answer = _answer(core, name, fault, request.headers, body)
     if fault.lose:
         return None

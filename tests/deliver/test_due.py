@@ -77,6 +77,91 @@ def test_an_outage_owes_one_edition_marked_late() -> None:
     assert owed.edition
     assert (owed.edition.slot, owed.edition.late) == ("2013-05-08T08:00", 660.0)
     assert [e.slot for e in owed.skipped] == ["2013-05-03T08:00", "2013-05-06T08:00", "2013-05-07T08:00"]
+    assert {e.skipped for e in owed.skipped} == {due.MISSED}
+
+
+def test_a_paused_subscription_owes_nothing_and_says_why() -> None:
+    """Its slots are skipped, each once, so that it begins with the next one when it is resumed."""
+    paused = build.subscription(paused="is_archived")
+    owed = due.owed(paused, datetime(2013, 5, 8, 7, 11, tzinfo=UTC), ["2013-05-06T08:00"])
+    assert (owed.edition, [(e.slot, e.skipped) for e in owed.skipped]) == (
+        None,
+        [("2013-05-07T08:00", due.PAUSED), ("2013-05-08T08:00", due.PAUSED)],
+    )
+
+
+NIGHT = build.subscription(when="0 * * * *", quiet="22:00-07:00")
+"""Every hour, but not at night, in London."""
+
+
+def test_in_quiet_hours_nothing_is_owed() -> None:
+    """Neither what falls into them nor what an outage left over; the end of them is no quiet time any more."""
+    taken = ["2013-05-07T19:00"]
+    for now in (
+        datetime(2013, 5, 7, 21, tzinfo=UTC),
+        datetime(2013, 5, 8, 2, tzinfo=UTC),
+        datetime(2013, 5, 8, 5, 59, tzinfo=UTC),
+    ):
+        assert due.owed(NIGHT, now, taken) == due.Due()
+    assert due.quiet_until(NIGHT, datetime(2013, 5, 7, 20, 59, tzinfo=UTC)) is None
+    assert due.quiet_until(NIGHT, datetime(2013, 5, 8, 6, tzinfo=UTC)) is None
+
+
+def test_after_the_quiet_hours_the_newest_slot_is_owed() -> None:
+    """The others are skipped, each with its reason; a slot of the night itself is late only from their end."""
+    owed = due.owed(NIGHT, datetime(2013, 5, 8, 6, 0, 3, tzinfo=UTC), ["2013-05-07T20:00"])
+    assert owed.edition
+    assert (owed.edition.slot, owed.edition.late) == ("2013-05-08T07:00", 3.0)
+    assert {e.slot[11:13]: e.skipped for e in owed.skipped} == {
+        "21": due.MISSED,
+        **dict.fromkeys(("22", "23", "00", "01", "02", "03", "04", "05", "06"), due.QUIET),
+    }
+    midnight = build.subscription(when="daily 23:30", quiet="22:00-07:00")
+    owed = due.owed(midnight, datetime(2013, 5, 8, 6, 0, 3, tzinfo=UTC), ["2013-05-06T23:30"])
+    assert owed.edition
+    assert (owed.edition.slot, owed.edition.late) == ("2013-05-07T23:30", 3.0)
+
+
+def test_quiet_hours_may_lie_within_a_day() -> None:
+    """From noon to two, in the subscription's own zone."""
+    siesta = build.subscription(quiet="12:00-14:00", zone="Europe/Madrid")
+    assert due.quiet_until(siesta, datetime(2013, 5, 8, 10, tzinfo=UTC)) == datetime(2013, 5, 8, 12, tzinfo=UTC)
+    assert due.quiet_until(siesta, datetime(2013, 5, 8, 12, tzinfo=UTC)) is None
+
+
+@pytest.mark.parametrize("hours", ["22-7", "22:00", "25:00-07:00", "07:00-07:00", "at night", "22:00-07:60", ""])
+def test_bad_quiet_hours_are_a_sentence(hours: str) -> None:
+    """Which says how they are written."""
+    with pytest.raises(ConfigError, match=r"22:00-07:00"):
+        due.quiet(hours)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(ZONES),
+    st.sampled_from(CRONS),
+    st.sampled_from(("22:00-07:00", "01:00-03:30", "00:00-12:00", "07:59-08:01", None)),
+    st.lists(st.integers(1, 10 * 24 * 60), max_size=12),
+    st.sampled_from((2, 9)),
+)
+def test_each_slot_is_owed_or_skipped_once_and_nothing_in_quiet_hours(
+    zone: str, when: str, quiet: str | None, ticks: list[int], month: int
+) -> None:
+    """Whenever the bot happens to run: no slot twice, none lost but those its quiet hours still hold, one edition a tick, the newest."""
+    start = datetime(2026, month, 26, tzinfo=UTC)
+    order = build.subscription(when=when, zone=zone, since=start, quiet=quiet)
+    taken: list[str] = []
+    for now in sorted({start + timedelta(minutes=tick) for tick in ticks}):
+        owed = due.owed(order, now, taken)
+        if due.quiet_until(order, now):
+            assert owed == due.Due()
+            continue
+        settled = [e.slot for e in owed.skipped] + ([owed.edition.slot] if owed.edition else [])
+        assert not set(settled) & set(taken)
+        assert settled == [slot for slot in slots(when, zone, start, now) if slot not in taken]
+        assert all(e.skipped for e in owed.skipped)
+        assert owed.edition is None or owed.edition.late >= 0
+        taken.extend(settled)
 
 
 def test_a_new_subscription_owes_nothing_for_the_past() -> None:

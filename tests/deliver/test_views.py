@@ -40,6 +40,13 @@ def test_status_tells_sources_that_are_down_and_the_next_digest() -> None:
     assert message.text == "12 of 25 sources read. 1 source down."
 
 
+def test_status_says_why_a_digest_is_paused() -> None:
+    """In words, with Slack's own beside them."""
+    order = build.subscription(topics=("syria",), paused="is_archived")
+    said = json.dumps(views.status(Coverage(1, 1, ()), [(order, datetime(2013, 5, 9, 7, tzinfo=UTC))]).blocks)
+    assert "syria: paused, the channel is archived (is_archived)" in said
+
+
 def test_a_refusal_keeps_its_caret_in_place_and_is_escaped() -> None:
     """Two lines stand in a fixed-width block, so that the caret points at the fault."""
     message = views.sentence("since <mondy>\n      ^")

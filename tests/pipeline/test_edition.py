@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.deliver import due
 from bot.edges.archive import open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.lexicon import Lexicon
@@ -40,10 +43,15 @@ def outbox(editor: edition.Editor, now: datetime) -> tuple[Delivery, ...]:
     return editor.briefer.archive.pending(now)
 
 
+def opened(editor: edition.Editor, now: datetime) -> list[str]:
+    """The slots opened by a tick."""
+    return [s.note for s in edition.due_editions(editor, now) if s.data.get("outcome") == "opened"]
+
+
 def test_a_due_slot_opens_one_edition(editor: edition.Editor) -> None:
     """The first tick after eight opens the slot; a second tick, or another process, opens nothing."""
     now = EIGHT + timedelta(seconds=3)
-    assert [s.note for s in edition.due_editions(editor, now)] == ["2013-05-08T08:00"]
+    assert opened(editor, now) == ["2013-05-08T08:00"]
     assert list(edition.due_editions(editor, now + timedelta(seconds=5))) == []
     assert len(outbox(editor, now)) == 1
 
@@ -54,6 +62,74 @@ def test_a_digest_holds_what_is_new(editor: edition.Editor) -> None:
     said = json.dumps(outbox(editor, EIGHT)[0].message.blocks)
     assert NEW in said
     assert OLD not in said
+
+
+def test_a_slot_that_passes_without_an_edition_is_recorded_with_its_reason(editor: edition.Editor) -> None:
+    """Once: the next tick skips nothing."""
+    opened(editor, EIGHT)
+    later = EIGHT + timedelta(days=2, hours=1)
+    steps = [s for s in edition.due_editions(editor, later) if s.data["outcome"] == "skipped"]
+    assert [s.note for s in steps] == [f"2013-05-09T08:00: {due.MISSED}"]
+    assert list(edition.due_editions(editor, later)) == []
+
+
+def test_news_of_an_edition_that_never_arrived_is_in_the_next(editor: edition.Editor) -> None:
+    """Where Slack was away until the next edition was due, that takes its place, and says what it would have said."""
+    tomorrow = EIGHT + timedelta(days=1)
+    opened(editor, EIGHT)
+    opened(editor, tomorrow)
+    (row,) = outbox(editor, tomorrow)
+    assert row.slot == "2013-05-09T08:00"
+    assert NEW in json.dumps(row.message.blocks)
+
+
+def test_a_subscription_paused_for_a_day_gets_that_day_s_news(editor: edition.Editor) -> None:
+    """While it is paused nothing is opened; afterwards the digest counts from the last one that arrived."""
+    archive = editor.briefer.archive
+    opened(editor, EIGHT - timedelta(days=1))
+    (first,) = outbox(editor, EIGHT)
+    archive.settle(first.id, "sent", EIGHT, ts="1.1")
+    archive.give_up(replace(first, id="another"), "not_in_channel", EIGHT, pause=True)
+    assert opened(editor, EIGHT) == []
+    archive.resume_subscriptions()
+    assert opened(editor, EIGHT + timedelta(days=1)) == ["2013-05-09T08:00"]
+    assert NEW in json.dumps(outbox(editor, EIGHT + timedelta(days=1))[0].message.blocks)
+
+
+def test_a_fault_in_one_digest_costs_the_others_nothing(editor: edition.Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever breaks while it is made is told as an alarm, the next subscription is served, and it is tried again."""
+    archive = editor.briefer.archive
+    archive.put_subscription(build.subscription("a", topics=("norway",)), EIGHT - timedelta(days=1))
+    find, broken = archive.find, [True]
+
+    def odd(*arguments: Any) -> Any:
+        if broken and broken.pop():
+            raise RuntimeError("odd")
+        return find(*arguments)
+
+    monkeypatch.setattr(archive, "find", odd)
+    steps = [s for s in edition.due_editions(editor, EIGHT) if s.data.get("outcome") != "skipped"]
+    assert [(s.subject, s.note, s.data.get("alarm")) for s in steps] == [
+        ("a", "RuntimeError: odd", True),
+        ("morning", "2013-05-08T08:00", None),
+    ]
+    assert opened(editor, EIGHT) == ["2013-05-08T08:00"]
+
+
+def test_subscriptions_that_ask_the_same_share_the_work(editor: edition.Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One topic at one hour is briefed once, however many channels get it."""
+    for n in range(3):
+        editor.briefer.archive.put_subscription(build.subscription(f"s{n}", topics=("treaty",), channel=f"C{n}"), EIGHT)
+    asked: list[object] = []
+    find = editor.briefer.archive.find
+
+    def counted(*arguments: Any) -> Any:
+        asked.append(arguments)
+        return find(*arguments)
+
+    monkeypatch.setattr(editor.briefer.archive, "find", counted)
+    assert len(opened(editor, EIGHT)) == 4
+    assert len(asked) == 1
 
 
 def test_the_next_digest_repeats_nothing(editor: edition.Editor) -> None:

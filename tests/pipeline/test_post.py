@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,12 +71,61 @@ def test_a_post_that_reached_nobody_waits(archive: SqlArchive) -> None:
     assert [row.part for row in archive.pending(clock())] == [0]
 
 
-def test_a_refusal_that_slack_spells_out_is_final(archive: SqlArchive) -> None:
-    """is_archived is not tried again."""
+def test_a_refusal_that_lasts_pauses_the_subscription_and_is_told_once(archive: SqlArchive) -> None:
+    """is_archived is not tried again, nor is anything else for that subscription; its owner gets one message."""
     clock = fakes.Clock(NOW)
-    assert [s.note for s in post.pending(archive, refuse("is_archived"), clock)] == ["is_archived"]
+    steps = list(post.pending(archive, refuse("is_archived"), clock, "U1"))
+    assert [(s.note, s.data["alarm"]) for s in steps[:1]] == [("is_archived", True)]
+    assert [s.paused for s in archive.subscriptions()] == ["is_archived"]
+
+
+def test_the_owner_is_told_by_a_row_of_its_own(archive: SqlArchive) -> None:
+    """The notice is posted by the next round, to the owner; where that is refused, too, nobody is told of it."""
+    clock = fakes.Clock(NOW)
+    asked: list[str] = []
+
+    def slack(row: Delivery) -> str:
+        asked.append(row.channel)
+        raise PostFailed(row.channel, "is_archived")
+
+    list(post.pending(archive, slack, clock, "U1"))
     clock.pass_by(days=1)
-    assert archive.pending(clock()) == ()
+    list(post.pending(archive, slack, clock, "U1"))
+    assert asked == ["C1", "U1"]
+    assert archive.backlog(clock()).pending == 0
+
+
+@pytest.mark.parametrize("code", ["is_archived", "msg_too_long"])
+def test_without_an_owner_a_refusal_is_an_alarm_all_the_same(archive: SqlArchive, code: str) -> None:
+    """The log says so; nothing is put into the outbox."""
+    clock = fakes.Clock(NOW)
+    (step,) = post.pending(archive, refuse(code), clock)
+    assert step.data["alarm"]
+    assert archive.backlog(clock()).pending == 0
+    assert [s.paused for s in archive.subscriptions()] == ["is_archived" if code == "is_archived" else None]
+
+
+def test_a_token_s_refusal_is_told_by_the_log_alone(archive: SqlArchive) -> None:
+    """With a token that Slack does not take nobody can be told in Slack."""
+    clock = fakes.Clock(NOW)
+    (step,) = post.pending(archive, refuse("token_revoked"), clock, "U1")
+    assert step.data["alarm"]
+    assert archive.backlog(clock()).pending == 0
+
+
+def test_a_part_refused_for_good_costs_the_other_parts_nothing(archive: SqlArchive) -> None:
+    """The thread goes on behind it, and its owner hears of the one that is missing."""
+    clock = fakes.Clock(NOW)
+    posted: list[str] = []
+
+    def slack(row: Delivery) -> str:
+        if row.part == 1:
+            raise PostFailed(row.channel, "msg_too_long")
+        posted.append(row.message.text)
+        return "1.1"
+
+    list(post.pending(archive, slack, clock, "U1"))
+    assert [words[:30] for words in posted] == ["part 0", "One part of the details of the", "part 2"]
 
 
 @pytest.mark.parametrize(("found", "again"), [("9.9", []), (None, [0])])
@@ -95,9 +145,95 @@ def test_where_the_bot_may_not_look_a_row_is_held(archive: SqlArchive) -> None:
     clock = fakes.Clock(NOW)
     list(post.pending(archive, refuse("unknown"), clock))
     clock.now += post.GRACE * 2
-
-    def may_not(row: Delivery) -> str | None:
-        raise PostFailed(row.channel, "missing_scope")
-
-    assert [s.note for s in post.reconcile(archive, may_not, clock)] == ["missing_scope"]
+    (step,) = post.reconcile(archive, cannot_look("missing_scope"), clock)
+    assert (step.note, step.data["alarm"]) == ("missing_scope", True)
     assert archive.pending(clock()) == ()
+
+
+def cannot_look(code: str) -> post.LookUp:
+    """A Slack that does not let the bot look."""
+
+    def run(row: Delivery) -> str | None:
+        raise PostFailed(row.channel, code)
+
+    return run
+
+
+def test_a_row_that_is_held_is_told_once_and_looked_up_every_hour(archive: SqlArchive) -> None:
+    """Its owner hears of it the first time; once the bot may look it is settled."""
+    clock = fakes.Clock(NOW)
+    list(post.pending(archive, refuse("unknown"), clock))
+    for alarm in (True, False):
+        clock.now += post.AGAIN + post.GRACE
+        (step,) = post.reconcile(archive, cannot_look("missing_scope"), clock, "U1")
+        assert step.data["alarm"] is alarm
+        assert list(post.reconcile(archive, cannot_look("missing_scope"), clock, "U1")) == []
+        assert [row.channel for row in archive.pending(clock())] == ["U1"]
+    clock.now += post.AGAIN + post.GRACE
+    assert [s.note for s in post.reconcile(archive, lambda row: "9.9", clock)] == ["9.9"]
+    assert archive.backlog(clock()).unknown == 0
+
+
+@pytest.mark.parametrize("code", ["ratelimited", "unreachable", "unknown"])
+def test_a_look_up_that_failed_for_now_is_repeated_at_the_next_tick(archive: SqlArchive, code: str) -> None:
+    """Nobody is told, and nothing is concluded."""
+    clock = fakes.Clock(NOW)
+    list(post.pending(archive, refuse("unknown"), clock))
+    clock.now += post.GRACE * 2
+    for _ in range(2):
+        (step,) = post.reconcile(archive, cannot_look(code), clock, "U1")
+        assert not step.data["alarm"]
+    assert archive.pending(clock()) == ()
+
+
+def test_a_clock_set_back_begins_the_grace_time_anew(archive: SqlArchive) -> None:
+    """A claim of a time still to come is neither looked up at once nor only when that time has come."""
+    clock = fakes.Clock(NOW)
+    list(post.pending(archive, refuse("unknown"), clock))
+    clock.pass_by(hours=-5)
+    assert list(post.reconcile(archive, lambda row: "9.9", clock)) == []
+    clock.now += post.GRACE * 1.1
+    assert [s.note for s in post.reconcile(archive, lambda row: "9.9", clock)] == ["9.9"]
+
+
+def test_what_is_being_posted_is_not_looked_up(archive: SqlArchive) -> None:
+    """A machine that slept for an hour in the middle of a post: the post goes on, and nobody makes a second one meanwhile."""
+    clock = fakes.Clock(NOW)
+    hands: list[str] = []
+
+    def slept(row: Delivery) -> str:
+        clock.pass_by(hours=1)
+        assert list(post.reconcile(archive, lambda row: None, clock, hands=hands)) == []
+        return "1.1"
+
+    assert [s.note for s in post.pending(archive, slept, clock, hands=hands)] == ["1.1"] * 3
+    assert hands == []
+
+
+def test_the_grace_time_counts_from_when_the_answer_was_given_up(archive: SqlArchive) -> None:
+    """A request that was stopped for an hour may still be on its way when its answer is given up."""
+    clock = fakes.Clock(NOW)
+
+    def stopped(row: Delivery) -> str:
+        clock.pass_by(hours=1)
+        raise PostFailed(row.channel, "unknown")
+
+    list(post.pending(archive, stopped, clock))
+    assert list(post.reconcile(archive, lambda row: "9.9", clock)) == []
+    clock.now += post.GRACE * 1.1
+    assert [s.note for s in post.reconcile(archive, lambda row: "9.9", clock)] == ["9.9"]
+
+
+def test_posters_that_meet_share_the_rows(archive: SqlArchive) -> None:
+    """Eight at once: each part once, and in order."""
+    posted: list[int] = []
+
+    def slack(row: Delivery) -> str:
+        posted.append(row.part)
+        return f"1.{row.part}"
+
+    clock = fakes.Clock(NOW)
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(lambda: list(post.pending(archive, slack, clock))) for _ in range(8)]:
+            done.result()
+    assert posted == [0, 1, 2]

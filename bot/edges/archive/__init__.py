@@ -4,7 +4,8 @@
 `articles`   articles, revisions, aliases and carriers      `shelf`   which of them are the same, and which have changed
 `readings`   what the articles say, and counts of stems     `codec`   Reading ↔ JSON
 `search`     Query → articles, best first                   `feeds`   sources, their state, coverage
-`ledger`     subscriptions, editions and the outbox         `briefs`  briefs as shown, and what they cite
+`orders`     subscriptions                                  `briefs`  briefs as shown, and what they cite
+`ledger`     editions and the outbox
 `tables`     the schema, the same on every database         `migrate` · `migrations/`  brings a database to it (Alembic)
 `sqlite`     what SQLite does its own way: engines, full-text search, upsert, errors in words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -14,11 +14,11 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from bot.edges.archive import articles as article_part
 from bot.edges.archive import briefs as brief_part
 from bot.edges.archive import feeds as feed_part
-from bot.edges.archive import ledger, migrate, search, sqlite
+from bot.edges.archive import ledger, migrate, orders, search, sqlite
 from bot.edges.archive import readings as reading_part
 from bot.errors import ArchiveError
 from bot.model import Article, Brief, Coverage, Delivery, Edition, Feed, Query, Reading, Subscription
-from bot.ports import FeedState, Found, Stored
+from bot.ports import Backlog, FeedState, Found, Stored
 
 
 class SqlArchive:
@@ -170,27 +170,37 @@ class SqlArchive:
     def subscriptions(self) -> tuple[Subscription, ...]:
         """The subscriptions in use."""
         with self._read() as connection:
-            return ledger.subscribed(connection)
+            return orders.listed(connection)
 
     def seed_subscriptions(self, subscriptions: Sequence[Subscription], at: datetime) -> tuple[str, ...]:
         """Takes in subscriptions of the settings once by id; the ids whose seed was edited since."""
         with self._write() as connection:
-            return ledger.seed(connection, subscriptions, at)
+            return orders.seed(connection, subscriptions, at)
 
     def put_subscription(self, subscription: Subscription, at: datetime) -> None:
         """Adds a subscription, or replaces the one with its id."""
         with self._write() as connection:
-            ledger.subscribe(connection, subscription, at)
+            orders.put(connection, subscription, at)
 
     def remove_subscription(self, id: str, at: datetime) -> bool:
         """Takes a subscription out of use; False where it is not in use."""
         with self._write() as connection:
-            return ledger.unsubscribe(connection, id, at)
+            return orders.remove(connection, id, at)
+
+    def resume_subscriptions(self, id: str | None = None, codes: Collection[str] | None = None) -> tuple[str, ...]:
+        """Lets paused subscriptions run again; the ids of those that were paused."""
+        with self._write() as connection:
+            return orders.resume(connection, id, codes)
 
     def delivered(self, subscription: str) -> tuple[str, ...]:
         """The slots of a subscription that have an edition, oldest first (newest 100)."""
         with self._read() as connection:
             return ledger.delivered(connection, subscription)
+
+    def covered(self, subscription: str) -> str | None:
+        """The newest slot whose edition reached its channel, or may still."""
+        with self._read() as connection:
+            return ledger.covered(connection, subscription)
 
     def open_edition(self, edition: Edition, deliveries: Sequence[Delivery], at: datetime) -> bool:
         """Records the edition and its outbox rows; False where the slot was already taken."""
@@ -221,10 +231,32 @@ class SqlArchive:
         with self._write() as connection:
             ledger.settle(connection, delivery, outcome)
 
+    def give_up(
+        self, delivery: Delivery, error: str, at: datetime, notice: tuple[Edition, Delivery] | None = None, *, pause: bool
+    ) -> bool:
+        """Records a refusal for good, with all that follows from it."""
+        with self._write() as connection:
+            return ledger.give_up(connection, delivery, error, at, notice, pause=pause)
+
     def stuck(self, before: datetime) -> tuple[Delivery, ...]:
         """Rows claimed before that instant whose outcome is not known."""
         with self._read() as connection:
             return ledger.stuck(connection, before)
+
+    def rewind(self, at: datetime) -> int:
+        """After the clock was set back: what was claimed or held at a time still to come counts from `at`."""
+        with self._write() as connection:
+            return ledger.rewind(connection, at)
+
+    def backlog(self, at: datetime) -> Backlog:
+        """What waits in the outbox."""
+        with self._read() as connection:
+            return ledger.backlog(connection, at)
+
+    def forget(self, before: datetime) -> int:
+        """Drops editions opened before that instant, and their rows."""
+        with self._write() as connection:
+            return ledger.forget(connection, before)
 
     # Briefs
 

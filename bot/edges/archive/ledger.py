@@ -1,7 +1,12 @@
-"""The ledger of deliveries: who subscribes, which editions were opened, and the outbox of what is to be posted.
+"""The ledger of deliveries: which editions were opened, and the outbox of what is to be posted.
 
 A row of the outbox goes pending → sending → sent | failed | unknown, and back to pending where a post certainly did not
 arrive. Whoever turns pending into sending, and counts exactly one row changed, is the one who posts.
+
+Rows stand in lanes: the parents of a channel are one, the parts of an edition another. Only the first of a lane that is not
+settled may be claimed, so that no two posters overtake each other; across lanes all parents go before all threads. A row is
+settled when it is sent, has failed, or has been looked for and cannot be found out about (unknown for another reason than a
+lost answer).
 """
 
 from __future__ import annotations
@@ -12,55 +17,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, func, or_, select, update
 
-from bot.edges.archive import sqlite
-from bot.edges.archive.tables import digest, editions, outbox, subscriptions
-from bot.model import Delivery, Edition, Message, Subscription
+from bot.edges.archive import orders, sqlite
+from bot.edges.archive.tables import editions, outbox
+from bot.model import Delivery, Edition, Message
+from bot.ports import Backlog
 
-
-def subscribed(connection: Connection) -> tuple[Subscription, ...]:
-    """The subscriptions in use, by id."""
-    statement = select(subscriptions).where(subscriptions.c.removed.is_(None)).order_by(subscriptions.c.id)
-    return tuple(
-        Subscription(r.id, r.channel, tuple(json.loads(r.topics)), r.when, r.zone, r.since) for r in connection.execute(statement)
-    )
-
-
-def seed(connection: Connection, wanted: Sequence[Subscription], at: datetime) -> tuple[str, ...]:
-    """Takes in subscriptions not met before; the ids of those in use whose seed has been edited since it was taken in."""
-    statement = select(subscriptions.c.id, subscriptions.c.seed, subscriptions.c.removed)
-    met = {row.id: row for row in connection.execute(statement)}
-    for subscription in wanted:
-        if subscription.id not in met:
-            subscribe(connection, subscription, at)
-    return tuple(s.id for s in wanted if (row := met.get(s.id)) and row.removed is None and row.seed != _fingerprint(s))
-
-
-def subscribe(connection: Connection, subscription: Subscription, at: datetime) -> None:
-    """Adds a subscription, or replaces the one with its id, in use from now on."""
-    row = {
-        "channel": subscription.channel,
-        "topics": json.dumps(subscription.topics),
-        "when": subscription.when,
-        "zone": subscription.zone,
-        "since": subscription.since,
-        "seed": _fingerprint(subscription),
-        "removed": None,
-    }
-    statement = sqlite.insert(subscriptions).values(id=subscription.id, added=at, **row)
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
-
-
-def _fingerprint(subscription: Subscription) -> str:
-    """What a person may edit; `since` is when the bot first saw it."""
-    return digest(subscription.channel, json.dumps(subscription.topics), subscription.when, subscription.zone)
-
-
-def unsubscribe(connection: Connection, id: str, at: datetime) -> bool:
-    """Takes a subscription out of use; False where it is not in use."""
-    statement = update(subscriptions).where(subscriptions.c.id == id, subscriptions.c.removed.is_(None)).values(removed=at)
-    return connection.execute(statement).rowcount == 1
+SUPERSEDED = "a later edition was due before it could be posted"
 
 
 def delivered(connection: Connection, subscription: str) -> tuple[str, ...]:
@@ -69,21 +33,39 @@ def delivered(connection: Connection, subscription: str) -> tuple[str, ...]:
     return tuple(reversed(connection.scalars(statement).all()))
 
 
+def covered(connection: Connection, subscription: str) -> str | None:
+    """The newest slot whose edition reached its channel, or may still: what came in before it is no news any more."""
+    lost = exists().where(outbox.c.edition == editions.c.number, outbox.c.part == 0, outbox.c.status.in_(("pending", "failed")))
+    reached = (editions.c.subscription == subscription, editions.c.skipped.is_(None), ~lost)
+    slot: str | None = connection.scalar(select(func.max(editions.c.slot)).where(*reached))
+    return slot
+
+
 def open_edition(connection: Connection, edition: Edition, deliveries: Sequence[Delivery], at: datetime) -> bool:
-    """Records an edition and its outbox rows; False, and nothing changes, where the slot was already taken."""
-    row = {
-        "subscription": edition.subscription,
-        "slot": edition.slot,
-        "due": edition.due,
-        "late": edition.late,
-        "opened": at,
-    }
+    """Records an edition and its outbox rows; False, and nothing changes, where the slot was already taken.
+
+    With rows, it takes the place of the subscription's earlier ones whose parent still waits: their channel gets one, not a pile.
+    """
+    row = dataclasses.asdict(edition) | {"opened": at}
     opened = connection.scalar(sqlite.insert(editions).values(row).on_conflict_do_nothing().returning(editions.c.number))
     if opened is None:
         return False
     if deliveries:
+        _supersede(connection, edition.subscription, opened, at)
         connection.execute(outbox.insert(), [_outgoing(opened, delivery) for delivery in deliveries])
     return True
+
+
+def _supersede(connection: Connection, subscription: str, by: int, at: datetime) -> None:
+    waiting = (
+        select(editions.c.number)
+        .join_from(editions, outbox, outbox.c.edition == editions.c.number)
+        .where(editions.c.subscription == subscription, editions.c.number < by, outbox.c.part == 0, outbox.c.status == "pending")
+    )
+    numbers = list(connection.scalars(waiting)) if subscription else []  # notices are nobody's, and each is its own
+    connection.execute(update(editions).where(editions.c.number.in_(numbers)).values(skipped=SUPERSEDED))
+    late = {"status": "failed", "error": "superseded", "settled": at}
+    connection.execute(update(outbox).where(outbox.c.edition.in_(numbers)).values(late))
 
 
 def _outgoing(edition: int, delivery: Delivery) -> dict[str, Any]:
@@ -99,28 +81,50 @@ def _outgoing(edition: int, delivery: Delivery) -> dict[str, Any]:
 
 
 def pending(connection: Connection, at: datetime, limit: int) -> tuple[Delivery, ...]:
-    """Rows to post now, oldest edition first, in order of part.
-
-    A part waits until its parent is sent, and as long as an earlier part is on its way or held back.
-    """
-    parent, earlier = outbox.alias("parent"), outbox.alias("earlier")
-    held = or_(earlier.c.status == "sending", and_(earlier.c.status == "pending", earlier.c.retry_at > at))
-    before = exists().where(earlier.c.edition == outbox.c.edition, earlier.c.part < outbox.c.part, held)
+    """Rows that may be claimed now, parents first, then older editions first. A part waits until its parent is sent."""
+    parent = outbox.alias("parent")
     statement = (
         _listing(parent)
-        .where(outbox.c.status == "pending", or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= at))
-        .where(or_(outbox.c.part == 0, parent.c.status == "sent"), ~before)
-        .order_by(outbox.c.edition, outbox.c.part)
+        .where(*_claimable(at), or_(outbox.c.part == 0, parent.c.status == "sent"))
+        .order_by(outbox.c.part, outbox.c.edition)
         .limit(limit)
     )
     return tuple(_delivery(row) for row in connection.execute(statement))
 
 
+def claim(connection: Connection, delivery: str, at: datetime) -> bool:
+    """pending → sending, counting the attempt; True for exactly one caller, and for none before the row's turn."""
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == delivery, *_claimable(at))
+        .values(status="sending", attempt=outbox.c.attempt + 1, claimed=at)
+    )
+    return connection.execute(statement).rowcount == 1
+
+
+def _claimable(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Pending, its time to be tried again come, and first in its lane."""
+    earlier = outbox.alias("earlier")
+    unsettled = or_(
+        earlier.c.status.in_(("pending", "sending")), and_(earlier.c.status == "unknown", earlier.c.error == "unknown")
+    )
+    in_thread = and_(earlier.c.edition == outbox.c.edition, earlier.c.part < outbox.c.part)
+    in_channel = and_(earlier.c.channel == outbox.c.channel, earlier.c.part == 0, earlier.c.edition < outbox.c.edition)
+    return (
+        outbox.c.status == "pending",
+        or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= at),
+        ~exists().where(in_thread, unsettled).correlate(outbox),
+        or_(outbox.c.part > 0, ~exists().where(in_channel, unsettled).correlate(outbox)),
+    )
+
+
 def stuck(connection: Connection, before: datetime) -> tuple[Delivery, ...]:
-    """Rows claimed before that instant whose outcome is not known, oldest first."""
+    """Rows claimed, and given up as unknown, before that instant, oldest first; not those that are to be looked for later."""
     statement = (
         _listing(outbox.alias("parent"))
         .where(outbox.c.status.in_(("sending", "unknown")), outbox.c.claimed < before)
+        .where(or_(outbox.c.status == "sending", outbox.c.settled < before))
+        .where(or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= before))
         .order_by(outbox.c.claimed, outbox.c.edition, outbox.c.part)
     )
     return tuple(_delivery(row) for row in connection.execute(statement))
@@ -146,6 +150,7 @@ def _delivery(row: Row[Any]) -> Delivery:
         attempt=row.attempt,
         parent_ts=row.parent_ts,
         claimed=row.claimed,
+        error=row.error,
     )
 
 
@@ -153,17 +158,65 @@ def _message(value: Mapping[str, Any]) -> Message:
     return Message(value["text"], tuple(value["blocks"]), tuple(_message(reply) for reply in value["thread"]))
 
 
-def claim(connection: Connection, delivery: str, at: datetime) -> bool:
-    """pending → sending, counting the attempt; True for exactly one caller, and for none before the row may be retried."""
-    statement = (
-        update(outbox)
-        .where(outbox.c.id == delivery, outbox.c.status == "pending")
-        .where(or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= at))
-        .values(status="sending", attempt=outbox.c.attempt + 1, claimed=at)
-    )
-    return connection.execute(statement).rowcount == 1
-
-
 def settle(connection: Connection, delivery: str, outcome: Mapping[str, Any]) -> None:
     """Records a post's outcome (columns of the outbox); what is sent stays sent, whatever a slower worker reports."""
     connection.execute(update(outbox).where(outbox.c.id == delivery, outbox.c.status != "sent").values(outcome))
+
+
+def give_up(
+    connection: Connection, delivery: Delivery, error: str, at: datetime, notice: tuple[Edition, Delivery] | None, *, pause: bool
+) -> bool:
+    """A post that will never be: its row fails, and the parts that hang on it. With `pause` its subscription stops, and all that
+    still waits for it fails. The notice goes out with it, once a pause; True where the subscription ran until now."""
+    failed = {"status": "failed", "error": error, "settled": at}
+    settle(connection, delivery.id, failed)
+    own = select(editions.c.number).where(editions.c.subscription == delivery.subscription)
+    if not pause:
+        own = own.where(editions.c.slot == delivery.slot)
+    if pause or delivery.part == 0:
+        connection.execute(update(outbox).where(outbox.c.edition.in_(own), outbox.c.status == "pending").values(failed))
+    paused = pause and orders.pause(connection, delivery.subscription, error)
+    if notice and (paused or not pause):
+        open_edition(connection, notice[0], [notice[1]], at)
+    return paused
+
+
+def rewind(connection: Connection, at: datetime) -> int:
+    """After the clock was set back: what was claimed or held at a time still to come counts from now, lest it wait for that time.
+
+    Gives the number of rows.
+    """
+    claimed, settled = outbox.c.claimed > at, outbox.c.settled > at
+    lost = update(outbox).where(outbox.c.status.in_(("sending", "unknown")), or_(claimed, settled))
+    held = update(outbox).where(outbox.c.status == "pending", settled, outbox.c.retry_at.is_not(None))
+    changed = connection.execute(lost.values(claimed=at, settled=at, retry_at=None)).rowcount
+    return changed + connection.execute(held.values(settled=at, retry_at=None)).rowcount
+
+
+def backlog(connection: Connection, at: datetime) -> Backlog:
+    """What waits in the outbox at `at`, by status, and the due instant of the oldest edition whose parent waits."""
+    open_ = ("pending", "sending", "unknown")
+    counted = select(outbox.c.status, func.count()).where(outbox.c.status.in_(open_)).group_by(outbox.c.status)
+    rows = {row[0]: row[1] for row in connection.execute(counted)}
+    waiting = (
+        select(func.min(editions.c.due))
+        .join_from(outbox, editions, editions.c.number == outbox.c.edition)
+        .where(outbox.c.part == 0, outbox.c.status.in_(("pending", "sending")), editions.c.due <= at)
+    )
+    return Backlog(rows.get("pending", 0), rows.get("sending", 0), rows.get("unknown", 0), connection.scalar(waiting))
+
+
+def forget(connection: Connection, before: datetime) -> int:
+    """Drops editions opened before that instant and their outbox rows: not those with a row still open, and not the newest of a
+    subscription, from which the next one counts. Gives the number of editions."""
+    newest = select(func.max(editions.c.number)).group_by(editions.c.subscription)
+    unsettled = select(outbox.c.edition).where(outbox.c.status.in_(("pending", "sending", "unknown")))
+    old = select(editions.c.number).where(
+        editions.c.opened < before, editions.c.number.not_in(newest), editions.c.number.not_in(unsettled)
+    )
+    gone = list(connection.scalars(old))
+    for start in range(0, len(gone), 500):
+        some = gone[start : start + 500]
+        connection.execute(delete(outbox).where(outbox.c.edition.in_(some)))
+        connection.execute(delete(editions).where(editions.c.number.in_(some)))
+    return len(gone)

@@ -30,7 +30,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -203,10 +203,12 @@ subscriptions = Table(
     Column("topics", Text, nullable=False),  # a JSON list
     Column("when", Words, nullable=False),
     Column("zone", Words, nullable=False),
+    Column("quiet", Words),
     Column("since", Instant, nullable=False),
     Column("seed", Text, nullable=False),
     Column("added", Instant, nullable=False),
     Column("removed", Instant),
+    Column("paused", Words),  # Slack's error code that stopped it
 )
 
 editions = Table(
@@ -219,6 +221,7 @@ editions = Table(
     Column("due", Instant, nullable=False),
     Column("late", Float, nullable=False),
     Column("opened", Instant, nullable=False),
+    Column("skipped", Words),  # why nothing was sent for it
     UniqueConstraint("subscription", "slot"),
 )
 
@@ -240,6 +243,7 @@ outbox = Table(
     UniqueConstraint("edition", "part"),
     CheckConstraint("status IN ('pending', 'sending', 'sent', 'failed', 'unknown')", name="status"),
     Index("ix_outbox_status", "status"),
+    Index("ix_outbox_channel_status", "channel", "status"),
 )
 
 briefs = Table(

@@ -14,10 +14,12 @@ from bot.errors import PostFailed
 from bot.model import Delivery, Message
 
 EVENT_TYPE: Final = "brief_delivery"
-WINDOW: Final = timedelta(hours=1)
-"""A post is looked for so long before and after its claim: far more than a post takes, for clocks that disagree."""
+WINDOW: Final = timedelta(days=1)
+"""A post is looked for so long before and after its claim: far more than a post takes, for clocks that disagree or were set."""
 PAGES: Final = 20
-PAGE: Final = 100
+PAGE: Final = 200
+TOO_BUSY: Final = "too_busy_to_look"
+"""The code where too much was written since."""
 
 
 class Gateway:
@@ -58,7 +60,7 @@ class Gateway:
             if not cursor:
                 return
             arguments["cursor"] = cursor
-        raise PostFailed(row.channel, "unknown")
+        raise PostFailed(row.channel, TOO_BUSY)
 
 
 def content(message: Message) -> dict[str, Any]:

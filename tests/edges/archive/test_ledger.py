@@ -10,12 +10,13 @@ import pytest
 
 from bot.edges.archive.archive import SqlArchive
 from bot.errors import ArchiveError
-from bot.model import Delivery, Edition, Message, Subscription
+from bot.model import Delivery, Edition, Message
+from bot.ports import Backlog
+from tests import build
 
 AT = datetime(2013, 5, 8, 7, tzinfo=UTC)
 EDITION = Edition("s", "2013-05-08T08:00", AT, late=2.5)
 MESSAGE = Message("Text", ({"type": "section", "n": [1, {"x": None}]},), (Message("Reply \ud83d\u00e9", ()),))
-SUBSCRIPTION = Subscription("s", "C1", ("syria", "“late June”"), "weekdays 08:00", "Europe/London", AT)
 
 
 def _rows(count: int, edition: Edition = EDITION) -> list[Delivery]:
@@ -29,25 +30,6 @@ def _pending(archive: SqlArchive, at: datetime = AT) -> list[int]:
 def _send(archive: SqlArchive, delivery: Delivery, ts: str = "1.2") -> None:
     assert archive.claim(delivery.id, AT)
     archive.settle(delivery.id, "sent", AT, ts=ts)
-
-
-def test_a_subscription_is_seeded_once_and_reported_when_edited(archive: SqlArchive) -> None:
-    """As for feeds; `since` stays what it was first, and its change is no edit."""
-    assert archive.seed_subscriptions([SUBSCRIPTION], AT) == ()
-    assert archive.seed_subscriptions([replace(SUBSCRIPTION, since=AT + timedelta(1))], AT) == ()
-    assert archive.seed_subscriptions([replace(SUBSCRIPTION, when="daily 09:00")], AT) == ("s",)
-    assert archive.subscriptions() == (SUBSCRIPTION,)
-
-
-def test_a_removed_subscription_stays_removed_until_a_person_adds_it(archive: SqlArchive) -> None:
-    """The settings do not bring it back."""
-    archive.put_subscription(SUBSCRIPTION, AT)
-    assert archive.remove_subscription("s", AT)
-    assert not archive.remove_subscription("s", AT)
-    assert archive.seed_subscriptions([SUBSCRIPTION], AT) == ()
-    assert archive.subscriptions() == ()
-    archive.put_subscription(replace(SUBSCRIPTION, topics=("norway",)), AT)
-    assert archive.subscriptions() == (replace(SUBSCRIPTION, topics=("norway",)),)
 
 
 def test_a_slot_is_opened_once(archive: SqlArchive) -> None:
@@ -71,9 +53,11 @@ def test_eight_threads_open_a_slot_once_and_claim_each_row_once(archive: SqlArch
     """However many try at once, one succeeds."""
     with ThreadPoolExecutor(8) as pool:
         opened = list(pool.map(lambda _: archive.open_edition(EDITION, _rows(5), AT), range(8)))
-        claims = list(pool.map(lambda n: (n % 5, archive.claim(_rows(5)[n % 5].id, AT)), range(40)))
+        for row in _rows(5):
+            claims = list(pool.map(lambda _, name=row.id: archive.claim(name, AT), range(8)))
+            archive.settle(row.id, "sent", AT, ts="1")
+            assert claims.count(True) == 1
     assert opened.count(True) == 1
-    assert sorted(part for part, won in claims if won) == [0, 1, 2, 3, 4]
 
 
 def test_delivered_slots_are_the_newest_hundred_oldest_first(archive: SqlArchive) -> None:
@@ -92,14 +76,17 @@ def test_a_message_comes_back_as_it_was(archive: SqlArchive) -> None:
 
 
 def test_parts_follow_their_parent(archive: SqlArchive) -> None:
-    """A part is due only once its parent is sent, and then knows the parent's timestamp."""
+    """A part is due only once its parent is sent, and then knows the parent's timestamp; the next one only after it."""
     rows = _rows(3)
     archive.open_edition(EDITION, rows[::-1], AT)
     assert _pending(archive) == [0]
     assert archive.claim(rows[0].id, AT)
     assert _pending(archive) == []
     archive.settle(rows[0].id, "sent", AT, ts="17.5")
-    assert [(d.part, d.parent_ts) for d in archive.pending(AT)] == [(1, "17.5"), (2, "17.5")]
+    assert [(d.part, d.parent_ts) for d in archive.pending(AT)] == [(1, "17.5")]
+    assert not archive.claim(rows[2].id, AT)
+    _send(archive, rows[1])
+    assert [(d.part, d.parent_ts) for d in archive.pending(AT)] == [(2, "17.5")]
 
 
 def test_parts_of_a_parent_that_failed_stay_behind(archive: SqlArchive) -> None:
@@ -122,19 +109,153 @@ def test_a_part_does_not_overtake_one_that_is_held(archive: SqlArchive) -> None:
     assert _pending(archive) == []
     assert not archive.claim(rows[1].id, AT)
     later = AT + timedelta(seconds=30)
-    assert _pending(archive, later) == [1, 2]
+    assert _pending(archive, later) == [1]
     assert archive.claim(rows[1].id, later)
     archive.settle(rows[1].id, "failed", later, error="msg_too_long")
     assert _pending(archive, later) == [2]
 
 
-def test_editions_go_out_in_the_order_they_were_opened(archive: SqlArchive) -> None:
-    """Older editions first, at most as many rows as asked for."""
-    slots = ["2013-05-09T08:00", "2013-05-08T08:00", "2013-05-10T08:00"]
-    for slot in slots:
-        archive.open_edition(replace(EDITION, slot=slot), _rows(1, replace(EDITION, slot=slot)), AT)
-    assert [d.slot for d in archive.pending(AT)] == slots
-    assert [d.slot for d in archive.pending(AT, limit=2)] == slots[:2]
+def _open(archive: SqlArchive, name: str, channel: str, parts: int, subscription: str | None = None) -> list[Delivery]:
+    """An edition of that name for a channel, of a subscription of its own unless one is given."""
+    edition = replace(EDITION, slot=name, subscription=subscription or name)
+    rows = [replace(row, channel=channel) for row in _rows(parts, edition)]
+    assert archive.open_edition(edition, rows, AT)
+    return rows
+
+
+def test_all_parents_go_before_all_threads(archive: SqlArchive) -> None:
+    """Channels get their digests first, in the order they were opened, then the details; at most as many rows as asked for."""
+    first, second, third = (_open(archive, name, name, 3) for name in ("b", "a", "c"))
+    _send(archive, first[0])
+    _send(archive, third[0])
+    assert [d.id for d in archive.pending(AT)] == [second[0].id, first[1].id, third[1].id]
+    assert [d.id for d in archive.pending(AT, limit=2)] == [second[0].id, first[1].id]
+
+
+def test_a_channel_s_digests_keep_their_order(archive: SqlArchive) -> None:
+    """A later parent is neither listed nor claimed while an earlier one of its channel waits, is on its way, or its answer is
+    lost; it goes once that is sent, has failed, or cannot be found out about."""
+    for n, settled in enumerate(("sent", "failed", "missing_scope")):
+        first, second = (_open(archive, f"{n}{name}", f"C{n}", 1)[0] for name in "ab")
+        for status, error in (("pending", "ratelimited"), ("unknown", "unknown")):
+            assert not archive.claim(second.id, AT)
+            assert archive.claim(first.id, AT)
+            assert not archive.claim(second.id, AT)
+            archive.settle(first.id, status, AT, error=error)
+        archive.settle(first.id, "unknown" if "_" in settled else settled, AT, error=settled)
+        assert [d.id for d in archive.pending(AT)] == [second.id]
+        assert archive.claim(second.id, AT)
+
+
+def test_a_later_edition_takes_the_place_of_one_that_waits(archive: SqlArchive) -> None:
+    """Of the same subscription, and only while the earlier one's parent was never posted: a thread is finished."""
+    begun = _open(archive, "1", "C1", 2, "s")
+    _send(archive, begun[0])
+    waits = _open(archive, "2", "C1", 2, "s")
+    other = _open(archive, "other", "C1", 1)
+    last = _open(archive, "3", "C1", 2, "s")
+    assert not archive.claim(waits[0].id, AT)
+    assert [d.id for d in archive.pending(AT)] == [other[0].id, begun[1].id]
+    _send(archive, other[0])
+    assert [d.id for d in archive.pending(AT)] == [last[0].id, begun[1].id]
+    assert archive.delivered("s") == ("1", "2", "3")
+
+
+def test_an_edition_covers_its_slot_once_it_may_have_arrived(archive: SqlArchive) -> None:
+    """Not while it waits, nor when it was skipped, superseded or refused."""
+    assert archive.covered("s") is None
+    archive.open_edition(replace(EDITION, slot="0", skipped="paused"), (), AT)
+    (row,) = _open(archive, "1", "C1", 1, "s")
+    assert archive.covered("s") is None
+    archive.claim(row.id, AT)
+    assert archive.covered("s") == "1"
+    archive.give_up(row, "msg_too_long", AT, pause=False)
+    assert archive.covered("s") is None
+    (row,) = _open(archive, "2", "C1", 1, "s")
+    _send(archive, row)
+    _open(archive, "3", "C1", 1, "s")
+    assert archive.covered("s") == "2"
+
+
+def test_a_refusal_for_good_takes_along_what_hangs_on_it(archive: SqlArchive) -> None:
+    """A failed parent fails its parts; a failed part fails itself alone, and the subscription goes on."""
+    lone, next_ = _open(archive, "a", "C1", 3), _open(archive, "b", "C2", 3)
+    archive.put_subscription(build.subscription("a"), AT)
+    archive.claim(lone[0].id, AT)
+    assert not archive.give_up(lone[0], "msg_too_long", AT, pause=False)
+    _send(archive, next_[0])
+    assert archive.claim(next_[1].id, AT)
+    archive.give_up(next_[1], "msg_too_long", AT, pause=False)
+    assert [d.id for d in archive.pending(AT)] == [next_[2].id]
+    assert archive.backlog(AT).pending == 1
+    assert archive.subscriptions()[0].paused is None
+
+
+def test_a_pause_is_told_once_with_the_row_that_caused_it(archive: SqlArchive) -> None:
+    """All that waits for the subscription fails, the notice waits to be posted, and a second refusal tells nobody again."""
+    archive.put_subscription(build.subscription("s"), AT)
+    rows = _open(archive, "a", "C1", 2, "s")
+    archive.claim(rows[0].id, AT)
+    rows += _open(archive, "b", "C1", 2, "s")
+
+    def notice(of: Delivery) -> tuple[Edition, Delivery]:
+        return Edition("", of.id, AT), Delivery(f"notice/{of.id}", "", of.id, 0, "U1", MESSAGE)
+
+    assert archive.give_up(rows[0], "is_archived", AT, notice(rows[0]), pause=True)
+    assert not archive.give_up(rows[2], "is_archived", AT, notice(rows[2]), pause=True)
+    assert [(d.id, d.channel) for d in archive.pending(AT)] == [(f"notice/{rows[0].id}", "U1")]
+    assert archive.stuck(AT + timedelta(days=1)) == ()
+
+
+def test_what_cannot_be_looked_up_is_looked_up_again_later(archive: SqlArchive) -> None:
+    """Held until its time, with Slack's reason; then it is stuck again."""
+    (row,) = _open(archive, "a", "C1", 1)
+    archive.claim(row.id, AT)
+    hour = AT + timedelta(hours=1)
+    archive.settle(row.id, "unknown", AT, error="missing_scope", retry_at=hour)
+    assert archive.stuck(hour - timedelta(seconds=1)) == ()
+    assert [(d.status, d.error) for d in archive.stuck(hour)] == [("unknown", "missing_scope")]
+
+
+def test_a_clock_set_back_holds_nothing_up(archive: SqlArchive) -> None:
+    """A claim and a wait from a time still to come count from now; what lies in the past stays as it is."""
+    claimed, held, old = (_open(archive, name, name, 1)[0] for name in "abc")
+    ahead, now = AT + timedelta(hours=5), AT + timedelta(minutes=1)
+    archive.claim(claimed.id, ahead)
+    archive.claim(held.id, ahead)
+    archive.settle(held.id, "pending", ahead, error="ratelimited", retry_at=ahead + timedelta(seconds=30))
+    archive.claim(old.id, AT)
+    assert archive.rewind(now) == 2
+    assert [d.id for d in archive.pending(now)] == [held.id]
+    assert [(d.id, d.claimed) for d in archive.stuck(now + timedelta(days=1))] == [(old.id, AT), (claimed.id, now)]
+    assert archive.rewind(now) == 0
+
+
+def test_the_backlog_counts_what_is_open_and_how_long_it_waits(archive: SqlArchive) -> None:
+    """By status; the oldest is that of a parent that waits, not of a thread, nor of one that went."""
+    assert archive.backlog(AT) == Backlog()
+    sent, waits, lost = (_open(archive, name, name, 2) for name in "abc")
+    _send(archive, sent[0])
+    archive.claim(lost[0].id, AT)
+    archive.settle(lost[0].id, "unknown", AT, error="unknown")
+    archive.claim(waits[0].id, AT)
+    assert archive.backlog(AT) == Backlog(pending=3, sending=1, unknown=1, oldest=AT)
+    archive.settle(waits[0].id, "sent", AT, ts="1")
+    assert archive.backlog(AT).oldest is None
+
+
+def test_old_editions_are_forgotten_but_for_open_ones_and_the_newest(archive: SqlArchive) -> None:
+    """From the newest of a subscription the next one counts; a row still open is somebody's digest."""
+    rows = {}
+    for name in ("1", "2", "3"):
+        rows[name] = _open(archive, name, name, 1, "s")[0]
+        archive.claim(rows[name].id, AT)
+        if name != "2":
+            archive.settle(rows[name].id, "sent", AT, ts="1")
+    assert archive.forget(AT) == 0
+    assert archive.forget(AT + timedelta(days=90)) == 1
+    assert archive.delivered("s") == ("2", "3")
+    assert [d.id for d in archive.stuck(AT + timedelta(days=1))] == [rows["2"].id]
 
 
 def test_what_is_sent_stays_sent(archive: SqlArchive) -> None:
@@ -152,10 +273,12 @@ def test_stuck_are_the_claimed_rows_without_an_outcome(archive: SqlArchive) -> N
     slots = ["2013-05-08T08:00", "2013-05-09T08:00", "2013-05-10T08:00"]
     rows = [_rows(1, replace(EDITION, slot=slot))[0] for slot in slots]
     for n, (slot, row) in enumerate(zip(slots, rows, strict=True)):
-        archive.open_edition(replace(EDITION, slot=slot), [row], AT)
+        rows[n] = replace(row, channel=slot)
+        archive.open_edition(replace(EDITION, slot=slot), [rows[n]], AT)
         archive.claim(row.id, AT - timedelta(minutes=n))
-    archive.settle(rows[1].id, "unknown", AT, error="timeout")
+    archive.settle(rows[1].id, "unknown", AT - timedelta(seconds=30), error="timeout")
     assert archive.stuck(AT - timedelta(minutes=3)) == ()
+    assert [d.id for d in archive.stuck(AT - timedelta(seconds=45))] == [rows[2].id]
     found = archive.stuck(AT)
     assert [(d.id, d.status, d.attempt) for d in found] == [(rows[2].id, "sending", 1), (rows[1].id, "unknown", 1)]
     assert found[1].claimed == AT - timedelta(minutes=1)

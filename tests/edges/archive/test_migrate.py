@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -19,10 +20,12 @@ from bot.edges.archive import migrate, open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.edges.archive.tables import SCHEMA, metadata
 from bot.errors import ArchiveError
+from bot.model import Subscription
 from bot.ports import FeedState
-from tests import build
 
 AT = datetime(2013, 5, 8, 12, tzinfo=UTC)
+
+REVISIONS = sorted(p.name[1:5] for p in (Path(migrate.__file__).parent / "migrations/versions").glob("s*.py"))
 
 
 def _engine(path: Path) -> Engine:
@@ -47,23 +50,57 @@ def test_migrating_from_nothing_gives_the_tables_as_declared(archive: SqlArchive
     assert not [d for d in differences if not (d[0] == "remove_table" and d[1].name == "alembic_version")]
 
 
-def test_what_an_older_schema_holds_is_kept(archive: SqlArchive) -> None:
-    """A feed's state written before its rhythm was kept comes through the migration, failing since its last poll."""
-    assert archive.path
-    archive.seed_feeds([build.feed("a"), build.feed("b")], AT)
-    archive.close()
-    with sqlite3.connect(archive.path) as connection:
-        for name in ("failing", "changed", "whole", "asked", "off", "gap", "idle", "stated"):
-            connection.execute(f"ALTER TABLE feed_state DROP COLUMN {name}")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        row = "INSERT INTO feed_state (feed, etag, polled, failures, cause) VALUES ('{}', 'x', '2013-05-08 12:00:00', {}, 'no answer')"
-        connection.execute(row.format("a", 2))
-        connection.execute(row.format("b", 0))
-    connection.close()
-    with open_archive(str(archive.path)) as again:
-        states = again.feed_states()
-    assert states["a"] == FeedState("a", "x", None, AT, None, 2, "no answer", failing=AT)
-    assert states["b"].failing is None
+def _made(path: Path, revision: str) -> None:
+    """A database as a version of the bot made it whose newest migration was `revision`, filled with something of each kind."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    engine = _engine(path)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        for statement in FILLING:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+FILLING = (
+    "INSERT INTO outlets VALUES (1, 'k', 'Herald', 'UTC')",
+    "INSERT INTO feeds VALUES ('a', 'https://a.example/', 1, 'en', 'x', '2013-05-01 12:00:00', NULL)",
+    "INSERT INTO feeds VALUES ('b', 'https://b.example/', 1, NULL, 'x', '2013-05-01 12:00:00', NULL)",
+    "INSERT INTO feed_state (feed, etag, polled, failures, cause) VALUES ('a', 'x', '2013-05-08 12:00:00', 2, 'no answer')",
+    "INSERT INTO feed_state (feed, etag, polled, failures) VALUES ('b', 'x', '2013-05-08 12:00:00', 0)",
+    (
+        'INSERT INTO subscriptions (id, channel, topics, "when", zone, since, seed, added)'
+        " VALUES ('s', 'C1', '[\"syria\"]', 'daily 08:00', 'UTC', '2013-05-01 12:00:00', 'x', '2013-05-01 12:00:00')"
+    ),
+    (
+        "INSERT INTO editions (number, subscription, slot, due, late, opened)"
+        " VALUES (1, 's', '2013-05-08T08:00', '2013-05-08 08:00:00', 0, '2013-05-08 08:00:01')"
+    ),
+    (
+        "INSERT INTO outbox (id, edition, part, channel, message, status, attempt)"
+        " VALUES ('s/0', 1, 0, 'C1', '{\"text\": \"News\", \"blocks\": [], \"thread\": []}', 'pending', 0)"
+    ),
+    "INSERT INTO briefs VALUES ('B-1', '2013-05-08 08:00:00', '{}')",
+)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_what_an_older_schema_holds_is_kept(tmp_path: Path, revision: str) -> None:
+    """From each earlier schema: a feed fails since its last poll, a subscription runs, what was to be posted is to be posted."""
+    path = tmp_path / "a.sqlite"
+    _made(path, revision)
+    with open_archive(str(path)) as archive:
+        states = archive.feed_states()
+        assert states["a"] == FeedState("a", "x", None, AT, None, 2, "no answer", failing=AT if revision == "0001" else None)
+        assert states["b"].failing is None
+        assert [feed.id for feed in archive.feeds()] == ["a", "b"]
+        assert archive.subscriptions() == (
+            Subscription("s", "C1", ("syria",), "daily 08:00", "UTC", datetime(2013, 5, 1, 12, tzinfo=UTC)),
+        )
+        assert archive.delivered("s") == ("2013-05-08T08:00",)
+        assert [(row.id, row.message.text) for row in archive.pending(AT)] == [("s/0", "News")]
+        assert archive.brief("B-1") == "{}"
 
 
 def test_opening_again_changes_nothing(archive: SqlArchive) -> None:

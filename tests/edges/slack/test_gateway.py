@@ -133,7 +133,7 @@ def test_a_busy_channel_is_read_page_by_page(
     monkeypatch.setattr(gateway, "PAGES", 2)
     with pytest.raises(PostFailed) as failed:
         posting.look_up(row(workspace))
-    assert failed.value.code == "unknown"
+    assert failed.value.code == gateway.TOO_BUSY
 
 
 def test_only_the_time_about_the_claim_is_read(workspace: sandbox.Workspace, posting: Gateway) -> None:
@@ -141,7 +141,7 @@ def test_only_the_time_about_the_claim_is_read(workspace: sandbox.Workspace, pos
     posting.post(row(workspace))
     now = row(workspace).claimed
     assert now is not None
-    for away, seen in ((timedelta(minutes=20), True), (-timedelta(minutes=20), True), (timedelta(hours=3), False)):
+    for away, seen in ((timedelta(minutes=20), True), (-timedelta(minutes=20), True), (timedelta(days=2), False)):
         assert (posting.look_up(row(workspace, claimed=now + away)) is not None) is seen
 
 

@@ -1,0 +1,83 @@
+"""Subscriptions: seeded once, put and removed by a person, paused where Slack refuses them for good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from bot.edges.archive import sqlite
+from bot.edges.archive.tables import digest, subscriptions
+from bot.model import Subscription
+
+
+def listed(connection: Connection) -> tuple[Subscription, ...]:
+    """The subscriptions in use, by id."""
+    statement = select(subscriptions).where(subscriptions.c.removed.is_(None)).order_by(subscriptions.c.id)
+    return tuple(
+        Subscription(r.id, r.channel, tuple(json.loads(r.topics)), r.when, r.zone, r.since, r.quiet, r.paused)
+        for r in connection.execute(statement)
+    )
+
+
+def seed(connection: Connection, wanted: Sequence[Subscription], at: datetime) -> tuple[str, ...]:
+    """Takes in subscriptions not met before; the ids of those in use whose seed has been edited since it was taken in."""
+    statement = select(subscriptions.c.id, subscriptions.c.seed, subscriptions.c.removed)
+    met = {row.id: row for row in connection.execute(statement)}
+    for subscription in wanted:
+        if subscription.id not in met:
+            put(connection, subscription, at)
+    return tuple(s.id for s in wanted if (row := met.get(s.id)) and row.removed is None and row.seed != _fingerprint(s))
+
+
+def put(connection: Connection, subscription: Subscription, at: datetime) -> None:
+    """Adds a subscription, or replaces the one with its id, in use and not paused from now on."""
+    row = {
+        "channel": subscription.channel,
+        "topics": json.dumps(subscription.topics),
+        "when": subscription.when,
+        "zone": subscription.zone,
+        "quiet": subscription.quiet,
+        "since": subscription.since,
+        "seed": _fingerprint(subscription),
+        "removed": None,
+        "paused": None,
+    }
+    statement = sqlite.insert(subscriptions).values(id=subscription.id, added=at, **row)
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+
+
+def _fingerprint(subscription: Subscription) -> str:
+    """What a person may edit; `since` is when the bot first saw it. Quiet hours count only where there are any: a subscription
+    taken in before there were such hours has not been edited."""
+    quiet = (subscription.quiet,) if subscription.quiet else ()
+    return digest(subscription.channel, json.dumps(subscription.topics), subscription.when, subscription.zone, *quiet)
+
+
+def remove(connection: Connection, id: str, at: datetime) -> bool:
+    """Takes a subscription out of use; False where it is not in use."""
+    statement = update(subscriptions).where(subscriptions.c.id == id, subscriptions.c.removed.is_(None)).values(removed=at)
+    return connection.execute(statement).rowcount == 1
+
+
+def pause(connection: Connection, id: str, code: str) -> bool:
+    """Stops a subscription; True where it was running until now."""
+    running = update(subscriptions).where(
+        subscriptions.c.id == id, subscriptions.c.removed.is_(None), subscriptions.c.paused.is_(None)
+    )
+    return connection.execute(running.values(paused=code)).rowcount == 1
+
+
+def resume(connection: Connection, id: str | None, codes: Collection[str] | None) -> tuple[str, ...]:
+    """Lets paused subscriptions run again: the one with that id, or all; only those paused for one of the codes, where given.
+
+    Gives the ids of those that were paused.
+    """
+    paused = update(subscriptions).where(subscriptions.c.removed.is_(None), subscriptions.c.paused.is_not(None))
+    if id is not None:
+        paused = paused.where(subscriptions.c.id == id)
+    if codes is not None:
+        paused = paused.where(subscriptions.c.paused.in_(sorted(codes)))
+    return tuple(sorted(connection.scalars(paused.values(paused=None).returning(subscriptions.c.id)).all()))

@@ -1,0 +1,53 @@
+"""A part of the sweep that is quick enough for every day; `python -m tests.bench.sweep` runs the whole."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from tests.crash.world import FAULTS, POINTS, World, cell, world
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A workspace in which bots die."""
+    logging.disable()  # the server tells of each connection that a dead bot left
+    try:
+        with world(tmp_path_factory.mktemp("crash")) as place:
+            yield place
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+@pytest.mark.parametrize("point", [point for point in POINTS if point != "P3"])
+def test_a_bot_killed_anywhere_delivers_once(place: World, point: str) -> None:
+    """Wherever a bot is killed: those after it bring both channels their digest, each part once, in order, and nothing is left open."""
+    found = cell(place, point, "none")
+    assert found.reached
+    assert found.well, found
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault != "none"])
+def test_a_bot_killed_under_a_fault_delivers_once(place: World, fault: str) -> None:
+    """Slack or the machine fails, and then the bot dies, too."""
+    found = cell(place, "P3" if fault in ("reply lost after storing", "late accept") else "P2", fault)
+    assert found.reached
+    assert found.well, found
+
+
+def test_a_bot_killed_at_any_moment_delivers_once(place: World) -> None:
+    """Not at a point that somebody thought of."""
+    chance = random.Random(place.rounds)  # noqa: S311 -- moments, not secrets
+    for fault in ("none", "500 after storing", "socket dropped"):
+        found = cell(place, "P6", fault, count=99, after=chance.uniform(0, 0.25))
+        assert found.well, found
+
+
+def test_the_count_sees_a_digest_that_comes_twice(place: World) -> None:
+    """A bot that posts again without a look, killed after the answer, while another post may be out, too."""
+    found = place.round("P4", blind=True)
+    assert found.duplicates in (1, 2)
+    assert not found.well
