@@ -6,7 +6,6 @@ they are first needed, and heavy libraries are imported then, so that `brief --h
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -23,13 +22,12 @@ from bot.model import (
     Article,
     Brief,
     Feed,
-    KeyPoint,
     Message,
     Outlet,
     ParsedFeed,
-    ParsedPage,
     Query,
     Reading,
+    Reply,
     Subscription,
     Unreadable,
 )
@@ -38,15 +36,15 @@ from bot.settings import Loaded
 
 if TYPE_CHECKING:
     from bot.edges.archive.archive import SqlArchive
-    from bot.edges.slack.doors import Doors, Reply
+    from bot.edges.slack.doors import Doors
     from bot.edges.workers import Workers
     from bot.pipeline.answer import Briefer
     from bot.pipeline.gather import Collector
+    from bot.pipeline.single import Analysis
     from bot.pipeline.sources import Health
 
 LEDGER: Final = timedelta(days=90)
 """Deliveries are remembered so long."""
-Analysis = tuple[Article, Reading, Sequence[KeyPoint]]
 
 
 def system_clock() -> datetime:
@@ -143,22 +141,10 @@ class Bot:
         return replace(asked, words=words, since=since, until=until, as_of=window.get("as_of", asked.as_of))
 
     def window(self, **typed: str | None) -> dict[str, date]:
-        """Days from options: as_of, since, until, last ("3d"); only those given. Raises InputError naming the option."""
+        """Days from options; see `ask.day.window`. Raises InputError naming the option."""
         from bot.ask import day
 
-        days: dict[str, date] = {}
-        for name in ("as_of", "since", "until", "last"):
-            value = typed.get(name)
-            if not value:
-                continue
-            anchor = days.get("as_of", self.today()) if name == "last" else self.today()
-            try:
-                days["since" if name == "last" else name] = day.parse(value, anchor, end=name in ("as_of", "until"))
-            except InputError as error:
-                raise InputError(f"--{name.replace('_', '-')}: {error}") from error
-        if days.get("since", date.min) > days.get("until", date.max):
-            raise InputError("--since is after --until.")
-        return days
+        return day.window(typed, self.today())
 
     def answer(self, query: Query) -> Brief:
         """The brief on a query. Raises ArchiveError."""
@@ -180,46 +166,28 @@ class Bot:
 
     def reply(self, text: str, channel: str = "") -> Reply:
         """The answer to what stands after /brief in a channel. Raises BotError."""
-        from bot.ask import command
-        from bot.deliver import views
-        from bot.edges.slack.doors import Reply
+        from bot.pipeline import reply
 
-        match command.parse(text, self.today(), self.loaded.lexicon):
-            case command.Ask(query=query, public=public):
-                brief, message = self.keep(self.answer(query))
-                return Reply(message, public and brief.articles > 0)
-            case command.Show(id=name):
-                return Reply(self.doors().stored(name))
-            case command.Status():
-                return Reply(self.status(channel))
-            case command.Help():
-                return Reply(views.help_message())
-            case command.Usage():
-                return Reply(views.usage())
+        return reply.reply(reply.Desk(self.briefer, self.loaded.lexicon), text, channel, self.today(), self.clock())
 
     def status(self, channel: str) -> Message:
         """How the sources are, and when a channel gets its digests. Raises ArchiveError."""
-        from bot.deliver import due, views
+        from bot.pipeline import reply
 
-        here = [s for s in self.archive.subscriptions() if s.channel == channel]
-        return views.status(self.archive.coverage(), [(s, due.following(s, self.clock())) for s in here])
+        return reply.status(reply.Desk(self.briefer, self.loaded.lexicon), channel, self.clock())
 
     def doors(self) -> Doors:
         """What the Slack surfaces may ask."""
         from bot.edges.slack.doors import Doors
         from bot.pipeline import answer
 
-        return Doors(self.reply, lambda name: answer.kept(self.archive, name))
+        return Doors(self.reply, lambda name: answer.stored(self.archive, name))
 
     def stories(self, since: date | None = None, until: date | None = None) -> list[list[Article]]:
         """The stories among the archive's articles, the one with the newest article first."""
-        from bot.understand import story
+        from bot.pipeline import answer
 
-        query = Query("", (), since=since, until=until)
-        found = {f.article.id: f for f in self.archive.find(query, until or date.max, self.rules, 100_000)}
-        groups = story.cluster([(f.article, f.reading) for f in sorted(found.values(), key=lambda f: f.article.published)])
-        rows = [[found[name].article for name in group] for group in groups]
-        return sorted(rows, key=lambda group: max(a.published for a in group), reverse=True)
+        return answer.stories(self.briefer, since, until)
 
     # Taking in
 
@@ -331,37 +299,9 @@ class Bot:
 
     def analyze(self, articles: Iterable[Article | str], points: int) -> Iterator[Analysis | str]:
         """Reads articles and yields each analysis in the order they came; a string (a fault told) is passed through in its place."""
-        from bot.brief import select
+        from bot.pipeline import single
 
-        waiting: deque[Article | str] = deque()
-        done: dict[int, Reading] = {}
-
-        def handed() -> Iterator[Article]:
-            for item in articles:
-                waiting.append(item)
-                if isinstance(item, Article):
-                    yield item
-
-        def ready() -> Iterator[Analysis | str]:
-            while waiting and (isinstance(waiting[0], str) or id(waiting[0]) in done):
-                item = waiting.popleft()
-                if isinstance(item, str):
-                    yield item
-                else:
-                    reading = done.pop(id(item))
-                    yield item, reading, select.points(item, reading, points, method=self.loaded.settings.rank.method)
-
-        for article, outcome in self.workers.read(handed()):
-            done[id(article)] = self._reading(article, outcome)
-            yield from ready()
-        yield from ready()
-
-    def _reading(self, article: Article, outcome: Reading | Unreadable) -> Reading:
-        if isinstance(outcome, Reading):
-            return outcome
-        return Reading(
-            article.id, article.revision, self.rules, article.language, unread=f"The text was not read: {outcome.cause}."
-        )
+        return single.analyze(articles, self.workers.read, self.rules, points, self.loaded.settings.rank.method)
 
     def parse(self, body: bytes, url: str, content_type: str | None) -> ParsedFeed | Unreadable:
         """The items of a feed's bytes."""
@@ -369,18 +309,12 @@ class Bot:
 
     def article(self, source: str, url: str | None, published: str | None) -> Article:
         """The article in a file, or at an address. Raises InputError saying why there is none."""
-        from bot.collect import identity
+        from bot.pipeline import single
 
         body, address, kind = self._body(source, url)
         page = self.workers.parse_page(body, address, kind, self.clock())
-        if isinstance(page, Unreadable):
-            raise InputError(f"{source} cannot be read: {page.cause}.")
         day = self.window(as_of=published).get("as_of") if published else None
-        outlet = Outlet("", self.loaded.settings.zone)
-        try:
-            return identity.from_page(_addressed(page, address), outlet, day, self.loaded.lexicon)
-        except InputError as error:
-            raise InputError(f"{source}: {error}.") from error
+        return single.article(source, page, address, Outlet("", self.loaded.settings.zone), day, self.loaded.lexicon)
 
     def _body(self, source: str, url: str | None) -> tuple[bytes, str, str | None]:
         if not source.startswith(("http://", "https://")):
@@ -398,14 +332,7 @@ class Bot:
 
     def brief_one(self, article: Article, reading: Reading) -> Brief:
         """The brief of one article alone, as of its own day."""
-        from bot.brief import compose
-        from bot.brief.evidence import Evidence
+        from bot.pipeline import single
 
         rank = self.loaded.settings.rank
-        query = Query(article.headline or "Article", ())
-        row = Evidence(article, reading)
-        return compose.compose(query, [row], article.day, "asked", self.clock(), points=rank.points, method=rank.method)
-
-
-def _addressed(page: ParsedPage, address: str) -> ParsedPage:
-    return page if page.url or not address else replace(page, url=address)
+        return single.brief(article, reading, self.clock(), rank.method, rank.points)

@@ -154,7 +154,7 @@ def test_an_archived_channel_pauses_its_digest_and_its_owner_is_told_once(world:
         (notice,) = world.workspace.messages("@you")
         assert "the channel is archived (is_archived)" in notice.text
         assert "brief subscriptions resume morning" in notice.text
-        assert "treaty: paused, the channel is archived (is_archived)" in texts([bot.status(channel.id)])
+        assert "treaty: paused, the channel is archived (is_archived)" in texts([bot.reply("status", channel.id).message])
         assert parents(world) == []
         world.workspace.core.store.set_channel(channel)
         assert bot.archive.resume_subscriptions("morning") == ("morning",)

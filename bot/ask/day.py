@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
@@ -34,6 +34,26 @@ def parse(words: str, today: date, *, end: bool = False) -> date:
         guess, _ = near(words.lower().split(), today)
         raise InputError(f"“{words}” is not a day. {f'Did you mean “{guess}”?' if guess else FORMS}")
     return found
+
+
+def window(typed: Mapping[str, str | None], today: date) -> dict[str, date]:
+    """Days from options as_of, since, until and last ("3d", counted back from as_of); only those given.
+
+    Raises InputError naming the option.
+    """
+    days: dict[str, date] = {}
+    for name in ("as_of", "since", "until", "last"):
+        value = typed.get(name)
+        if not value:
+            continue
+        anchor = days.get("as_of", today) if name == "last" else today
+        try:
+            days["since" if name == "last" else name] = parse(value, anchor, end=name in ("as_of", "until"))
+        except InputError as error:
+            raise InputError(f"--{name.replace('_', '-')}: {error}") from error
+    if days.get("since", date.min) > days.get("until", date.max):
+        raise InputError("--since is after --until.")
+    return days
 
 
 def count(words: Sequence[str], today: date) -> int:

@@ -14,7 +14,8 @@ from bot.cli.terminal import Config, Format
 from bot.errors import ArchiveError, InputError
 
 if TYPE_CHECKING:
-    from bot.app import Analysis, Bot
+    from bot.app import Bot
+    from bot.pipeline.single import Analysis
 
 
 def ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -127,6 +127,11 @@ def message(of: Message) -> dict[str, Any]:
     """A message as posted; replies under `thread`."""
     thread = {"thread": [{"text": m.text, "blocks": list(m.blocks)} for m in of.thread]}
     return {"text": of.text, "blocks": list(of.blocks)} | thread
+
+
+def shown(kept: Mapping[str, Any]) -> Message:
+    """A message from what `message` made of it."""
+    return Message(kept["text"], tuple(kept["blocks"]), tuple(shown(part) for part in kept.get("thread", ())))
 
 
 def _brief_point(point: KeyPoint) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from bot.model.brief import (
     Story,
     Term,
 )
-from bot.model.delivery import Channel, Delivery, Digest, Edition, Message, Subscription
+from bot.model.delivery import Channel, Delivery, Digest, Edition, Message, Reply, Subscription
 from bot.model.reading import Actor, Event, Issue, Mention, Reading, Sentence, Timex
 from bot.model.source import Article, Entry, Feed, Outlet, ParsedFeed, ParsedPage, Unreadable
 
@@ -50,6 +50,7 @@ __all__ = [
     "Query",
     "Reading",
     "Receipt",
+    "Reply",
     "Sentence",
     "Source",
     "Story",

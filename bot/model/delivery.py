@@ -74,6 +74,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, and whether who asked wants the channel to see it."""
+
+    message: Message
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """One row of the outbox: a message for a channel, claimed before it is posted. `part` 0 is the parent, 1… its thread
     replies; `parent_ts` the parent's Slack timestamp once it is known; `claimed` the instant it was last claimed (aware, UTC);

@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from bot.brief import compose
 from bot.brief.evidence import Evidence
 from bot.deliver import blocks, outline, record
-from bot.model import Brief, Message, Query
+from bot.errors import InputError
+from bot.model import Article, Brief, Message, Query
 from bot.ports import Archive, Found
 from bot.understand import story
 
@@ -19,6 +20,8 @@ OLD: Final = timedelta(days=30)
 """Coverage whose newest article is older than this is briefed as of that article's day, and the brief says so."""
 LIMIT: Final = 300
 """At most so many articles go into a brief, the best matches."""
+EVERY: Final = 100_000
+"""At most so many articles are put into stories at once."""
 
 Mode = Literal["asked", "today", "newest"]
 
@@ -82,8 +85,18 @@ def rendered(of: Brief) -> Message:
     return blocks.render(outline.of_brief(of), brief=of.id, buttons=buttons)
 
 
-def kept(archive: Archive, id: str) -> dict[str, Any] | None:
-    """A stored brief's message by the brief's id: {"text", "blocks", "thread"}; None where there is none. Raises ArchiveError."""
+def stored(archive: Archive, id: str) -> Message:
+    """A stored brief as it was shown, by the brief's id. Raises InputError where there is none of that id, ArchiveError."""
     payload = archive.brief(id)
-    found: dict[str, Any] | None = json.loads(payload)["message"] if payload else None
-    return found
+    if payload is None:
+        raise InputError(f"There is no brief {id} here (any more). Please ask again.")
+    return record.shown(json.loads(payload)["message"])
+
+
+def stories(by: Briefer, since: date | None = None, until: date | None = None) -> list[list[Article]]:
+    """The stories among the archive's articles, the one with the newest article first. Raises ArchiveError."""
+    query = Query("", (), since=since, until=until)
+    found = {f.article.id: f for f in by.archive.find(query, until or date.max, by.rules, EVERY)}
+    groups = story.cluster([(f.article, f.reading) for f in sorted(found.values(), key=lambda f: f.article.published)])
+    rows = [[found[name].article for name in group] for group in groups]
+    return sorted(rows, key=lambda group: max(a.published for a in group), reverse=True)

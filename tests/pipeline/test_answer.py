@@ -10,6 +10,7 @@ import pytest
 
 from bot.edges.archive import open_archive
 from bot.edges.archive.archive import SqlArchive
+from bot.errors import InputError
 from bot.model import Reading
 from bot.pipeline import answer
 from tests import build
@@ -66,7 +67,6 @@ def test_nothing_found_is_an_empty_brief(by: answer.Briefer) -> None:
 def test_a_kept_brief_can_be_shared_as_it_was_shown(by: answer.Briefer) -> None:
     """The stored message is the one that was rendered, under the brief's id."""
     brief, message = answer.keep(by, answer.answer(by, build.query("treaty"), build.DAY, NOW), answer.rendered)
-    kept = answer.kept(archive_of(by), brief.id)
-    assert kept
-    assert kept["blocks"] == list(message.blocks)
-    assert answer.kept(archive_of(by), "B-0000") is None
+    assert answer.stored(archive_of(by), brief.id) == message
+    with pytest.raises(InputError, match="B-0000"):
+        answer.stored(archive_of(by), "B-0000")

@@ -11,11 +11,11 @@ from slack_bolt import Ack, App
 
 from bot.deliver import blocks
 from bot.edges.slack.answers import Answers, Asker
-from bot.edges.slack.doors import Doors, Reply
+from bot.edges.slack.doors import Doors
 from bot.edges.slack.seen import Seen
 from bot.edges.slack.work import Work
 from bot.errors import InputError, PostFailed
-from bot.model import Message
+from bot.model import Message, Reply
 
 COMMAND: Final = "/brief"
 _MENTION: Final = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")

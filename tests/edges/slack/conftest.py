@@ -11,10 +11,10 @@ import pytest
 
 import sandbox
 from bot.edges.slack import call, socket_mode
-from bot.edges.slack.doors import Doors, Reply
+from bot.edges.slack.doors import Doors
 from bot.edges.slack.pace import Pace
 from bot.errors import InputError
-from bot.model import Message
+from bot.model import Message, Reply
 from bot.pipeline import answer
 from sandbox import core as sandbox_core
 from tests import build
@@ -38,17 +38,21 @@ class House:
     """What answers: by default a brief; a test may put another `reply` in its place. `asked` is what came through the door."""
 
     asked: list[tuple[str, str]] = field(default_factory=list)
-    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+    kept: dict[str, Message] = field(default_factory=dict)
     reply: Callable[[str], Reply] = lambda text: Reply(brief(), public=text.endswith("public"))
 
     def doors(self) -> Doors:
         """The doors of this house."""
-        return Doors(self._reply, self.kept.get)
+        return Doors(self._reply, self._stored)
 
     def keep(self, message: Message, id: str = "B-7F3K") -> None:
         """Puts a message where Share and Details find it."""
-        thread = [{"text": p.text, "blocks": list(p.blocks)} for p in message.thread]
-        self.kept[id] = {"text": message.text, "blocks": list(message.blocks), "thread": thread}
+        self.kept[id] = message
+
+    def _stored(self, id: str) -> Message:
+        if id not in self.kept:
+            raise InputError(f"There is no brief {id} here (any more). Please ask again.")
+        return self.kept[id]
 
     def _reply(self, text: str, channel: str) -> Reply:
         self.asked.append((text, channel))

@@ -11,8 +11,8 @@ import pytest
 import sandbox
 from bot.deliver import blocks
 from bot.edges.slack import surfaces
-from bot.edges.slack.doors import Reply
 from bot.errors import BotError
+from bot.model import Reply
 from sandbox.faults import LOST, limited, refused
 from sandbox.store import Message as Posted
 from tests.edges.slack.conftest import House, brief, connected, part, texts

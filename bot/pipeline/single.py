@@ -1,0 +1,67 @@
+"""One article at a time, without the archive: file or page → Article → its analysis, or its brief."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.brief import compose, select
+from bot.brief.evidence import Evidence
+from bot.collect import identity
+from bot.errors import InputError
+from bot.lexicon import Lexicon
+from bot.model import Article, Brief, KeyPoint, Outlet, ParsedPage, Query, Reading, Unreadable
+
+Analysis = tuple[Article, Reading, Sequence[KeyPoint]]
+Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading | Unreadable]]]
+
+
+def article(source: str, page: ParsedPage | Unreadable, url: str, outlet: Outlet, day: date | None, lexicon: Lexicon) -> Article:
+    """The article of a parsed page; `source` is how the person named it, `url` where it was found, `day` its day where they gave one.
+
+    Raises InputError saying why there is none.
+    """
+    if isinstance(page, Unreadable):
+        raise InputError(f"{source} cannot be read: {page.cause}.")
+    try:
+        return identity.from_page(page if page.url or not url else replace(page, url=url), outlet, day, lexicon)
+    except InputError as error:
+        raise InputError(f"{source}: {error}.") from error
+
+
+def analyze(articles: Iterable[Article | str], read: Read, rules: str, points: int, method: str) -> Iterator[Analysis | str]:
+    """Reads articles and yields each analysis in the order they came; a string (a fault told) is passed through in its place."""
+    waiting: deque[Article | str] = deque()
+    done: dict[int, Reading] = {}
+
+    def handed() -> Iterator[Article]:
+        for item in articles:
+            waiting.append(item)
+            if isinstance(item, Article):
+                yield item
+
+    def ready() -> Iterator[Analysis | str]:
+        while waiting and (isinstance(waiting[0], str) or id(waiting[0]) in done):
+            item = waiting.popleft()
+            if isinstance(item, str):
+                yield item
+            else:
+                reading = done.pop(id(item))
+                yield item, reading, select.points(item, reading, points, method=method)
+
+    for item, outcome in read(handed()):
+        done[id(item)] = outcome if isinstance(outcome, Reading) else _unread(item, outcome, rules)
+        yield from ready()
+    yield from ready()
+
+
+def _unread(item: Article, outcome: Unreadable, rules: str) -> Reading:
+    return Reading(item.id, item.revision, rules, item.language, unread=f"The text was not read: {outcome.cause}.")
+
+
+def brief(of: Article, reading: Reading, made: datetime, method: str, points: int) -> Brief:
+    """The brief of one article alone, as of its own day."""
+    query = Query(of.headline or "Article", ())
+    return compose.compose(query, [Evidence(of, reading)], of.day, "asked", made, points=points, method=method)
