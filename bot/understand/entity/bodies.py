@@ -77,9 +77,20 @@ class Bodies:
         if doc[at].lower_ not in self.opening or end >= len(doc) or doc[end].lower_ not in ("of", "for", "on"):
             return end
         ahead = first = end + 2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else end + 1
-        while ahead < len(doc) and ahead - at < _LONGEST and _named(doc[ahead]) and doc[ahead].lower_ not in self.given:
+        while (
+            ahead < len(doc) and ahead - at < _LONGEST and (self._goes_on(doc, ahead) or (ahead > first and _couples(doc, ahead)))
+        ):
             ahead += 1
         return ahead if ahead > first else end
+
+    def _goes_on(self, doc: Doc, at: int) -> bool:
+        return _named(doc[at]) and doc[at].lower_ not in self.given
+
+
+def _couples(doc: Doc, at: int) -> bool:
+    """Whether an "and" stands within one name: "Centers for Disease Control and Prevention"."""
+    inside = doc[at].lower_ in ("and", "&") and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == "ORG"
+    return inside and at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I" and _named(doc[at + 1])
 
 
 def _named(token: Token) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 6
 _TAIL = 5
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,12 @@ class Groups:
     collective: frozenset[str]
     bodies: frozenset[str]
     vague: frozenset[str]
+    counted: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Groups:
         """The lists as the lexicon has them."""
-        return cls(**{k: lexicon.words(f"groups.{k}") for k in ("plural", "collective", "bodies", "vague")})
+        return cls(**{k: lexicon.words(f"groups.{k}") for k in ("plural", "collective", "bodies", "vague", "counted")})
 
     def find(self, doc: Doc, named: frozenset[int]) -> list[Entity]:
         """The unnamed groups of a document; `named` are the tokens of names, no group's head."""
@@ -44,7 +46,7 @@ class Groups:
             if token.i in named or token.dep_ in ("compound", "amod", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
                 continue
             if token.lower_ in self.plural or token.lower_ in self.collective:
-                start = _start(doc, token)
+                start = _start(doc, token, self.counted)
                 yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
 
     def _joined(self, doc: Doc, head: str, names: list[Name]) -> Iterator[Entity]:
@@ -83,10 +85,12 @@ def _owner(doc: Doc, start: int) -> int:
     return at + 1 if at + 1 < start - 1 else start
 
 
-def _start(doc: Doc, head: Token) -> int:
+def _start(doc: Doc, head: Token, counted: frozenset[str]) -> int:
     start = head.i
-    while start > 0 and head.i - start < _LONGEST and _modifies(doc[start - 1], head):
+    while start > 0 and head.i - start < _LONGEST and doc[start - 1].lower_ not in counted and _modifies(doc[start - 1], head):
         start -= 1
+    if all(t.tag_ in _PARTICIPLES for t in doc[start : head.i]):
+        return head.i  # "shocked employees" are the employees
     if doc[start].text == "-" and start + 1 < head.i:  # the rest of "three-member crew"
         start += 2
     while start < head.i and doc[start].text in ("-", "'s", "'", "and"):
@@ -98,10 +102,6 @@ def _modifies(token: Token, head: Token) -> bool:
     """Whether a token before a group's noun says which group: an adjective, a demonym, a noun; not a number or a possessor."""
     if token.text == "-" or (token.lower_ == "and" and token.head.dep_ in ("amod", "compound") and token.head.head == head):
         return True
-    if (
-        token.is_space
-        or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB")
-        or token.lower_ in ("many", "several", "some", "most", "few", "other", "such")
-    ):
+    if token.is_space or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return False
     return token.dep_ in ("amod", "compound", "nmod", "conj") and head in (token.head, token.head.head, token.head.head.head)

@@ -142,6 +142,8 @@ def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
             yield initials
         if words[-1].islower():
             yield " ".join(words[:-1])
+        if "of" in words[2:]:
+            yield " ".join(words[: words.index("of", 2)])  # "Foreign Office of the United Kingdom"
         if len(words[0]) > 3:
             yield words[0]
         yield from (" ".join(words[cut:]) for cut in range(1, len(words) - 1))

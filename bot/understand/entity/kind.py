@@ -25,7 +25,9 @@ def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, f
     found: dict[Label, float] = {name.label: 1.0} if name.label != "unknown" else {}
     beside = _beside(doc, name, people)
     person: tuple[Label, float] = ("person", beside + _given(name, people))
-    for label, weight in (person, _form(name, bodies, people, personal=beside > 0)):
+    body: tuple[Label, float] = ("organization", _called_body(doc, name, people))
+    personal = beside > 0 and doc[name.start - 1].lower_ not in people.parties  # "Republican National Convention"
+    for label, weight in (person, body, _form(name, bodies, people, personal=personal)):
         if weight:
             found[label] = found.get(label, 0.0) + weight
     return found
@@ -44,6 +46,21 @@ def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tupl
     if name.text.isupper() and 2 <= len(name.text) <= 6:
         return "organization", 2.0
     return "organization", 0.0
+
+
+def _called_body(doc: Doc, name: Name, people: People) -> float:
+    """A weight where the text says what organization it is: "energy giant Gazprom", "Gazprom, the gas company"."""
+    before = doc[name.start - 1] if name.start > 0 else None
+    if before is not None and before.tag_ == "NN" and before.lower_ in people.bodies:
+        return 1.5
+    if name.end >= len(doc) or doc[name.end].text != ",":
+        return 0.0
+    for token in doc[name.end + 1 : name.end + 1 + _NEAR]:
+        if token.tag_ == "NN" and token.lower_ in people.bodies and token.dep_ in ("appos", "attr"):
+            return 2.0
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV") and token.text != "-":
+            break
+    return 0.0
 
 
 def _given(name: Name, people: People) -> float:

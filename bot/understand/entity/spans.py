@@ -69,7 +69,7 @@ class Spans:
         start, end = _stripped(self.doc, ent.start, self._broken(ent))
         if end - start > 1 and label != "person" and self._titled(start, end):
             label = "person"
-        if label == "person":
+        if label == "person" and not self.bodies.is_thing(self.doc[start:end].text):
             start = self._past_title(start, end)
         elif end - start == 1 and self.people.is_title(self.doc[start].text):
             return None

@@ -161,3 +161,21 @@ def test_a_ruler_is_not_the_namesake_named_in_full(entities: Entities) -> None:
 def test_a_partys_members_are_a_group(entities: Entities) -> None:
     """ "Senate Democrats" act as a group, not as an organization."""
     assert entities("Senate Democrats blocked the bill on Tuesday.")["Senate Democrats"].kind == "group"
+
+
+def test_what_a_body_is_called_beside_its_name_is_its_kind(entities: Entities) -> None:
+    """ "The lender Ostbank" is an organization, and so is "Ostbank, a small lender"."""
+    for text in ("Shares of the lender Harlow fell.", "Harlow, a small Norwegian lender, cut jobs."):
+        assert entities(text)["Harlow"].kind == "organization", text
+
+
+def test_an_office_of_a_country_is_the_office(entities: Entities) -> None:
+    """What stands before "of" is the short form."""
+    text = "The Grain Office of the United Kingdom issued a warning. The Grain Office said prices rose."
+    assert forms(entities(text)["Grain Office of the United Kingdom"]) >= {"Grain Office"}
+
+
+def test_a_partys_convention_is_no_person(entities: Entities) -> None:
+    """Whatever stands before it."""
+    found = entities("She spoke at the Republican National Convention in Ohio.")
+    assert all(e.kind != "person" for e in found.values())

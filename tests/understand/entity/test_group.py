@@ -25,6 +25,7 @@ def groups(lexicon: Lexicon, text: str) -> list[Entity]:
         ("The provincial government agreed.", "provincial government", "organization"),
         ("Norway's military agreed.", "Norway's military", "organization"),
         ("Many teachers left.", "teachers", "group"),
+        ("Numerous teachers left.", "teachers", "group"),
     ],
 )
 def test_group_is_called_by_what_says_which(lexicon: Lexicon, text: str, name: str, kind: str) -> None:
@@ -38,3 +39,9 @@ def test_bare_form_joins_the_one_fuller_form(lexicon: Lexicon) -> None:
     (one,) = groups(lexicon, "Moderate rebels attacked. The rebels withdrew.")
     assert len(one.names) == 2
     assert len(groups(lexicon, "Moderate rebels attacked. Armed rebels fled. The rebels withdrew.")) == 3
+
+
+def test_a_count_or_a_state_of_mind_makes_no_other_group(lexicon: Lexicon) -> None:
+    """ "Multiple employees" are the employees."""
+    (one,) = groups(lexicon, "Multiple employees complained. Employees left.")
+    assert (one.name, len(one.names)) == ("employees", 2)

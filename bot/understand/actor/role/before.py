@@ -98,8 +98,8 @@ def _links(phrases: Phrases, at: int, end: int) -> bool:
     if word == "the":
         return before.lower_ in ("of", "for", "to")
     office = people.is_head(before.text)
-    if word == "and" and at in phrases.named:
-        return True  # "Health and Human Services Secretary"
+    if word in ("and", "of", "for") and at in phrases.named:
+        return True  # "Health and Human Services Secretary", "University of Maryland professor"
     if word == "and":
         return office and at - 1 not in phrases.owner and any(people.is_head(t.text) for t in doc[at + 1 : end])
     last = doc[end - 1]

@@ -50,6 +50,7 @@ STATED = [
     ("Lord Chief Justice Lord Thomas said ministers were wrong.", "Thomas", "Lord Chief Justice"),
     ("Emma Grant, the president of the organizing committee, spoke.", "Emma Grant", "president of the organizing committee"),
     ("Police named Carl Weber, a Swedish national, on Monday.", "Carl Weber", "Swedish national"),
+    ("University of Lund Professor Karen Holt said that the poll was sound.", "Karen Holt", "University of Lund Professor"),
     ("National security adviser Lt. Gen. Mark Hollis told lawmakers so.", "Mark Hollis", "National security adviser"),
 ]
 
