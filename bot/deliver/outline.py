@@ -14,6 +14,8 @@ from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, KeyPoint, Recei
 from bot.text import clip, fold, words
 from bot.when import say_day, say_span
 
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these"})
+"""A line that opens with one of these says where it was said: the headline tells who is meant."""
 QUOTE_LIMIT = 700
 """A longer quotation is cut, the cut marked outside the quotation marks, in code points."""
 WORDS_A_MINUTE = 220
@@ -125,11 +127,14 @@ def event(brief: Brief, of: BriefEvent) -> Line:
     if of.place:
         runs.append(Run(f" · {of.place}"))
     runs.append(Run(" · "))
-    runs.extend(quote(of.what))
-    if of.when and fold(of.when) not in fold(of.what):
+    said = of.clause or of.what
+    runs.extend(quote(said))
+    if of.when and fold(of.when) not in fold(said):
         runs.extend((Run(" — "), *quote(of.when)))
     if of.certainty != "scheduled":
         runs.append(Run(f" ({of.certainty})", italic=True))
+    if of.sources and fold(said.partition(" ")[0]) in _PRONOUNS:
+        runs.append(Run(f", in “{clip(brief.source(of.sources[0].article).headline, 90)}”"))
     runs.extend(cite(brief, of.sources[0]) if of.sources else ())
     for other in of.conflicts[:2]:
         runs.extend((Run(" ⚠ but: "), *quote(other.quote), *cite(brief, other)))

@@ -25,6 +25,7 @@ class Query:
 
     `typed` is the topic as the person wrote it, filters removed. `since` and `until` are inclusive civil days of publication.
     `as_of` is the day asked for, or None for today. `words` caps the key points' total words; None means the default count.
+    `sources` and `not_sources` are ids of feeds as typed, `languages` codes such as en; none of them means all.
     """
 
     typed: str
@@ -34,6 +35,9 @@ class Query:
     until: date | None = None
     as_of: date | None = None
     words: int | None = None
+    sources: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def expansions(self) -> dict[str, tuple[str, ...]]:
         """What the lexicon added: the word as typed → the further forms also looked for."""
@@ -108,6 +112,7 @@ class BriefEvent:
     actors: tuple[str, ...]
     sources: tuple[Receipt, ...]
     conflicts: tuple[Receipt, ...] = ()
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ class Event:
     `what` is a slice of the text (the words for the happening, not the sentence), `when` the time phrase as written with
     the interval `first`..`last` (inclusive civil days) it resolves to; all three None for an announced but undated one.
     `head` is the lemma of the event's head word. `ahead` is False for what the text reports as over by its own day.
-    `actors` are names of the Reading's actors.
+    `actors` are names of the Reading's actors. `clause` is the slice of the text that tells it as a line of its own, `what` with who
+    does it; None where `what` does.
     """
 
     what: str
@@ -114,6 +115,7 @@ class Event:
     certainty: Certainty = "scheduled"
     ahead: bool = True
     actors: tuple[str, ...] = ()
+    clause: str | None = None
 
     def upcoming(self, day: date) -> bool:
         """Whether it lies ahead of, or on, the civil `day`; an undated one lies ahead as long as its text's plan does."""

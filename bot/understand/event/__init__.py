@@ -76,6 +76,8 @@ def _event(parsed: Parsed, found: Happening, actors: tuple[Actor, ...], *, ahead
         ahead=ahead,
         actors=party.actors(found, start, end, place, actors),
     )
+    line = phrase.clause(found, start, end, (sentence.start, sentence.end) if sentence else (start, end))
+    event = event if line is None else replace(event, clause=parsed.quote(*line))
     time = found.when
     if time is None:
         soon = found.soon

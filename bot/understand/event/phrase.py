@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS
+from bot.understand.event.clause import SUBJECTS, subject
 from bot.understand.event.happening import Happening
 from bot.understand.event.when import Phrase
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MOST, _MOST_EVER, _LONG = 8, 14, 100
+_LINE = 200
+"""A line with its subject has so many characters at most, else it is the sentence."""
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(
     ["the", "a", "an", "of", "in", "on", "at", "for", "to", "and", "with", "by", "his", "her", "its", "their", "'s"]
@@ -54,6 +57,23 @@ def tells(found: Happening, start: int, end: int) -> bool:
     if found.verb is None or found.head != found.verb:  # "the race" alone is none
         return len(inside) > 0 and _weight(found.head.doc, inside[0].i, inside[-1].i) > 1
     return any(t.pos_ in ("NOUN", "PROPN") for t in inside)
+
+
+def clause(found: Happening, start: int, end: int, within: tuple[int, int]) -> tuple[int, int] | None:
+    """The (start, end) of the words that tell a happening as a line of its own, where `start`..`end` leave out who does it: from the
+    subject on, or all that lies `within` its sentence where a pronoun stands for that; None where the words stand alone."""
+    doc, verb = found.head.doc, found.verb
+    first = next((t for t in doc[max(0, found.head.i - _LONG) : found.head.i + 1] if t.idx >= start), found.head)
+    if verb is None or (first.i <= found.head.i < verb.i and first.tag_ not in _RELATIVE):
+        return None
+    doer = subject(found.outlook.top) or subject(verb)
+    if doer is not None and doer.i >= first.i and first.tag_ not in _RELATIVE:
+        return None  # "the talks resume", "the Olympics, which open"
+    if doer is not None and doer.tag_ in _RELATIVE and found.outlook.top.dep_ == "relcl":
+        doer = found.outlook.top.head
+    if doer is None or doer.pos_ == "PRON" or doer.left_edge.idx >= start or end - doer.left_edge.idx > _LINE:
+        return within if doer is not None or first.pos_ in ("AUX", "VERB") or first.tag_ in _RELATIVE else None
+    return doer.left_edge.idx, end
 
 
 def _whole_name(doc: Doc, last: int) -> int:

@@ -42,6 +42,8 @@ def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], lexicon: L
             leans.append(None)
         elif _spoken(spans[n], inside[n], speech):
             leans.append(_speaker(back, spans, inside, speech))
+        elif inside[n]:
+            leans.append(back[0])  # the rest of a quotation, whoever says it: without its beginning it is half of one
         else:
             leans.append(_antecedent(spans[n], back, spans, words))
     return leans

@@ -45,13 +45,15 @@ class Cues:
     appointments: frozenset[str]
     verbs: frozenset[str]
     calls: frozenset[str]
+    media: frozenset[str]
+    disclose: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
         """The cues of a lexicon's times.toml."""
         future, past = (_any(lexicon.listed(f"times.direction.before_{side}")) for side in ("future", "past"))
         before = re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past}))(?: the)?\s*$", re.IGNORECASE)
-        names = ("schedule", "intend", "ahead", "tried", "modals", "report", "appointments", "verbs", "calls")
+        names = ("schedule", "intend", "ahead", "tried", "modals", "report", "appointments", "verbs", "calls", "media", "disclose")
         return cls(before, *(lexicon.words(f"times.direction.{name}") for name in names))
 
 
@@ -74,7 +76,7 @@ UNAIMED: Final = Aim()
 
 def of(span: Span, cues: Cues) -> Aim:
     """Where a time expression points, from the words around it."""
-    if _of_report(span, cues):
+    if of_report(span, cues):
         return Aim("past")
     verb = governor(span.root, cues)
     if verb is None:
@@ -87,14 +89,33 @@ def of(span: Span, cues: Cues) -> Aim:
     return Aim("past" if side == "past" and said != "future" else said, firm, bool(aux & _CONDITIONAL))
 
 
-def _of_report(span: Span, cues: Cues) -> bool:
-    """Whether a day stands right behind a verb of saying, and is the day it was said: "said on Tuesday it would raise wages"."""
+def of_report(span: Span, cues: Cues) -> bool:
+    """Whether a day is the one on which something was said: it stands right behind the verb ("said on Tuesday it would raise wages"),
+    behind what the words went out by ("via its website on Tuesday"), or between a plan made known and what is planned
+    ("announced plans on Tuesday to raise wages")."""
     doc, at = span.doc, span.start - 1
     if at > 0 and doc[at].lower_ in ("on", "late", "early"):
         at -= 1
-    if at < 0 or span.end >= len(doc) or doc[at].tag_ != "VBD" or doc[at].lemma_ not in cues.report:
+    if at < 1 or span.root.dep_ in _OF_NOUN | {"nsubj", "nsubjpass"} or span[-1].ent_type_ != "DATE":
         return False
-    return span.root.dep_ not in _OF_NOUN | {"nsubj", "nsubjpass"} and span[-1].ent_type_ == "DATE"
+    if span.end < len(doc) and doc[at].tag_ == "VBD" and doc[at].lemma_ in cues.report:
+        return True
+    verb = _telling(doc[at], cues)
+    if verb is None:
+        return False
+    planned = doc[at].lemma_.lower() in cues.ahead and span.end < len(doc) and doc[span.end].lower_ == "to"
+    return planned or (doc[at].lemma_.lower() in cues.media and doc[at].dep_ == "pobj")
+
+
+def _telling(noun: Token, cues: Cues) -> Token | None:
+    """The past verb of making known above a noun, or None."""
+    for _ in range(_REACH):
+        if noun.head.i == noun.i:
+            return None
+        noun = noun.head
+        if noun.tag_ == "VBD":
+            return noun if noun.lemma_ in cues.report | cues.disclose else None
+    return None
 
 
 def led(span: Span, cues: Cues) -> Direction | None:
@@ -121,6 +142,8 @@ def _firm(root: Token, verb: Token, aux: set[str], cues: Cues) -> bool:
 
 def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
     """What the governing verb (or forward-looking noun) says of a date that hangs on it through `root`."""
+    if _bygone(verb, cues):
+        return "past"
     if verb.pos_ not in ("VERB", "AUX") or _put_on(root, verb, cues):
         return "future"
     found = of_verb(verb, cues)
@@ -132,6 +155,15 @@ def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
         planned = any(t.lower_ == "next" and t.dep_ == "advmod" for t in verb.children)  # "next meets on Friday"
         return found if planned or (_adverbial(root, verb) and verb.lemma_ not in cues.report) else None
     return found
+
+
+def _bygone(verb: Token, cues: Cues) -> bool:
+    """Whether a plan is told of only to say what came of it: "the truce proposed for October did not hold"."""
+    if verb.dep_ not in ("relcl", "acl") or verb.tag_ not in ("VBD", "VBN") or verb.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    host = verb.head.head
+    done = host.tag_ == "VBD" or (host.tag_ == "VB" and any(c.lower_ == "did" for c in host.children))
+    return done and host.pos_ == "VERB" and host.lemma_ not in cues.report | cues.schedule | cues.intend
 
 
 def _put_on(root: Token, verb: Token, cues: Cues) -> bool:

@@ -197,6 +197,7 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
     first = list({r.source.article.id: r for r in reversed(ordered)}.values())[::-1][:SOURCES]
     against = [r for r in ordered if r.span[0] > best.span[1] or best.span[0] > r.span[1]]
     e = best.event
+    sources = tuple(_cite(r, allowance) for r in first)
     return BriefEvent(
         uid=uid,
         what=e.what,
@@ -208,11 +209,14 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
         certainty=e.certainty,
         upcoming=upcoming,
         actors=tuple(dict.fromkeys(a for r in ordered for a in r.event.actors)),
-        sources=tuple(_cite(r, allowance) for r in first),
+        sources=sources,
+        clause=e.clause if e.clause and e.clause in sources[0].quote else None,
         conflicts=tuple(_cite(r, allowance) for r in against[:SOURCES]),
     )
 
 
 def _cite(r: Row, allowance: Allowance) -> Receipt:
-    e = r.event
-    return allowance.cite(r.source.article, r.source.reading, e.sentence, e.start, e.end)
+    e, article = r.event, r.source.article
+    start = article.text.find(e.clause, r.source.reading.sentences[e.sentence].start) if e.clause else -1
+    span = (start, start + len(e.clause)) if e.clause and start >= 0 else (e.start, e.end)
+    return allowance.cite(article, r.source.reading, e.sentence, *span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.brief.merge.events.row import Row
+from bot.text import stem
 
 _RECENT = timedelta(days=14)
 """An undated plan is one with a dated one only while it is news."""
@@ -12,6 +13,14 @@ _NEAR = timedelta(days=10)
 """Two dates for one happening that lie further apart are two happenings."""
 EXACT = 31
 _WEEKS = 14
+_KINDS = tuple(
+    frozenset(stem(word) for word in kind.split())
+    for kind in (
+        "summit talks meeting conference session gathering congress convention assembly forum negotiations",
+        "election elections polls vote voting ballot referendum runoff poll",
+    )
+)
+"""Happenings of one kind, by any of their names: on the very same days, and with nothing that parts them, they are one."""
 _SHARED = 3
 """So many content words in common make two sentences alike."""
 
@@ -30,6 +39,8 @@ def same(a: Row, b: Row) -> bool:
         return False
     context = len(a.context & b.context)
     pinned = a.span == b.span and a.length <= 2 and bool(a.place and b.place)
+    if _one_gathering(a, b):
+        return True
     if (not shared or max(a.length, b.length) > EXACT) and context < _SHARED and not pinned:
         return False
     if a.dated != b.dated and abs(a.source.article.day - b.source.article.day) > _RECENT:
@@ -82,6 +93,17 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
     spot = bool(a.place and b.place) and (common > 0 or (a.span == b.span and a.length > 0 and context >= _SHARED))
     pair = len(a.actors & b.actors) > 1 and context >= 2 * _SHARED and bool(a.core & b.core)
     return days or sharper or wording or spot or pair
+
+
+def _one_gathering(a: Row, b: Row) -> bool:
+    """Whether both name a happening of one kind on the very same days, one of them by hardly more than that ("the talks")."""
+    if a.span != b.span or not a.dated or a.length > _WEEKS or not (a.event.ahead and b.event.ahead):
+        return False
+    kind = next((k for k in _KINDS if k & (a.what | {a.head}) and k & (b.what | {b.head})), None)
+    if kind is None or a.persons != b.persons:
+        return False
+    more = [r.what - kind - {r.head} for r in (a, b)]
+    return not (more[0] and more[1]) or bool(more[0] & more[1])
 
 
 def _others(a: Row, b: Row) -> bool:
