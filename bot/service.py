@@ -7,15 +7,17 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from bot.deliver import notice
-from bot.edges import lock, logs, timer
-from bot.errors import BotError, ConfigError
+from bot.edges import archive, lock, logs, timer
+from bot.errors import ArchiveError, BotError, ConfigError
 from bot.pipeline import edition, post
 
 if TYPE_CHECKING:
@@ -71,9 +73,40 @@ def _end_by(seconds: float, status: int) -> None:
 @contextmanager
 def alone(bot: Bot) -> Iterator[None]:
     """Holds the archive's lock: two running bots on one archive would be two clocks. Raises ArchiveError."""
-    path = bot.archive.path
+    path = archive.file_of(bot.loaded.settings.database_url)
+    if path:
+        with suppress(OSError):  # what is in the way is told by whoever opens the file
+            path.parent.mkdir(parents=True, exist_ok=True)
     with lock.held(path.with_name(path.name + ".lock")) if path else nullcontext():
         yield
+
+
+def restore(bot: Bot, backup: Path) -> Path:
+    """Puts a backup in the archive's place while no bot runs, at the newest schema; where what was there is kept.
+
+    What was due since the backup was made, and what it still had to post, is looked up in its channel before anything is posted.
+    Raises ArchiveError, and nothing changes, where a bot runs, the backup is not whole, or it cannot be put there.
+    """
+    from bot import app
+    from bot.edges.archive import copies
+
+    path = archive.file_of(bot.loaded.settings.database_url)
+    if path is None:
+        raise ArchiveError("The archive is in memory: there is nothing to put a backup into.")
+    part, now = copies.beside(path), bot.clock()
+    with alone(bot):
+        copies.copy(backup, part)
+        try:
+            settings = bot.loaded.settings.model_copy(update={"database_url": f"sqlite:///{part}"})
+            with app.build(replace(bot.loaded, settings=settings), lambda: now) as other:
+                for _ in edition.due_editions(edition.Editor(other.briefer, other.loaded.lexicon), now):
+                    pass
+                other.archive.doubt()
+            kept = path.with_name(f"{path.name}.before-{now:%Y%m%dT%H%M%SZ}")
+            copies.put_back(part, path, kept)
+        finally:
+            copies.discard(part)
+    return kept
 
 
 def tokens(bot: Bot) -> tuple[str, str]:

@@ -20,14 +20,14 @@ import structlog
 
 import sandbox
 from bot import app, service
-from bot.edges.archive import open_archive
+from bot.edges.archive import copies, open_archive
 from bot.edges.slack import call
 from bot.edges.slack.gateway import Gateway
 from bot.edges.slack.pace import Pace
 from bot.errors import ArchiveError, ConfigError
 from bot.model import Delivery, Edition
-from bot.pipeline import post
-from bot.ports import Progress
+from bot.pipeline import edition, post
+from bot.ports import Backlog, Progress
 from bot.settings import Loaded, load
 from sandbox.faults import late, refused
 from tests import build, fakes
@@ -211,6 +211,54 @@ def test_a_bot_killed_between_claim_and_record_posts_once(world: World, *, after
             list(post.reconcile(bot.archive, gateway(world).look_up, world.clock))
             service.deliver(bot, gateway(world), threading.Event())
     assert len(parents(world)) == 1
+
+
+@pytest.mark.parametrize(
+    "before", [EIGHT - timedelta(hours=1), EIGHT + timedelta(seconds=1)], ids=["before it was due", "unsent"]
+)
+def test_a_backup_put_back_brings_no_digest_twice(world: World, tmp_path: Path, before: datetime) -> None:
+    """The backup is from before the digest was due, or from when it stood in the outbox; it was posted since. The bot on the restored
+    archive looks, finds all its parts, and posts nothing; the next edition comes as ever."""
+    backup = tmp_path / "b.sqlite"
+    world.clock.now = before
+    with world.bot() as bot:
+        if before > EIGHT:
+            list(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), before))
+        copies.backup(tmp_path / "a.sqlite", backup)
+        world.clock.now = EIGHT + timedelta(seconds=3)
+        service.deliver(bot, gateway(world), threading.Event())
+    posted = len(world.workspace.messages("general"))
+    assert posted >= 2
+    world.clock.now = EIGHT + timedelta(minutes=20)
+    with world.bot() as bot:
+        assert service.restore(bot, backup).exists()
+    with world.bot() as bot:
+        for _ in range(4):
+            world.clock.now += timedelta(minutes=3)
+            service.deliver(bot, gateway(world), threading.Event())
+            service.reconcile(bot, gateway(world), threading.Event())
+        assert len(world.workspace.messages("general")) == posted
+        assert bot.archive.backlog(world.clock()) == Backlog()
+        world.clock.now = EIGHT + timedelta(days=1)
+        service.deliver(bot, gateway(world), threading.Event())
+    assert len(parents(world)) == 2
+
+
+def test_a_digest_that_was_due_since_the_backup_and_never_came_is_posted(world: World, tmp_path: Path) -> None:
+    """Once, after it was looked for, with its thread."""
+    copies.backup(tmp_path / "a.sqlite", tmp_path / "b.sqlite")
+    world.clock.now = EIGHT + timedelta(minutes=20)
+    with world.bot() as bot:
+        service.restore(bot, tmp_path / "b.sqlite")
+    with world.bot() as bot:
+        for _ in range(4):
+            world.clock.now += timedelta(minutes=3)
+            service.reconcile(bot, gateway(world), threading.Event())
+            service.deliver(bot, gateway(world), threading.Event())
+        assert bot.archive.backlog(world.clock()) == Backlog()
+    assert len(parents(world)) == 1
+    ids = [m.metadata["event_payload"]["delivery_id"] for m in world.workspace.messages("general") if m.metadata]
+    assert len(ids) == len(set(ids)) >= 2
 
 
 def test_a_job_told_to_stop_ends_with_the_step_it_is_at() -> None:

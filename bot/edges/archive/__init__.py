@@ -8,6 +8,7 @@
 `ledger`     editions and the outbox
 `tables`     the schema, the same on every database         `migrate` · `migrations/`  brings a database to it (Alembic)
 `sqlite`     what SQLite does its own way: engines, full-text search, upsert, errors in words
+`check`      what is in a database file, and what is wrong with it      `copies`  backups, and one put back
 
 The parts are plain functions over an open connection. Importing this package imports no database library.
 """
@@ -17,6 +18,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.edges.archive.archive import SqlArchive
 
 
@@ -26,3 +29,10 @@ def open_archive(url: str) -> SqlArchive:
     from bot.edges.archive.archive import SqlArchive
 
     return SqlArchive.open(url)
+
+
+def file_of(url: str) -> Path | None:
+    """The file of the archive at a database URL, None for one in memory; opens nothing. Raises ArchiveError."""
+    from bot.edges.archive import archive, sqlite
+
+    return sqlite.file(archive.parsed(url))

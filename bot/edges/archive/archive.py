@@ -33,10 +33,10 @@ class SqlArchive:
     @classmethod
     def open(cls, url: str) -> Self:
         """Opens the archive at a URL or path, bringing it to the newest schema. Raises ArchiveError."""
-        parsed = _url(url)
-        where = str(sqlite.file(parsed) or "in memory")
+        where_to = parsed(url)
+        where = str(sqlite.file(where_to) or "in memory")
         try:
-            archive = cls(*sqlite.engines(parsed), where, sqlite.file(parsed))
+            archive = cls(*sqlite.engines(where_to), where, sqlite.file(where_to))
         except OSError as error:
             raise ArchiveError(f"The folder of the archive {where} cannot be made: {error.strerror}.") from error
         try:
@@ -248,6 +248,11 @@ class SqlArchive:
         with self._write() as connection:
             return ledger.rewind(connection, at)
 
+    def doubt(self) -> int:
+        """After a backup was put back: what waits may have been posted by the bot it was taken from, and is looked up first."""
+        with self._write() as connection:
+            return ledger.doubt(connection)
+
     def backlog(self, at: datetime) -> Backlog:
         """What waits in the outbox."""
         with self._read() as connection:
@@ -271,17 +276,17 @@ class SqlArchive:
             return brief_part.fetch(connection, id)
 
 
-def _url(url: str) -> URL:
+def parsed(url: str) -> URL:
     """The database URL; a bare path names a SQLite file. Raises ArchiveError for a database that is not supported."""
     try:
-        parsed = make_url(url if "://" in url else f"sqlite:///{url}")
+        found = make_url(url if "://" in url else f"sqlite:///{url}")
     except ArgumentError as error:
         raise ArchiveError("The archive's database URL cannot be read; it looks like sqlite:///data/brief.sqlite.") from error
-    if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
+    if found.drivername not in ("sqlite", "sqlite+pysqlite"):
         raise ArchiveError(
-            f"The archive cannot be kept in {parsed.get_backend_name()} yet: use a URL such as sqlite:///data/brief.sqlite."
+            f"The archive cannot be kept in {found.get_backend_name()} yet: use a URL such as sqlite:///data/brief.sqlite."
         )
-    return parsed
+    return found
 
 
 @contextmanager

@@ -119,12 +119,15 @@ def _claimable(at: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def stuck(connection: Connection, before: datetime) -> tuple[Delivery, ...]:
-    """Rows claimed, and given up as unknown, before that instant, oldest first; not those that are to be looked for later."""
+    """Rows claimed, and given up as unknown, before that instant, oldest first; not those that are to be looked for later, nor a part
+    whose parent is not known to be there."""
+    parent = outbox.alias("parent")
     statement = (
-        _listing(outbox.alias("parent"))
+        _listing(parent)
         .where(outbox.c.status.in_(("sending", "unknown")), outbox.c.claimed < before)
         .where(or_(outbox.c.status == "sending", outbox.c.settled < before))
         .where(or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= before))
+        .where(or_(outbox.c.part == 0, parent.c.status == "sent"))
         .order_by(outbox.c.claimed, outbox.c.edition, outbox.c.part)
     )
     return tuple(_delivery(row) for row in connection.execute(statement))
@@ -175,6 +178,9 @@ def give_up(
         own = own.where(editions.c.slot == delivery.slot)
     if pause or delivery.part == 0:
         connection.execute(update(outbox).where(outbox.c.edition.in_(own), outbox.c.status == "pending").values(failed))
+    if delivery.part == 0:  # without a parent no part can have been posted, whatever was thought of it
+        parts = select(outbox.c.edition).where(outbox.c.id == delivery.id).scalar_subquery()
+        connection.execute(update(outbox).where(outbox.c.edition == parts, outbox.c.status == "unknown").values(failed))
     paused = pause and orders.pause(connection, delivery.subscription, error)
     if notice and (paused or not pause):
         open_edition(connection, notice[0], [notice[1]], at)
@@ -191,6 +197,15 @@ def rewind(connection: Connection, at: datetime) -> int:
     held = update(outbox).where(outbox.c.status == "pending", settled, outbox.c.retry_at.is_not(None))
     changed = connection.execute(lost.values(claimed=at, settled=at, retry_at=None)).rowcount
     return changed + connection.execute(held.values(settled=at, retry_at=None)).rowcount
+
+
+def doubt(connection: Connection) -> int:
+    """After a backup was put back: what is pending may have been posted since the backup was made, so it counts as posted without an
+    answer when its edition was due, and is looked for first. Gives the number of rows."""
+    due = select(editions.c.due).where(editions.c.number == outbox.c.edition).scalar_subquery()
+    doubtful = update(outbox).where(outbox.c.status == "pending")
+    lost = {"status": "unknown", "error": "unknown", "claimed": due, "settled": due, "retry_at": None}
+    return connection.execute(doubtful.values(lost)).rowcount
 
 
 def backlog(connection: Connection, at: datetime) -> Backlog:

@@ -231,6 +231,30 @@ def test_a_clock_set_back_holds_nothing_up(archive: SqlArchive) -> None:
     assert archive.rewind(now) == 0
 
 
+def test_what_a_restored_ledger_would_post_is_looked_for_first(archive: SqlArchive) -> None:
+    """Nothing may be claimed; the parent is stuck, its parts only once it is found; a parent that is not there is posted again."""
+    rows = _open(archive, "a", "C1", 3)
+    assert archive.doubt() == 3
+    assert archive.pending(AT) == ()
+    later = AT + timedelta(days=1)
+    assert [(d.id, d.status, d.claimed) for d in archive.stuck(later)] == [(rows[0].id, "unknown", AT)]
+    archive.settle(rows[0].id, "sent", AT, ts="17.5")
+    assert [(d.id, d.parent_ts) for d in archive.stuck(later)] == [(r.id, "17.5") for r in rows[1:]]
+    for row in rows[1:]:
+        archive.settle(row.id, "pending", AT)
+    assert [d.id for d in archive.pending(AT)] == [rows[1].id]
+
+
+def test_doubted_parts_fail_with_their_parent(archive: SqlArchive) -> None:
+    """A parent that was not there, and is refused for good, leaves nothing open."""
+    rows = _open(archive, "a", "C1", 3)
+    archive.doubt()
+    archive.settle(rows[0].id, "pending", AT)
+    assert archive.claim(rows[0].id, AT)
+    archive.give_up(rows[0], "msg_too_long", AT, pause=False)
+    assert archive.backlog(AT) == Backlog()
+
+
 def test_the_backlog_counts_what_is_open_and_how_long_it_waits(archive: SqlArchive) -> None:
     """By status; the oldest is that of a parent that waits, not of a thread, nor of one that went."""
     assert archive.backlog(AT) == Backlog()
