@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.model import Event
 from bot.text import words
 
 Diary = Callable[..., list[tuple[str, str | None]]]
@@ -40,3 +41,20 @@ def test_a_long_happening_is_cut_between_its_parts(diary: Diary) -> None:
 def test_a_run_on_sentence_is_read_without_end_or_error(diary: Diary) -> None:
     """A chain of hundreds of coordinated verbs neither exhausts the stack nor gives more than its one happening."""
     assert len(diary("They will meet in Paris on Friday and " * 300)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The mayor will resign on Friday.", None),
+        ("A vote is set for Friday.", None),
+        ("The mayor, who took office last year, is due at the town hall on Friday.", "The mayor, who took office last year, is due at the town hall"),
+        ("He is expected back in Lisbon on Friday.", "He is expected back in Lisbon on Friday."),
+        ("The mayor spoke in Lisbon, where she is expected to open a bridge on Friday.", "The mayor spoke in Lisbon, where she is expected to open a bridge on Friday."),
+    ],
+)  # fmt: skip
+def test_the_line_that_tells_a_happening_says_who(
+    events: Callable[..., tuple[Event, ...]], text: str, clause: str | None
+) -> None:
+    """From the subject on where the words leave it out, the sentence where it is a pronoun, nothing where the words stand alone."""
+    assert events(text)[0].clause == clause

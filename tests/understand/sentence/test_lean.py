@@ -66,6 +66,12 @@ def test_the_talks_are_explained_where_they_were_first_named(split: Split) -> No
     assert found[2].leans_on == 0
 
 
+def test_the_end_of_a_quotation_leans_on_its_beginning(split: Split) -> None:
+    """Even where the end says who speaks: half a quotation is none."""
+    found = split('"We are tired of the strike. We want the talks to go on," the mayor said. The unions left.')
+    assert [s.leans_on for s in found] == [None, 0, None]
+
+
 def test_every_part_of_a_quotation_leans_on_its_speaker(split: Split) -> None:
     """Sentences inside one quotation lean on the one that says who speaks; nothing leans on the frame."""
     found = split('By Jane Poe\nTom Poe said, "We are tired. We want peace. We will vote." The unions left.')

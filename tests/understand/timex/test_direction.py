@@ -37,6 +37,10 @@ def aim(lexicon: Lexicon, text: str, word: str) -> Aim:
         ("A vote set for Friday worries markets.", "future"),
         ("The minister missed the Friday deadline.", "future"),
         ("It is his first visit since his election on Friday.", "past"),
+        ("The union announced plans on Friday to sell its hall.", "past"),
+        ("The union announced plans to sell its hall in a statement on Friday.", "past"),
+        ("The union announced plans to sell its hall by Friday.", "future"),
+        ("The truce that he proposed for Friday did not hold.", "past"),
         ("Friday.", None),
     ],
 )

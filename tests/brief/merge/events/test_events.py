@@ -338,3 +338,23 @@ def test_upcoming_ones_come_first_by_date_and_undated_last() -> None:
 def test_events_of_sentences_a_reading_lacks_are_passed_over() -> None:
     """An index out of range is no event and no error."""
     assert merged(focused("a", events=[event("a vote", "vote", sentence=44)])) == ()
+
+
+def test_one_gathering_goes_by_several_names() -> None:
+    """ "The talks" and "the Lisbon summit" on the very same days are one; a meeting of two of them at it is not."""
+    rows = merged(
+        focused("a", events=[event("the Lisbon summit", "summit", **DAYS)]),
+        focused("b", events=[event("the talks", "talk", **DAYS)]),
+        focused(
+            "c",
+            events=[event("Eva Stein and Otto Lind meet", "meet", **DAYS, **WHO)],
+            actors=[actor("Eva Stein"), actor("Otto Lind")],
+        ),
+    )
+    assert len(rows) == 2
+
+
+def test_who_does_it_is_quoted_only_where_the_source_may_be() -> None:
+    """The line of an event lies within what its source quotes."""
+    (row,) = merged(focused("a", events=[event("a visit by Otto Lind", "visit", clause="No such words", **DAYS, **WHO)]))
+    assert row.clause is None
