@@ -14,7 +14,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import ConfigError, InputError
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from bot.pipeline.gather import Collector
     from bot.pipeline.single import Analysis
     from bot.pipeline.sources import Health
-
-LEDGER: Final = timedelta(days=90)
-"""Deliveries are remembered so long."""
 
 
 def system_clock() -> datetime:
@@ -289,11 +286,11 @@ class Bot:
 
         return self.archive.store([identity.credited(a, self.loaded.lexicon) for a in articles], self.clock())
 
-    def retain(self) -> int:
-        """Drops articles older than the retention setting and cited by no brief, and editions older than LEDGER; how many articles
-        went. Raises ArchiveError."""
-        self.archive.forget(self.clock() - LEDGER)
-        return self.archive.retain(self.clock() - timedelta(days=self.loaded.settings.retention_days))
+    def retain(self) -> Iterator[Progress]:
+        """Drops what is kept no longer; see `pipeline.retention`. Raises ArchiveError."""
+        from bot.pipeline import retention
+
+        return retention.retain(self.archive, self.rules, timedelta(days=self.loaded.settings.retention_days), self.clock())
 
     # One article at a time, without the archive
 

@@ -180,6 +180,10 @@ class Archive(Protocol):
     def retain(self, since: datetime) -> int:
         """Drops articles first seen before `since`, but none that a brief cites; how many went."""
 
+    def drop_readings(self, rules: str, before: datetime) -> int:
+        """Drops readings made before that instant that another has taken the place of: one under these rules, or that of a newer
+        revision. How many went."""
+
     def find(self, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
         """Articles that answer the query, published by the end of `as_of`, by relevance and recency, best first.
 
@@ -292,6 +296,9 @@ class Archive(Protocol):
 
     def brief(self, id: str) -> str | None:
         """A kept brief's payload."""
+
+    def drop_briefs(self, before: datetime) -> int:
+        """Drops briefs made before that instant, with their receipts; how many went."""
 
     def coverage(self) -> Coverage:
         """How many of the feeds have been read at least once, and which are down."""

@@ -159,7 +159,7 @@ def schedule(bot: Bot, gateway: Gateway, stop: threading.Event) -> dict[str, tup
         "read": (timedelta(seconds=5), lambda: run(bot.read(), stop)),
         "deliver": (timedelta(seconds=5), lambda: deliver(bot, gateway, stop, hands)),
         "reconcile": (timedelta(minutes=1), lambda: reconcile(bot, gateway, stop, hands)),
-        "retain": (timedelta(hours=6), bot.retain),
+        "retain": (timedelta(hours=6), lambda: run(bot.retain(), stop)),
     }
 
 

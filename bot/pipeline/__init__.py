@@ -7,4 +7,5 @@
 `answer`   query → what the archive has → brief
 `edition`  subscriptions × now → briefs → digest → outbox
 `post`     outbox → channel, once; and what became of a post whose answer was lost
+`retention` what is kept how long
 """

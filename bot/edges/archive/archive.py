@@ -100,6 +100,11 @@ class SqlArchive:
         with self._write() as connection:
             return article_part.retain(connection, since)
 
+    def drop_readings(self, rules: str, before: datetime) -> int:
+        """Drops older readings that another has taken the place of; how many went."""
+        with self._write() as connection:
+            return reading_part.drop(connection, rules, before)
+
     # Search
 
     def find(self, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
@@ -274,6 +279,11 @@ class SqlArchive:
         """A kept brief's payload."""
         with self._read() as connection:
             return brief_part.fetch(connection, id)
+
+    def drop_briefs(self, before: datetime) -> int:
+        """Drops briefs made before that instant; how many went."""
+        with self._write() as connection:
+            return brief_part.drop(connection, before)
 
 
 def parsed(url: str) -> URL:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from bot.edges.archive import articles, sqlite
 from bot.edges.archive.tables import brief_receipts, briefs
@@ -45,6 +46,13 @@ def _receipts(brief: Brief) -> Iterator[Receipt]:
         yield from part.sources
         yield from part.conflicts
     yield from (actor.deed for actor in brief.actors if actor.deed)
+
+
+def drop(connection: Connection, before: datetime) -> int:
+    """Drops briefs made before that instant, with their receipts; how many went."""
+    old = select(briefs.c.id).where(briefs.c.made < before)
+    connection.execute(delete(brief_receipts).where(brief_receipts.c.brief.in_(old)))
+    return connection.execute(delete(briefs).where(briefs.c.made < before)).rowcount
 
 
 def fetch(connection: Connection, id: str) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, case, exists, select
+from sqlalchemy import Connection, and_, case, delete, exists, or_, select
 
 from bot.edges.archive import articles as shelved
 from bot.edges.archive import codec, sqlite
@@ -56,6 +56,20 @@ def _row(revision: int, reading: Reading, made: datetime) -> dict[str, object]:
         "data": codec.encode(reading),
         "made": made,
     }
+
+
+def drop(connection: Connection, rules: str, before: datetime) -> int:
+    """Drops readings made before that instant that no brief is made from any more: of texts that an article has no longer, and of
+    those that have been read under these rules. How many went."""
+    other = readings.alias("other")
+    current = (other.c.revision == readings.c.revision, other.c.rules == rules, other.c.shape == codec.SHAPE)
+    newest = exists().where(
+        revisions.c.number == readings.c.revision,
+        articles.c.number == revisions.c.article,
+        articles.c.revision == revisions.c.hash,
+    )
+    superseded = or_(and_(readings.c.rules != rules, exists().where(*current)), ~newest)
+    return connection.execute(delete(readings).where(readings.c.made < before, superseded)).rowcount
 
 
 def of_revisions(connection: Connection, numbers: Sequence[int], rules: str) -> dict[int, Reading]:
