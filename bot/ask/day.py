@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Final
 
 from bot.errors import InputError
-from bot.when import MONTHS, WEEKDAYS, parse_day
+from bot.when import MONTHS, WEEKDAYS, add_months, parse_day
 
 FORMS: Final = "Days look like 2013-05-08, 8 may 2013, may 2013, yesterday, monday or 3d."
 LONGEST: Final = 3
@@ -89,6 +89,38 @@ def _mended(word: str) -> str:
     return next(iter(get_close_matches(word, _WORDS, 1, 0.8)), word)
 
 
-def misspelt(word: str) -> bool:
-    """Whether a word, though none, is all but the name of a day."""
-    return word not in _NAMES and bool(get_close_matches(word, _NAMES, 1, 0.8))
+def misspelt(word: str, names: Sequence[str] = _NAMES) -> bool:
+    """Whether a word, though none, is all but the name of a day (or another of `names`)."""
+    return word not in names and bool(get_close_matches(word, names, 1, 0.8))
+
+
+def ahead(words: str, today: date) -> date | None:
+    """The day to come that a person types: "monday" is the next one, "20 may" the next such day, "2 weeks" so long from today.
+
+    None where the words say none, or one that is not after `today`.
+    """
+    text = " ".join(re.sub(r"[,\s]+", " ", words).strip().lower().removeprefix("in ").split())
+    try:
+        found = _to_come(text, today)
+    except (ValueError, OverflowError):
+        return None
+    return found if found and found > today else None
+
+
+def _to_come(text: str, today: date) -> date | None:
+    if text == "tomorrow":
+        return today + timedelta(days=1)
+    if text in WEEKDAYS:
+        return today + timedelta(days=(WEEKDAYS[text] - today.weekday() - 1) % 7 + 1)
+    length = re.fullmatch(r"(\d{1,4}) ?(d|days?|w|weeks?|m|months?)", text)
+    if length:
+        count, unit = int(length[1]), length[2][0]
+        return add_months(today, count) if unit == "m" else today + timedelta(days=count * (7 if unit == "w" else 1))
+    dated = (read(f"{text} {year}", today) for year in (today.year, today.year + 1))
+    return read(text, today) or next((found for found in dated if found and found > today), None)
+
+
+def near_ahead(words: Sequence[str], today: date) -> str:
+    """The nearest day to come to words that say none; "" where nothing is near."""
+    guess = " ".join(next(iter(get_close_matches(w, ("tomorrow",), 1, 0.7)), "") or _mended(w) for w in words[:LONGEST])
+    return guess if ahead(guess, today) else ""

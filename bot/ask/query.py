@@ -1,7 +1,7 @@
 """A topic as typed → Query.
 
 topic   word "a phrase" -without NOT without; all must occur, OR (in capitals) between alternatives, binding weakest
-filter  since D · until D · on D · between D and D · last 3 days · as of D, anywhere in the line
+filter  since D · until D · on D · between D and D · last 3 days · as of D · source:ID · -source:ID · lang:CODE, anywhere in the line
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bot.ask.window import split
 from bot.errors import InputError
 from bot.lexicon import Lexicon
 from bot.model import Query, Term
+from bot.when import say_day
 
 LIMIT: Final = 500
 """Characters a topic may have."""
@@ -43,7 +44,33 @@ def parse(text: str, today: date, lexicon: Lexicon) -> Query:
         since=window.since,
         until=window.until,
         as_of=window.as_of,
+        sources=window.sources,
+        not_sources=window.not_sources,
+        languages=window.languages,
     )
+
+
+def written(query: Query) -> str:
+    """The topic as it can be asked again another day: what was typed, with its sources and languages, without days."""
+    kept = [f"source:{name}" for name in query.sources] + [f"-source:{name}" for name in query.not_sources]
+    return " ".join([query.typed, *kept, *(f"lang:{code}" for code in query.languages)])
+
+
+def filters(query: Query) -> str:
+    """What narrows the query, in words: "source herald, in en, since 6 May 2013"; "" where nothing does."""
+    said = [f"source {' or '.join(query.sources)}"] if query.sources else []
+    said += [f"without source {name}" for name in query.not_sources]
+    said += [f"in {' or '.join(query.languages)}"] if query.languages else []
+    said += [f"since {say_day(query.since)}"] if query.since else []
+    said += [f"until {say_day(query.until)}"] if query.until else []
+    return ", ".join(said)
+
+
+def pointing(text: str, name: str, sentence: str, hint: str) -> InputError:
+    """The error that points at a source's name (as in source:NAME) in what was typed."""
+    read = line(text)
+    at = next(token for token in read.tokens if token.text.lower().endswith(f":{name}"))
+    return read.fault(sentence, at, hint)
 
 
 def _excluded(read: Line, tokens: Sequence[Token]) -> Iterator[Token]:

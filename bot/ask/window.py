@@ -1,13 +1,14 @@
-"""Filters → the days they mean: since D, until D, on D, between D and D, last 3 days, as of D."""
+"""Filters → the days they mean: since D, until D, on D, between D and D, last 3 days, as of D; and which sources and languages:
+source:bbc, -source:bbc, lang:en."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Final
+from typing import Any, Final
 
 from bot.ask import day
 from bot.ask.token import Line, Token, bare
@@ -20,7 +21,9 @@ OTHERWISE: Final = {"from": "since", "after": "since", "before": "until", "till"
 _QUOTE: Final = "To search for it, quote it."
 _UNIT: Final = re.compile(r"(hour|day|week|month)s?")
 _LENGTH: Final = re.compile(r"\d+ ?[a-z]+")
-_KEYED: Final = re.compile(r"([A-Za-z][A-Za-z_-]*):([^/\s].*)")
+_KEYED: Final = re.compile(r"([A-Za-z][A-Za-z_-]*):(?!//)(.*)")
+KEYS: Final = ("source:", "lang:")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class Window:
     since: date | None = None
     until: date | None = None
     as_of: date | None = None
+    sources: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +55,51 @@ def split(line: Line, today: date) -> tuple[tuple[Token, ...], Window]:
     """
     topic: list[Token] = []
     filters: list[_Filter] = []
+    keyed: dict[str, dict[str, None]] = {"sources": {}, "not_sources": {}, "languages": {}}
     at = 0
     while at < len(line.tokens):
         found = _filter(line, at, today)
+        name, value = _keyed(line, at)
         if found:
             filters.append(found)
+        elif name:
+            keyed[name][value] = None
         else:
             _refuse_unknown(line, at, today)
             topic.append(line.tokens[at])
         at = found.end if found else at + 1
-    return tuple(topic), _window(line, filters, today)
+    days = _window(line, filters, today)
+    sources, not_sources, languages = map(tuple, keyed.values())
+    return tuple(topic), Window(**days, sources=sources, not_sources=not_sources, languages=languages)
+
+
+def first(line: Line, today: date) -> tuple[Token, Token] | None:
+    """The first and last token of the first filter that names days; None where there is none. Raises InputError as `split`."""
+    at = 0
+    while at < len(line.tokens):
+        found = _filter(line, at, today)
+        if found:
+            return line.tokens[found.at], line.tokens[found.end - 1]
+        at += 1
+    return None
+
+
+def _keyed(line: Line, at: int) -> tuple[str, str]:
+    """(which list a filter such as source:bbc belongs to, its value); ("", "") for any other word. Raises InputError."""
+    token = line.tokens[at]
+    match = None if token.quoted or token.minus == "--" else _KEYED.fullmatch(token.text)
+    key = match[1].lower() if match else ""
+    if not match or f"{key}:" not in KEYS:
+        return "", ""
+    value = match[2].strip(",.;").lower()
+    if key == "source" and value:
+        return "not_sources" if token.minus else "sources", value
+    if key == "lang" and _LANGUAGE.fullmatch(value) and not token.minus:
+        return "languages", value
+    if token.minus and key == "lang":
+        raise line.fault("A language cannot be left out.", token, "Name the one you want, for instance: lang:en.")
+    hint = "For instance: source:bbc; /brief sources lists them." if key == "source" else "A language is two letters: lang:en."
+    raise line.fault(f"“{token.text}” names no {'source' if key == 'source' else 'language'}.", token, hint)
 
 
 def _filter(line: Line, at: int, today: date) -> _Filter | None:
@@ -135,9 +176,12 @@ def _refuse_unknown(line: Line, at: int, today: date) -> None:
     """Raises InputError where a token looks like a filter and is none; it is never searched for in silence."""
     token = line.tokens[at]
     keyed = _KEYED.fullmatch(token.text) if token.plain else None
-    if keyed:
+    if keyed and keyed[2]:
         near = get_close_matches(keyed[1].lower(), FILTERS, 1) if day.read(keyed[2], today) else []
-        known = f"The filters are {', '.join(FILTERS)}. {_QUOTE}"
+        key = next(iter(get_close_matches(f"{keyed[1].lower()}:", KEYS, 1)), "") if not near else ""
+        if key:
+            raise line.fault(f"“{keyed[1]}:” is not a filter.", token, f"Did you mean: {key}{keyed[2]}? {_QUOTE}")
+        known = f"The filters are {', '.join((*FILTERS, *KEYS))}. {_QUOTE}"
         raise line.fault(f"“{keyed[1]}:” is not a filter.", token, f"Did you mean: {near[0]} {keyed[2]}?" if near else known)
     length = day.count(_plains(line, at + 1), today)
     if token.plain and length:
@@ -152,7 +196,7 @@ def _mistyped(word: str) -> str:
     return near[0] if near else ""
 
 
-def _window(line: Line, filters: Sequence[_Filter], today: date) -> Window:
+def _window(line: Line, filters: Sequence[_Filter], today: date) -> Mapping[str, Any]:
     """The days of all filters together."""
     found: dict[str, date] = {}
     base = today
@@ -164,12 +208,11 @@ def _window(line: Line, filters: Sequence[_Filter], today: date) -> Window:
                 )
             found[side] = when
         base = found.get("as_of", today)
-    window = Window(**found)
-    ends = [d for d in (window.until, window.as_of) if d]
-    if window.since and ends and window.since > min(ends):
-        said = f"It begins on {say_day(window.since)} and ends on {say_day(min(ends))}."
+    ends = [found[side] for side in ("until", "as_of") if side in found]
+    if ends and found.get("since", date.min) > min(ends):
+        said = f"It begins on {say_day(found['since'])} and ends on {say_day(min(ends))}."
         raise _fault(line, filters[-1], "The window ends before it begins.", said)
-    return window
+    return found
 
 
 def _sides(line: Line, each: _Filter, base: date) -> dict[str, date]:

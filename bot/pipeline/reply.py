@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.ask import command
+from bot.ask import command, verbs
 from bot.deliver import due, views
+from bot.errors import InputError
 from bot.lexicon import Lexicon
 from bot.model import Message, Reply
 from bot.pipeline import answer
@@ -24,17 +25,18 @@ class Desk:
 def reply(desk: Desk, text: str, channel: str, today: date, now: datetime) -> Reply:
     """The answer to what a person typed in a channel (by its id), as Slack sends it. Raises BotError."""
     match command.parse(text, today, desk.lexicon):
-        case command.Ask(query=query, public=public):
+        case verbs.Ask(query=query, public=public):
             brief, message = answer.keep(desk.by, answer.answer(desk.by, query, today, now), answer.rendered)
             return Reply(message, public and brief.articles > 0)
-        case command.Show(id=name):
+        case verbs.Show(id=name):
             return Reply(answer.stored(desk.by.archive, name))
-        case command.Status():
+        case verbs.Status():
             return Reply(status(desk, channel, now))
-        case command.Help():
+        case verbs.Help():
             return Reply(views.help_message())
-        case command.Usage():
+        case verbs.Usage():
             return Reply(views.usage())
+    raise InputError("That is not in yet.")
 
 
 def status(desk: Desk, channel: str, now: datetime) -> Message:

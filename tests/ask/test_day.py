@@ -54,3 +54,35 @@ def test_the_first_day_of_all_has_no_yesterday() -> None:
     assert day.read("yesterday", date.min) is None
     assert day.read("monday", date.min) == date.min
     assert day.read("sunday", date.min) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("tomorrow", date(2013, 5, 9)),
+        ("monday", date(2013, 5, 13)),
+        ("wednesday", date(2013, 5, 15)),
+        ("20 may", date(2013, 5, 20)),
+        ("1 may", date(2014, 5, 1)),
+        ("2013-05-20", date(2013, 5, 20)),
+        ("2 weeks", date(2013, 5, 22)),
+        ("in 3d", date(2013, 5, 11)),
+        ("1 month", date(2013, 6, 8)),
+        ("yesterday", None),
+        ("today", None),
+        ("2013-05-08", None),
+        ("someday", None),
+        ("9999 weeks", date(2204, 12, 26)),
+        ("9999999 weeks", None),
+    ],
+)
+def test_a_day_to_come_lies_after_today(words: str, expected: date | None) -> None:
+    """A weekday is the next one, today's own in a week; a day without its year the next such day."""
+    assert day.ahead(words, date(2013, 5, 8)) == expected
+
+
+def test_the_nearest_day_to_come_is_offered() -> None:
+    """Spelling mended; nothing where it would not lie ahead."""
+    assert day.near_ahead(["mondy"], date(2013, 5, 8)) == "monday"
+    assert day.near_ahead(["tomorow"], date(2013, 5, 8)) == "tomorrow"
+    assert day.near_ahead(["yesterdy"], date(2013, 5, 8)) == ""

@@ -108,3 +108,36 @@ def test_anything_typed_is_a_query_or_one_clear_fault(text: str, today: date) ->
     assert found.typed
     assert all(group and all(all(term.forms) for term in group) for group in found.groups)
     assert found.groups
+
+
+def test_sources_and_languages_are_filters_of_their_own() -> None:
+    """In any case and place; they leave the topic, and can be told in words and written again."""
+    found = _parse("SOURCE:Herald norway -source:post lang:EN since monday")
+    assert (found.typed, found.sources, found.not_sources, found.languages) == ("norway", ("herald",), ("post",), ("en",))
+    assert query.written(found) == "norway source:herald -source:post lang:en"
+    assert query.filters(found) == "source herald, without source post, in en, since 6 May 2013"
+    assert query.filters(_parse("norway")) == ""
+    assert _parse("norway https://a.example:80/x").sources == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("norway source:", "source:bbc"),
+        ("norway sorce:bbc", "source:bbc"),
+        ("norway lang:english", "lang:en"),
+        ("norway -lang:en", "lang:en"),
+        ("norway autor:smith", "source:"),
+    ],
+)
+def test_a_filter_that_is_none_is_pointed_at(text: str, near: str) -> None:
+    """It is never searched for in silence."""
+    with pytest.raises(InputError, match=r"\^") as fault:
+        _parse(text)
+    assert near in str(fault.value)
+
+
+def test_a_source_that_is_not_there_can_be_pointed_at() -> None:
+    """By whoever knows which sources there are."""
+    fault = query.pointing("norway -source:hrald", "hrald", "No source “hrald”.", "Did you mean: source:herald?")
+    assert str(fault).split("\n")[1:3] == ["  norway -source:hrald", "         ^^^^^^^^^^^^^"]

@@ -88,7 +88,7 @@ def test_words_of_filters_are_topics_where_no_day_follows(topic: str) -> None:
         ("ferry sinse monday", "sinse", "Did you mean: since monday?"),
         ("ferry before 8 may 2013", "before", "Did you mean: until 8 may 2013?"),
         ("ferry since:monday", "since:monday", "Did you mean: since monday?"),
-        ("ferry source:bbc", "source:bbc", "The filters are since, until"),
+        ("ferry outlet:bbc", "outlet:bbc", "The filters are since, until"),
         ("ferry --sincee monday", "--sincee", "Did you mean: since?"),
         ("ferry --typo", "--typo", "write -typo"),
         ("ferry since monday last 3d", "last 3d", "given once"),
