@@ -1,6 +1,6 @@
 """What is kept: articles and their readings, sources, subscriptions, and the ledger of deliveries.
 
-`archive`    SqlArchive: one short transaction a method, put together from the parts below
+`archive`    SqlArchive: one short transaction a method; `deliveries` its half for subscriptions, ledger and briefs, `opened` the engines
 `articles`   articles, revisions, aliases and carriers      `shelf`   which of them are the same, and which have changed
 `readings`   what the articles say, and counts of stems     `codec`   Reading ↔ JSON
 `search`     Query → articles, best first                   `feeds`   sources, their state, coverage
