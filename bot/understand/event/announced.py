@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from bot.lexicon import Lexicon
 from bot.model import Timex
 from bot.understand.event.clause import Outlook, ancestors, governing_verb, in_mind, leader, outlook, pluperfect, subject
-from bot.understand.event.happening import Happening, is_event_noun, lies_ahead
+from bot.understand.event.happening import Happening
+from bot.understand.event.noun import is_event_noun, lies_ahead
 from bot.understand.event.when import Phrase, loose
 from bot.understand.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MEMORY = timedelta(days=90)
-"""What lies longer back is not this article's news."""
+_MEMORY = timedelta(days=21)
+"""What was said longer back is not this article's news."""
+_LONG_MEMORY = timedelta(days=90)
+"""What lies longer back is history, whatever was planned of it."""
 _LOOKBACK = 80
 """Tokens before a word in which a quotation may have begun."""
 _MAIN = ("ROOT", "ccomp", "conj", "parataxis")
@@ -27,21 +30,22 @@ _AGENTS = ("PERSON", "ORG", "GPE", "NORP")
 def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]:
     """The undated happenings of all quotable sentences, in text order."""
     soon = {v.i: p for p in loose(parsed, timexes) if (v := governing_verb(p.root)) is not None}
-    old = [t.start for t in timexes if t.last is not None and t.last < parsed.day - _MEMORY]
+    gone = [(t.start, parsed.day - t.last) for t in timexes if t.last is not None]
     for sentence in parsed.sentences:
         if not sentence.quotable:
             continue
-        memory = any(sentence.start <= start < sentence.end for start in old)
+        back = max((length for start, length in gone if sentence.start <= start < sentence.end), default=timedelta(0))
         for token in parsed.tokens(sentence):
             nominal = token.pos_ in ("NOUN", "PROPN")
             found = _noun(token, parsed.lexicon) if nominal else _verb(token, soon.get(token.i), parsed.lexicon)
-            if found is not None and not (memory and _retold(found.outlook)):
+            if found is not None and not _retold(found.outlook, back):
                 yield found
 
 
-def _retold(found: Outlook) -> bool:
-    """Whether a plan is told from the past; in a sentence about a time months gone it is history."""
-    return found.backshifted or found.cue == "would" or _past(found.top)
+def _retold(found: Outlook, back: timedelta) -> bool:
+    """Whether a plan is told from the past, in a sentence about a time that lies so far back that it is history."""
+    would = found.backshifted or found.cue == "would"
+    return (would and back > _MEMORY) or (_past(found.top) and back > _LONG_MEMORY)
 
 
 def _past(verb: Token) -> bool:
@@ -67,7 +71,8 @@ def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
 def _threatened(noun: Token, lexicon: Lexicon) -> bool:
     """ "has not ruled out a strike", "warned of a strike", "threatened further strikes": a happening held out as possible."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
-    if verb.pos_ != "VERB" or verb.lemma_ not in ("rule", "warn", "threaten") or noun.dep_ not in ("dobj", "pobj"):
+    told = verb.dep_ in _MAIN and not any(c.lower_ in ("repeatedly", "often", "previously", "long") for c in verb.children)
+    if not told or verb.pos_ != "VERB" or verb.lemma_ not in ("rule", "warn", "threaten") or noun.dep_ not in ("dobj", "pobj"):
         return False
     return outlook(verb, lexicon).off == (verb.lemma_ == "rule")
 
@@ -84,7 +89,7 @@ def _verb(verb: Token, soon: Phrase | None, lexicon: Lexicon) -> Happening | Non
     found = outlook(verb, lexicon)
     cues = ("plan", "will", "would") if soon is None else ("plan", "will", "would", "may", "wish")
     ahead = found.side == "ahead" and found.cue in cues and found.certainty != "conditional"
-    if found.off or not found.direct or not ahead:
+    if found.off or not found.direct or not ahead or _awaited(found):
         return None
     if soon is None and not (_stands(verb, found, lexicon) and _can_act(verb, found, lexicon)):
         return None
@@ -96,6 +101,12 @@ def _verb(verb: Token, soon: Phrase | None, lexicon: Lexicon) -> Happening | Non
     noun = _event_object(verb, lexicon)
     carries = verb.lemma_.lower() in lexicon.words("events.light") | lexicon.words("events.holding")
     return Happening(noun if noun is not None and carries else verb, verb, found, soon=soon)
+
+
+def _awaited(found: Outlook) -> bool:
+    """ "until Denmark agrees to sell": what is waited for is not announced."""
+    top = found.top
+    return top.dep_ == "advcl" and any(c.lower_ in ("until", "till", "unless") and c.i < top.i for c in top.children)
 
 
 def _untensed(verb: Token) -> bool:

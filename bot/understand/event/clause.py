@@ -143,9 +143,17 @@ def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Outlook | None:
         return Outlook("open", verb) if subject(verb) is None else Outlook("ahead", verb, "plan")
     if verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in lexicon.words("events.nouns"):
         return Outlook("ahead", verb, "plan")
-    if verb.tag_ == "VBN" and (verb.head.lemma_ == "leave" or (verb.dep_ == "relcl" and verb.head.pos_ == "NOUN")):
-        return Outlook("ahead", verb, "plan", "expected", direct=False)  # "leaving the terms to be decided by ministers"
+    if verb.tag_ == "VBN" and _to_be(verb):
+        return Outlook("ahead", verb, "plan", "expected", direct=False)
     return _governed(verb, lexicon, depth)
+
+
+def _to_be(verb: Token) -> bool:
+    """ "leaving the terms to be decided by ministers", "ten ships are there, to be joined by four": what is still to be done."""
+    if verb.head.lemma_ == "leave" or (verb.dep_ == "relcl" and verb.head.pos_ == "NOUN"):
+        return True
+    to = next(c for c in verb.children if c.tag_ == "TO")
+    return verb.dep_ in ("xcomp", "advcl") and to.i > 0 and to.nbor(-1).text == ","
 
 
 def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, Outlook, governing_verb, outlook, subject
+from bot.understand.event.clause import SUBJECTS, Outlook, conditions, governing_verb, outlook, subject
+from bot.understand.event.noun import carried, complements, defined, described, is_event_noun, lies_ahead
 from bot.understand.event.when import Phrase, When
+from bot.understand.timex import direction
+from bot.when import WEEKDAYS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,12 +22,12 @@ if TYPE_CHECKING:
 _FARTHEST = 12
 """So many steps of the parse a time phrase may lie from its happening."""
 _WIDE = 40
-_OPENING = 8
-_HOSTS = 4
-"""A relative clause may tell of a noun that many steps up."""
-_OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|week|month) (?:when|on which|in which)) $")
 """So many tokens before a word are looked through."""
+_OPENING = 8
+_OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|week|month) (?:when|on which|in which)) $")
 _BOUNDS = ("by", "before", "until", "till")
+_NEAR = 8
+"""So many tokens lie between a participle and its day at most ("to be held in the hall of the town in April")."""
 _DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
@@ -45,21 +48,10 @@ class Happening:
         return self.when or self.soon
 
 
-def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word names a happening ("summit", "Voting"), by its lemma."""
-    if token.ent_type_ == "DATE":  # "March" is a month before it is a march
-        return False
-    nominal = token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in (*SUBJECTS, "pobj", "dobj"))
-    return nominal and not lexicon.words("events.nouns").isdisjoint((token.lemma_.lower(), token.lower_))
-
-
-def lies_ahead(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether an adjective puts a noun ahead: "the upcoming summit"."""
-    return any(c.dep_ in ("amod", "compound") and c.lower_ in lexicon.words("events.ahead_adjectives") for c in noun.children)
-
-
 def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     """The happening a time phrase belongs to, its day read in the direction the happening gives; None where the parse has none."""
+    if direction.of_report(when.tokens, lexicon.once(direction.Cues.of)):  # "announced plans on Tuesday": the day of the telling
+        return None
     found = _found(when, day, lexicon)
     if found is None or _of_another(found, when):
         return None
@@ -68,8 +60,9 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
         return replace(found, when=when.unbound().onward(day))
     look = found.outlook
     planned = look.side == "ahead" and look.cue in ("plan", "will") and not look.backshifted and bool(verb)
+    free = look.cue == "may" and any(c.lower_ in ("may", "might", "should") for c in look.top.children)
     timetable = look.side == "present" and look.cue == "none" and verb in lexicon.words("events.acts")
-    onward = planned or timetable or lies_ahead(found.head, lexicon)
+    onward = planned or free or timetable or lies_ahead(found.head, lexicon)
     return replace(found, when=when.onward(day)) if onward else found
 
 
@@ -83,6 +76,10 @@ def told_with(found: Happening, times: tuple[When, ...]) -> When | None:
     doer = subject(found.outlook.top)
     if doer is None:
         return None
+    when = next((c for c in found.outlook.top.children if c.lower_ == "when" and c.i < doer.i), None)
+    if when is not None and when.i:
+        before = when.nbor(-1) if when.nbor(-1).text != "," or when.i < 2 else when.nbor(-2)
+        return next((t for t in times if t.tokens.end - 1 == before.i), None)
     opening = doer.doc[max(0, doer.left_edge.i - _OPENING) : doer.left_edge.i].text_with_ws
     lead = _OPENS.search(opening)
     if lead is None:
@@ -106,11 +103,12 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             return Happening(noun, None, Outlook("ahead", word, "plan"), when) if known else None
         if word.pos_ in ("VERB", "AUX"):
             whole = outlook(word, lexicon).side != "open" or (word.tag_ == "VBN" and word.dep_ == "acl")
-            if whole or _described_noun(word, lexicon) is not None:
+            if whole or described(word, lexicon) is not None:
                 return _at_verb(word, when, day, lexicon)
             bare = bare or word
-        elif word.dep_ == "ROOT" and word.lower_.removesuffix("s") in lexicon.words("events.acts"):  # a verb taken for a noun
-            return Happening(word, None, Outlook("open", word), when)
+        elif word.dep_ in ("ROOT", "advcl") and word.lower_.removesuffix("s") in lexicon.words("events.acts"):
+            found = Outlook("open", word, certainty="conditional" if conditions(word) else "scheduled")
+            return Happening(word, None, found, when)  # a verb taken for a noun
     return None if bare is None else _at_verb(bare, when, day, lexicon)
 
 
@@ -121,7 +119,7 @@ def _plans(verb: Token, lexicon: Lexicon) -> bool:
 
 def _climb(when: When) -> Iterator[Token]:
     """The words a time phrase hangs on, nearest first; none where it only describes a thing ("the January quarter")."""
-    token = when.root
+    token = _hinge(when)
     for _ in range(_FARTHEST):
         above, tie = token.head, token.dep_
         if above == token:
@@ -135,6 +133,14 @@ def _climb(when: When) -> Iterator[Token]:
             if above.lower_ == "ahead":  # "ahead of the referendum on 23 June"
                 yield from (t for t in above.doc[above.i : when.begin][:_FARTHEST] if t.dep_ == "pobj" and above.is_ancestor(t))
         token = above
+
+
+def _hinge(when: When) -> Token:
+    """The token by which a time phrase hangs: of "on Monday Smith will meet", read as one name, the preposition."""
+    root, before = when.root, when.tokens.start - 1
+    named = root.dep_ in _DESCRIBES and root.head.pos_ == "PROPN" and root.head.i >= when.tokens.end
+    weekday = len(when.tokens) == 1 and root.lower_ in WEEKDAYS
+    return root.doc[before] if named and weekday and before >= 0 and root.doc[before].pos_ == "ADP" else root
 
 
 def _outermost(noun: Token, lexicon: Lexicon) -> Token:
@@ -158,9 +164,9 @@ def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
     while base.dep_ == "conj" and base.head.pos_ in ("NOUN", "PROPN"):
         base = base.head
     verb = base.head
-    carried = base.dep_ in (*SUBJECTS, "dobj", "attr") and verb.pos_ in ("VERB", "AUX")
-    if carried and verb.lemma_.lower() in lexicon.words("events.light"):
-        found = outlook(verb, lexicon)
+    held = base.dep_ in (*SUBJECTS, "dobj", "attr") and verb.pos_ in ("VERB", "AUX")
+    if held and verb.lemma_.lower() in lexicon.words("events.light"):
+        found = outlook(next((v for v in complements(verb) if outlook(v, lexicon).top == verb), verb), lexicon)
         return Happening(noun, verb if found.cue != "none" or found.side == "present" else None, found, when)
     above = governing_verb(noun)
     found = Outlook("open", noun) if above is None else outlook(above, lexicon)
@@ -169,7 +175,7 @@ def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
 
 
 def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
-    verb = _out_of_report(verb, when, lexicon)
+    verb = _nearer(_out_of_report(verb, when, lexicon), when, lexicon)
     if verb.dep_ == "relcl" and verb.head.dep_ in SUBJECTS and outlook(verb, lexicon).side == "present":
         above = outlook(verb.head.head, lexicon)  # "those who cross after Sunday will be returned"
         verb = verb.head.head if above.cue in ("will", "plan") else verb
@@ -180,18 +186,22 @@ def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
             return _at_noun(inner, when, lexicon)
         verb = inner or verb
     verb = _into_plan(verb, when, day, lexicon)
-    noun = _described_noun(verb, lexicon)
+    noun = described(verb, lexicon) or defined(verb, when, lexicon)
     if noun is not None:
-        return Happening(noun, None, outlook(verb, lexicon), when)
-    noun = _carried_noun(verb, when, lexicon)
+        return Happening(noun, None if noun.head != verb else verb, outlook(verb, lexicon), when)
+    noun = carried(verb, when, lexicon)
     if noun is not None:
         return Happening(noun, verb, outlook(verb, lexicon), when)
     return Happening(verb, verb, outlook(verb, lexicon), when)
 
 
 def _out_of_report(verb: Token, when: When, lexicon: Lexicon) -> Token:
-    """ "said on Tuesday he would resign": a phrase between a report and its subject is the report's day."""
+    """ "said on Tuesday he would resign": a phrase between a report and its subject is the report's day; one before the report, between
+    what is said and who says it ("will meet, perhaps on Friday, officials said"), is the day of what is said."""
     report, doer = verb.head, subject(verb)
+    if verb.lemma_.lower() in lexicon.words("events.said") and when.begin < verb.i:
+        told = next((c for c in verb.children if c.dep_ == "ccomp" and c.right_edge.i < when.begin), None)
+        return told if told is not None and doer is not None and when.root.i < doer.i else verb
     reports = verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon.words("events.said")
     return report if reports and doer is not None and report.i < when.begin < doer.left_edge.i else verb
 
@@ -206,10 +216,23 @@ def _inside(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def _nearer(verb: Token, when: When, lexicon: Lexicon) -> Token:
+    """The participle that puts something on the day, where the parser hung the day on a verb before it: "invited them to a forum
+    to be held in April"."""
+    doc, first = verb.doc, max(verb.i + 1, when.begin - _NEAR)
+    putting = lexicon.words("events.placing") | lexicon.words("events.scheduling")
+    for word in reversed(doc[first : when.begin]):
+        if word.tag_ == "VBN" and word.lemma_.lower() in putting and word.dep_ in ("acl", "relcl"):
+            return word
+        if word.pos_ in ("VERB", "AUX") or word.text in ",;:":
+            break
+    return verb
+
+
 def _into_plan(verb: Token, when: When, day: date, lexicon: Lexicon) -> Token:
     """The infinitive an announcing predicate carries: "leave" for "is due to leave"; a past day is the announcement's own."""
     for _ in range(_FARTHEST):
-        below = [c for c in _complements(verb) if c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children)]
+        below = [c for c in complements(verb) if c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children)]
         made = (
             when.first <= day and when.preposition not in _BOUNDS and verb.lemma_.lower() in lexicon.words("events.standing")
         )  # "agreed on Monday to meet"
@@ -219,53 +242,3 @@ def _into_plan(verb: Token, when: When, day: date, lexicon: Lexicon) -> Token:
             break
         verb = below[0]
     return verb
-
-
-def _complements(verb: Token) -> list[Token]:
-    found = [c for c in verb.children if c.dep_ == "xcomp"]
-    for adjective in (c for c in verb.children if c.dep_ in ("acomp", "oprd")):
-        found += [c for c in adjective.children if c.dep_ == "xcomp"]
-    return found
-
-
-def _described_noun(verb: Token, lexicon: Lexicon) -> Token | None:
-    """The noun of "a meeting scheduled for June" and "an election to follow in June"."""
-    if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in ("NOUN", "PROPN") or verb.head.i > verb.i:
-        return None
-    scheduled = verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.words("events.scheduling") and subject(verb) is None
-    follows = verb.lemma_ in ("follow", "come", "start", "begin", "open") and any(c.tag_ == "TO" for c in verb.children)
-    if scheduled:  # nearest first: "the imposition of a deadline, set for tomorrow"
-        return next(
-            (t for t in reversed(verb.doc[max(verb.head.i, verb.i - _WIDE) : verb.i]) if is_event_noun(t, lexicon)), verb.head
-        )
-    return verb.head if follows and is_event_noun(verb.head, lexicon) else None
-
-
-def _carried_noun(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
-    """The event noun a light verb carries, as its object or its subject."""
-    lemma = verb.lemma_.lower()
-    if lemma not in lexicon.words("events.light") | lexicon.words("events.scheduling"):
-        return None
-    objects = (c for c in verb.children if c.dep_ in ("dobj", "attr") and not when.tokens.start <= c.i < when.tokens.end)
-    noun = next((c for c in objects if is_event_noun(c, lexicon)), None)
-    doer = subject(verb)
-    if (
-        doer is None and noun is None and lemma in lexicon.words("events.placing")
-    ):  # the parser lost "said a vigil was planned for"
-        noun = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and is_event_noun(c, lexicon)), None)
-    if noun is not None or doer is None:
-        return noun
-    if doer.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" and lemma in lexicon.words("events.placing"):
-        hosts = [verb.head, *verb.head.ancestors][:_HOSTS]  # "a vote on quotas, which may be held in June"
-        return next((t for t in hosts if is_event_noun(t, lexicon)), None)
-    put = verb.lemma_ in ("schedule", "set", "slate", "book", "plan") and doer.dep_ == "nsubjpass"
-    happens = _takes_place(verb) and outlook(verb, lexicon).cue != "none"
-    named = doer.pos_ in ("NOUN", "PROPN") and (put or happens)
-    return doer if named or is_event_noun(doer, lexicon) else None
-
-
-def _takes_place(verb: Token) -> bool:
-    """Whether a verb only says that its subject happens."""
-    if verb.lemma_ == "hold":
-        return any(c.dep_ == "auxpass" for c in verb.children)
-    return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.text import stem
 from bot.understand.event.clause import outlook, subject
-from bot.understand.event.happening import Happening, is_event_noun
+from bot.understand.event.happening import Happening
+from bot.understand.event.noun import is_event_noun
 from bot.understand.parsed import Parsed
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.lexicon import Lexicon
 from bot.model import Actor
 from bot.understand.event.clause import subject
-from bot.understand.event.happening import Happening, is_event_noun
+from bot.understand.event.happening import Happening
+from bot.understand.event.noun import is_event_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -35,6 +36,8 @@ def _hosts(happening: Happening, start: int, end: int, lexicon: Lexicon) -> Iter
     yield happening.head
     if happening.verb is not None and happening.verb != happening.head:
         yield happening.verb
+    if happening.outlook.top.tag_ == "VBN":  # "a forum to be held in Oslo in April"
+        yield happening.outlook.top
     yield from (c for c in happening.head.children if c.dep_ == "dobj" and c.pos_ == "PROPN")  # "meet Renzi in Malta"
     head = happening.head
     near = head.doc[max(0, head.i - _WIDE) : head.i + _WIDE]

@@ -96,7 +96,7 @@ def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, 
 
 
 def _noun(head: Token, when: Phrase | None) -> tuple[int, int]:
-    first = head.left_edge.i
+    first = next((c.left_edge.i for c in head.lefts if c.dep_ != "advcl" and not c.is_punct), head.i)
     if when is not None and first <= when.tokens.end <= head.i:
         first = when.tokens.end
         if head.doc[first].tag_ == "POS":

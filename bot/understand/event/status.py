@@ -6,13 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, in_mind, pluperfect, subject
-from bot.understand.event.happening import Happening, lies_ahead
+from bot.understand.event.clause import SUBJECTS, in_mind, leader, pluperfect, subject
+from bot.understand.event.happening import Happening
+from bot.understand.event.noun import lies_ahead
 from bot.understand.event.when import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ONGOING = ("still", "now", "already", "increasingly", "as")
+_PUT = ("schedule", "set", "slat", "slate", "plan")
+"""Participles that put a noun on a day to come, or on this one."""
 _CLAUSE = 40
 """Tokens of a clause that are looked through."""
 
@@ -60,7 +64,9 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
     announced = lies_ahead(found.head, lexicon)
     cued = look.side == "ahead" and look.cue in ("plan", "will", "would") and found.head.dep_ in (*SUBJECTS, "dobj", "attr")
     if when.first <= day:
-        return "ahead" if announced or cued else "over"
+        put = look.top.tag_ == "VBN" and look.top.dep_ in ("acl", "relcl") and look.top.lemma_.lower() in _PUT
+        today = when.first == when.last and not pluperfect(look.top)
+        return "ahead" if announced or cued or (put and today) else "over"
     if announced or look.cue != "none":
         return "ahead"
     if _coarse(when) and not _pointing(when):
@@ -71,25 +77,72 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
 def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status | None:
     look, lemma = found.outlook, verb.lemma_.lower()
     if look.side == "past":
-        moved = lemma in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")
-        carries = moved or found.head != verb or lemma == "expect"  # "he was expected in Moscow on Friday"
-        placed = lemma in lexicon.words("events.scheduling") and carries and _put_ahead(verb, when, day)
-        return "ahead" if placed and not _changed(verb, lexicon) else "over"
+        return _past(found, verb, when, day, lexicon)
     thought = found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon)
     if thought or _lapsed(found, when, day):
         return None
+    if look.cue == "may" and not _possible(found, verb, when, day):
+        return None
     act = lemma in lexicon.words("events.acts") or found.head != verb
-    bound = when.preposition in ("by", "before", "until", "till")
-    if look.cue == "may" and look.certainty == "expected" and when.first <= day and not bound:  # "must be met today"
-        return "over"
     if look.cue != "none":
-        return "ahead" if not _vague(verb, when) and (not _coarse(when) or (act and look.cue != "may")) else None
-    placed = lemma in lexicon.words("events.placing") - {"be"} or (lemma == "have" and when.preposition in ("until", "till"))
-    today = when.last >= day and (when.first == when.last or when.preposition in ("by", "until", "till"))
-    near = when.first > day or (today and lemma not in lexicon.words("events.said"))
-    if look.side == "present" and not _habit(verb) and (act or placed) and near and not _guessed(when, day):
+        empty = found.head == verb and _vague(verb, when)
+        return "ahead" if not empty and (not _coarse(when) or (act and look.cue != "may")) else None
+    timed = look.side == "present" and not _habit(verb) and not _nowadays(verb, when, lexicon) and not _guessed(when, day)
+    if timed and _timetabled(verb, when, day, lexicon, act=act):
         return "ahead"
     return "over" if when.first <= day else None
+
+
+def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status:
+    """A past verb's happening is over, unless it put something on a day to come, or only carries an infinitive that has the day."""
+    lemma = verb.lemma_.lower()
+    if not found.outlook.direct and verb.tag_ == "VB" and when.first > day and when.preposition != "within":
+        return "ahead"  # "was adjourned, to resume on Friday"
+    moved = lemma in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")
+    carries = moved or found.head != verb or lemma == "expect"  # "he was expected in Moscow on Friday"
+    placed = lemma in lexicon.words("events.scheduling") and carries and _put_ahead(verb, when, day)
+    return "ahead" if placed and not _changed(verb, lexicon) else "over"
+
+
+def _possible(found: Happening, verb: Token, when: When, day: date) -> bool:
+    """Whether a "may" or "should" holds out a happening: not what ought to be on the day itself ("must be met today"), what something
+    is done for, or what only is."""
+    ought = any(c.lower_ in ("must", "should") for c in leader(verb).children)
+    begun, bound = when.first <= day, when.preposition in ("by", "before", "until", "till")
+    if (begun and not bound and ought) or _in_order(verb):
+        return False
+    return not (found.head == verb and verb.lemma_ == "be" and (begun or ought))
+
+
+def _timetabled(verb: Token, when: When, day: date, lexicon: Lexicon, *, act: bool) -> bool:
+    """Whether a present tense puts an act on a day to come, or on this one: "rules on Friday", "starts talks this week"."""
+    lemma = verb.lemma_.lower()
+    until = when.preposition in ("until", "till")
+    placed = lemma in lexicon.words("events.placing") - {"be"} or (lemma == "have" and until and when.begin == verb.i + 1)
+    few = when.first >= day or _this_week(when, lemma, lexicon)
+    today = when.last >= day and (when.first == when.last or few or until or when.preposition == "by")
+    return (act or placed) and (when.first > day or (today and lemma not in lexicon.words("events.said")))
+
+
+def _in_order(verb: Token) -> bool:
+    """ "so that it could be delivered": what something is done for."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("so", "that", "lest") for c in verb.children)
+
+
+def _nowadays(verb: Token, when: When, lexicon: Lexicon) -> bool:
+    """Whether a present tense tells of these days, not of this one: "we are facing today", "as we speak", "the treaty that still forms"."""
+    if when.tokens.text.lower() not in ("today", "overnight", "the day", "tonight"):
+        return False
+    doer = subject(verb)
+    lemma, planned = verb.lemma_.lower(), lexicon.words("events.starts") | lexicon.words("events.appointments")
+    beside = any(c.lower_ in _ONGOING and c.dep_ in ("advmod", "mark") for c in verb.children)
+    first = doer is not None and doer.lower_ in ("i", "we", "you")
+    return beside or first or (verb.dep_ == "relcl" and lemma not in planned)
+
+
+def _this_week(when: When, lemma: str, lexicon: Lexicon) -> bool:
+    """Whether a week or month under way may still see it: "starts consultations this week"."""
+    return when.tokens[0].lower_ == "this" and lemma in lexicon.words("events.starts") | lexicon.words("events.appointments")
 
 
 def _lapsed(found: Happening, when: When, day: date) -> bool:
@@ -136,7 +189,8 @@ def _vague(verb: Token, when: When) -> bool:
     empty = (
         doer is not None and doer.pos_ == "PRON" and doer.lower_ not in ("he", "she", "they") and doer.tag_ not in ("WDT", "WP")
     )
-    return verb.lemma_ == "be" and (doer is None or inside or empty)
+    told = any(c.dep_ in ("expl", "csubj") for c in verb.children)  # "there will be talks", "hunting with dogs will be illegal"
+    return verb.lemma_ == "be" and not told and (doer is None or inside or empty)
 
 
 def _coarse(when: When) -> bool:

@@ -20,10 +20,12 @@ from bot.when import MONTHS, WEEKDAYS, add_months
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_JOIN = re.compile(r"(?:,? ?(?:at|on|of|in|the|by)? ?(?:the )?| ?\()", re.IGNORECASE)
+_JOIN = re.compile(r"(?:\)?,? ?(?:at|on|of|in|the|by)? ?(?:the )?| ?\()", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:to|until|till|through|-|–|and|or) (?:on )?", re.IGNORECASE)
 _BOUNDS = ("by", "before", "until", "till", "through", "after", "from", "since", "between", "within")
 """Prepositions that change which days are meant, so the quoted phrase keeps them."""
+_NOT = ("instead of", "rather than", "not on", "not in")
+"""What sets a day aside: "on Friday instead of Monday"."""
 _REPEATED = re.compile(r" (?:of|in) (?:every|each|any) ")
 _HOW_FAR = re.compile(r"\b(?:in|within|over|during) (?:the )?$", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:in|within|over|during) (?:a matter of |the )?$", re.IGNORECASE)
@@ -171,7 +173,8 @@ def _narrow(group: list[Timex]) -> tuple[date, date] | None:
 def _phrase(parsed: Parsed, text: str, group: list[Timex]) -> When | None:
     start, end = group[0].start, group[-1].end
     place = _placed(parsed, start, end)
-    if place is None or _REPEATED.match(text, end):
+    aside = text[max(0, start - 16) : start].lower().rstrip().endswith(_NOT)
+    if place is None or aside or _REPEATED.match(text, end):
         return None
     tokens, sentence = place
     preposition = _preposition(tokens)

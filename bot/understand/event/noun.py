@@ -1,0 +1,108 @@
+"""Words → the nouns that name a happening: by themselves, or because a verb carries, describes or defines them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+from bot.understand.event.clause import SUBJECTS, outlook, subject
+from bot.understand.event.when import When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WIDE = 40
+"""So many tokens before a word are looked through."""
+_HOSTS = 4
+"""A clause may tell of a noun that many steps up."""
+
+
+def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word names a happening ("summit", "Voting"), by its lemma."""
+    if token.ent_type_ == "DATE":  # "March" is a month before it is a march
+        return False
+    nominal = token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in (*SUBJECTS, "pobj", "dobj"))
+    return nominal and not lexicon.words("events.nouns").isdisjoint((token.lemma_.lower(), token.lower_))
+
+
+def lies_ahead(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether an adjective puts a noun ahead: "the upcoming summit"."""
+    return any(c.dep_ in ("amod", "compound") and c.lower_ in lexicon.words("events.ahead_adjectives") for c in noun.children)
+
+
+def complements(verb: Token) -> list[Token]:
+    """The infinitives that complete a predicate: "leave" for "plans to leave" and "is due to leave"."""
+    found = [c for c in verb.children if c.dep_ == "xcomp"]
+    for adjective in (c for c in verb.children if c.dep_ in ("acomp", "oprd")):
+        found += [c for c in adjective.children if c.dep_ == "xcomp"]
+    return found
+
+
+def described(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The noun of "a meeting scheduled for June" and "an election to follow in June"."""
+    lemma, to = verb.lemma_.lower(), next((c for c in verb.children if c.tag_ == "TO"), None)
+    infinitive, noun = to is not None, verb.head
+    if to is not None and to.i and verb.dep_ == "advcl" and is_event_noun(to.nbor(-1), lexicon):
+        noun = to.nbor(-1)  # "to take part in a forum to be held in April"
+    elif verb.dep_ not in ("acl", "relcl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
+        return None
+    put = lemma in lexicon.words("events.scheduling") or (infinitive and lemma in lexicon.words("events.placing"))
+    scheduled = verb.tag_ == "VBN" and put and subject(verb) is None
+    follows = verb.lemma_ in ("follow", "come", "start", "begin", "open") and infinitive
+    if scheduled:  # nearest first: "the imposition of a deadline, set for tomorrow"
+        near = reversed(verb.doc[max(noun.i, verb.i - _WIDE) : verb.i])
+        found = next((t for t in near if is_event_noun(t, lexicon)), None)
+        return found or _holder(noun, lexicon) or noun
+    return noun if follows and is_event_noun(noun, lexicon) else None
+
+
+def defined(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
+    """The noun a day is said to be: "Wednesday would be the first day of the holy month", "Monday is the deadline"."""
+    if verb.lemma_ != "be" or when.root.head != verb or when.begin > verb.i or when.root.dep_ not in ("nsubj", "npadvmod"):
+        return None
+    found = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None)
+    if found is None or is_event_noun(found, lexicon):
+        return found
+    first = any(c.lower_ in ("first", "last", "final", "opening") for c in found.children)
+    return found if found.lower_ == "day" and first else None
+
+
+def _holder(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The event noun that has this noun as its matter: "talks" for "the program" of "talks over the program, set for Monday"."""
+    for _ in range(_HOSTS):
+        if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+            break
+        noun = noun.head.head
+        if is_event_noun(noun, lexicon):
+            return noun
+    return None
+
+
+def carried(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
+    """The event noun a light verb carries, as its object or its subject."""
+    lemma = verb.lemma_.lower()
+    if lemma not in lexicon.words("events.light") | lexicon.words("events.scheduling"):
+        return None
+    objects = (c for c in verb.children if c.dep_ in ("dobj", "attr") and not when.tokens.start <= c.i < when.tokens.end)
+    noun = next((c for c in objects if is_event_noun(c, lexicon)), None)
+    doer = subject(verb)
+    if (
+        doer is None and noun is None and lemma in lexicon.words("events.placing")
+    ):  # the parser lost "said a vigil was planned for"
+        noun = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and is_event_noun(c, lexicon)), None)
+    if noun is not None or doer is None:
+        return noun
+    if doer.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" and lemma in lexicon.words("events.placing"):
+        hosts = [verb.head, *verb.head.ancestors][:_HOSTS]  # "a vote on quotas, which may be held in June"
+        return next((t for t in hosts if is_event_noun(t, lexicon)), None)
+    put = verb.lemma_ in ("schedule", "set", "slate", "book", "plan") and doer.dep_ == "nsubjpass"
+    happens = _takes_place(verb) and outlook(verb, lexicon).cue != "none"
+    named = doer.pos_ in ("NOUN", "PROPN") and (put or happens)
+    return doer if named or is_event_noun(doer, lexicon) else None
+
+
+def _takes_place(verb: Token) -> bool:
+    """Whether a verb only says that its subject happens."""
+    if verb.lemma_ == "hold":
+        return any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children))

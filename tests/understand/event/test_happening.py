@@ -1,0 +1,56 @@
+"""Which happening a time phrase belongs to, where the parse hangs it on something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Diary = Callable[..., list[tuple[str, str | None]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "when"),
+    [
+        # a weekday before a name that the parser takes for one name
+        ("On Monday Carter will meet with union leaders.", "meet with union leaders", "Monday"),
+        ("The two mayors will open on Friday Norway's longest bridge.", "The two mayors will open", "Friday"),
+        # a participle that puts something on the day, below another verb
+        (
+            "The chancellor asked firms to join the upcoming trade fair to be held in Leipzig in July this year.",
+            "trade fair",
+            "July this year",
+        ),
+        (
+            "The minister would not take part in talks over the island's water set for Friday in Oslo.",
+            "talks over the island's water",
+            "Friday",
+        ),
+        # what is said before who says it
+        (
+            "The meeting should take place soon, preferably at the end of June, the two envoys told reporters.",
+            "The meeting",
+            "the end of June",
+        ),
+        # a day that is itself the subject
+        ("Friday will be the first day of the festival in both towns.", "the first day of the festival", "Friday"),
+        # a verb taken for a noun, under a condition
+        ("If they agree on nothing, all sanctions lapse on 31 May.", "all sanctions lapse", "31 May"),
+        # an infinitive set off by a comma
+        ("Six ships are searching, to be joined by two more on Friday.", "to be joined by two more", "Friday"),
+        ("The trial opened in Kassel and was adjourned within an hour, to resume June 24.", "to resume", "June 24"),
+        # the subject's own time, under a predicate of planning
+        ("This week's talks are also expected to cover trade.", "This week's talks", "This week"),
+    ],
+)
+def test_a_day_goes_to_what_happens_then(diary: Diary, text: str, what: str, when: str) -> None:
+    """The day is that of the happening it is said of, not of the verb or noun the parser hung it on."""
+    ((found, time),) = diary(text)
+    assert what in found
+    assert time == when
+
+
+def test_a_clause_with_when_takes_the_day_before_it(diary: Diary) -> None:
+    """What happens "on June 6, when …" happens on that day."""
+    found = diary("The board next meets on June 6, when Farrow 12 is to leave the harbour.")
+    assert [when for _, when in found] == ["June 6", "June 6"]

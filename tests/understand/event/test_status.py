@@ -1,0 +1,46 @@
+"""What lies ahead, what is over and what is no happening, where tense alone does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Diary = Callable[..., list[tuple[str, str | None]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("There will be talks with the agency on June 26 in Oslo.", "June 26"),
+        ("The prime minister starts consultations on a new cabinet this week.", "this week"),
+        ("The winter games begin on May 18 and May 19 with the first matches.", "May 18 and May 19"),
+        ("Ministers are meeting today in Brussels.", "today"),
+        ("The court rules today on the appeal.", "today"),
+        ("The bank is slated to publish its forecast on Monday.", "Monday"),
+    ],
+)
+def test_what_lies_ahead(diary: Diary, text: str, when: str) -> None:
+    """What begins on the day of the text, or within the week it falls in, still lies ahead."""
+    assert [time for _, time in diary(text)] == [when]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty, which still forms the basis of the alliance today, has fourteen articles.",
+        "Today we are facing the worst drought in memory.",
+        "It was a warning that we should remember today.",
+        "The crew have enough food and water until Monday.",
+        "The drives were copied so that they could be delivered today.",
+        "Walking in the morning may be the best part of the day.",
+    ],
+)
+def test_what_is_no_happening_of_that_day(diary: Diary, text: str) -> None:
+    """States, advice, aims and "today" for these times are nothing for a diary."""
+    assert not diary(text)
+
+
+def test_a_day_set_aside_is_not_the_day(diary: Diary) -> None:
+    """Of "on Thursday instead of Friday" only the first is a date."""
+    assert [when for _, when in diary("The council will vote on Thursday instead of Friday.")] == ["Thursday"]
