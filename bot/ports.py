@@ -156,6 +156,16 @@ class Backlog:
     oldest: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What became of an edition: its slot, the status of its parent message ("skipped" where none was made), and Slack's code of the
+    failure, or why it was skipped."""
+
+    slot: str
+    status: str
+    error: str | None = None
+
+
 class Archive(Protocol):
     """What is kept. Every method is one short transaction; none waits on the network. Raises ArchiveError."""
 
@@ -243,6 +253,18 @@ class Archive(Protocol):
         Gives the ids of those that were paused.
         """
 
+    def pause_subscription(self, id: str, code: str, at: datetime, resumes: datetime | None = None) -> bool:
+        """Stops a subscription, until `resumes` where that is given; True where it ran until now. `code` says why."""
+
+    def quieten_subscription(self, id: str, hours: str | None) -> None:
+        """Gives a subscription other quiet hours ("22:00-07:00"), or none."""
+
+    def last_run(self, subscription: str) -> Run | None:
+        """What became of a subscription's newest edition; None where it never had one."""
+
+    def last_sent(self, channel: str) -> Delivery | None:
+        """The newest digest that reached a channel: its parent message."""
+
     def delivered(self, subscription: str) -> tuple[str, ...]:
         """The slots of a subscription that have an edition, oldest first (newest 100)."""
 
@@ -294,11 +316,24 @@ class Archive(Protocol):
     def save_brief(self, brief: Brief, payload: str) -> bool:
         """Keeps a brief by its id: the JSON of the contract, as shown. False, and nothing changes, where another has that id."""
 
-    def brief(self, id: str) -> str | None:
-        """A kept brief's payload."""
+    def brief(self, id: str, readers: Collection[str] | None = None) -> str | None:
+        """A kept brief's payload; with `readers` (ids of people and channels) only where one of them may see it."""
+
+    def let_read(self, brief: str, reader: str) -> None:
+        """Lets a person, or all in a channel (by its id), see a kept brief from now on; another id is no matter."""
 
     def drop_briefs(self, before: datetime) -> int:
         """Drops briefs made before that instant, with their receipts; how many went."""
+
+    def asked(self, person: str, topic: str) -> datetime | None:
+        """When a person last asked for a topic, its case and spaces aside; None where they never did."""
+
+    def mark_asked(self, person: str, topic: str, at: datetime) -> None:
+        """From now on that is when the person last asked for the topic."""
+
+    def forget_person(self, person: str, at: datetime) -> int:
+        """Forgets what a person asked and may see; their digests in direct conversations end (how many is given back), those in
+        channels go on without their name."""
 
     def coverage(self) -> Coverage:
         """How many of the feeds have been read at least once, and which are down."""

@@ -3,6 +3,7 @@
 `source`   where news comes from: Outlet, Feed, Entry, Article, and what parsing bytes gives
 `reading`  what one article says: Sentence, Actor, Issue, Timex, Event, Reading
 `brief`    what a person asks and gets: Query, KeyPoint, Brief
+`people`   who asks, and what: Person, Question
 `delivery` how it reaches a channel: Subscription, Edition, Digest, Message, Delivery
 
 Nothing here imports anything of ours.
@@ -21,11 +22,13 @@ from bot.model.brief import (
     Story,
     Term,
 )
-from bot.model.delivery import Channel, Delivery, Digest, Edition, Message, Reply, Subscription
+from bot.model.delivery import PERSON, Channel, Delivery, Digest, Edition, Message, Reply, Subscription
+from bot.model.people import Person, Question
 from bot.model.reading import Actor, Event, Issue, Mention, Reading, Sentence, Timex
 from bot.model.source import Article, Entry, Feed, Outlet, ParsedFeed, ParsedPage, Unreadable
 
 __all__ = [
+    "PERSON",
     "Actor",
     "Article",
     "Brief",
@@ -47,7 +50,9 @@ __all__ = [
     "Outlet",
     "ParsedFeed",
     "ParsedPage",
+    "Person",
     "Query",
+    "Question",
     "Reading",
     "Receipt",
     "Reply",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from bot.model.brief import Brief
+
+PERSON: Final = "person"
+"""Why a subscription stands still that a person paused; any other reason is Slack's error code."""
 
 DeliveryStatus = Literal["pending", "sending", "sent", "failed", "unknown"]
 
@@ -25,7 +28,9 @@ class Subscription:
 
     `when` is as written, "weekdays 08:00" or five cron fields; `zone` an IANA name. `since` is the instant (aware, UTC)
     from which slots count, so that a new subscription owes nothing for the past. `quiet` names hours in which nothing is sent
-    ("22:00-07:00", in that zone); `paused` is Slack's error code that stopped it, until a person resumes it.
+    ("22:00-07:00", in that zone); `paused` is why it stands still, Slack's error code or PERSON, until it is resumed, or until the
+    instant `resumes`. `empty` says what is sent where there is nothing new: one line, or nothing. `creator` is the id of the person
+    who made it (None: the settings), `number` what people call it by, given by the archive.
     """
 
     id: str
@@ -36,6 +41,14 @@ class Subscription:
     since: datetime
     quiet: str | None = None
     paused: str | None = None
+    resumes: datetime | None = None
+    creator: str | None = None
+    empty: Literal["skip", "line"] = "line"
+    number: int = field(default=0, compare=False)
+
+    def stopped(self, at: datetime) -> str | None:
+        """Why it stands still at an instant; None where it runs, also where its pause is over."""
+        return None if self.resumes and self.resumes <= at else self.paused
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from bot.edges.archive import articles, sqlite
-from bot.edges.archive.tables import brief_receipts, briefs
+from bot.edges.archive.tables import brief_readers, brief_receipts, briefs
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Receipt
 
 
@@ -51,7 +51,8 @@ def _receipts(brief: Brief) -> Iterator[Receipt]:
 def drop(connection: Connection, before: datetime) -> int:
     """Drops briefs made before that instant, with their receipts; how many went."""
     old = select(briefs.c.id).where(briefs.c.made < before)
-    connection.execute(delete(brief_receipts).where(brief_receipts.c.brief.in_(old)))
+    for hanging in (brief_receipts, brief_readers):
+        connection.execute(delete(hanging).where(hanging.c.brief.in_(old)))
     return connection.execute(delete(briefs).where(briefs.c.made < before)).rowcount
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.edges.archive import briefs as brief_part
-from bot.edges.archive import ledger, orders
+from bot.edges.archive import ledger, orders, people
 from bot.edges.archive.opened import Opened
 from bot.model import Brief, Delivery, Edition, Subscription
-from bot.ports import Backlog
+from bot.ports import Backlog, Run
 
 
 class Deliveries(Opened):
@@ -41,6 +41,26 @@ class Deliveries(Opened):
         """Lets paused subscriptions run again; the ids of those that were paused."""
         with self._write() as connection:
             return orders.resume(connection, id, codes)
+
+    def pause_subscription(self, id: str, code: str, at: datetime, resumes: datetime | None = None) -> bool:
+        """Stops a subscription; True where it ran until now."""
+        with self._write() as connection:
+            return orders.pause(connection, id, code, at, resumes)
+
+    def quieten_subscription(self, id: str, hours: str | None) -> None:
+        """Gives a subscription other quiet hours, or none."""
+        with self._write() as connection:
+            orders.quieten(connection, id, hours)
+
+    def last_run(self, subscription: str) -> Run | None:
+        """What became of a subscription's newest edition."""
+        with self._read() as connection:
+            return ledger.last_run(connection, subscription)
+
+    def last_sent(self, channel: str) -> Delivery | None:
+        """The newest digest that reached a channel: its parent message."""
+        with self._read() as connection:
+            return ledger.last_sent(connection, channel)
 
     def delivered(self, subscription: str) -> tuple[str, ...]:
         """The slots of a subscription that have an edition, oldest first (newest 100)."""
@@ -120,12 +140,35 @@ class Deliveries(Opened):
         with self._write() as connection:
             return brief_part.save(connection, brief, payload)
 
-    def brief(self, id: str) -> str | None:
-        """A kept brief's payload."""
+    def brief(self, id: str, readers: Collection[str] | None = None) -> str | None:
+        """A kept brief's payload; with `readers` only where one of them may see it."""
         with self._read() as connection:
-            return brief_part.fetch(connection, id)
+            hidden = readers is not None and not people.may_read(connection, id, readers)
+            return None if hidden else brief_part.fetch(connection, id)
+
+    def let_read(self, brief: str, reader: str) -> None:
+        """Lets a person, or all in a channel, see a kept brief."""
+        with self._write() as connection:
+            people.let_read(connection, brief, reader)
 
     def drop_briefs(self, before: datetime) -> int:
         """Drops briefs made before that instant; how many went."""
         with self._write() as connection:
             return brief_part.drop(connection, before)
+
+    # People
+
+    def asked(self, person: str, topic: str) -> datetime | None:
+        """When a person last asked for a topic."""
+        with self._read() as connection:
+            return people.asked(connection, person, topic)
+
+    def mark_asked(self, person: str, topic: str, at: datetime) -> None:
+        """From now on that is when the person last asked for the topic."""
+        with self._write() as connection:
+            people.mark_asked(connection, person, topic, at)
+
+    def forget_person(self, person: str, at: datetime) -> int:
+        """Forgets a person; how many digests ended with that."""
+        with self._write() as connection:
+            return people.forget(connection, person, at)

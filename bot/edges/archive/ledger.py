@@ -22,7 +22,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exi
 from bot.edges.archive import orders, sqlite
 from bot.edges.archive.tables import editions, outbox
 from bot.model import Delivery, Edition, Message
-from bot.ports import Backlog
+from bot.ports import Backlog, Run
 
 SUPERSEDED = "a later edition was due before it could be posted"
 
@@ -181,10 +181,35 @@ def give_up(
     if delivery.part == 0:  # without a parent no part can have been posted, whatever was thought of it
         parts = select(outbox.c.edition).where(outbox.c.id == delivery.id).scalar_subquery()
         connection.execute(update(outbox).where(outbox.c.edition == parts, outbox.c.status == "unknown").values(failed))
-    paused = pause and orders.pause(connection, delivery.subscription, error)
+    paused = pause and orders.pause(connection, delivery.subscription, error, at)
     if notice and (paused or not pause):
         open_edition(connection, notice[0], [notice[1]], at)
     return paused
+
+
+def last_run(connection: Connection, subscription: str) -> Run | None:
+    """What became of a subscription's newest edition; None where it never had one."""
+    statement = (
+        select(editions.c.slot, editions.c.skipped, outbox.c.status, outbox.c.error)
+        .outerjoin(outbox, and_(outbox.c.edition == editions.c.number, outbox.c.part == 0))
+        .where(editions.c.subscription == subscription)
+        .order_by(editions.c.slot.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    return Run(row.slot, row.status or "skipped", row.error or row.skipped) if row else None
+
+
+def last_sent(connection: Connection, channel: str) -> Delivery | None:
+    """The newest digest that reached a channel: its parent message."""
+    statement = (
+        _listing(outbox.alias("parent"))
+        .where(outbox.c.channel == channel, outbox.c.part == 0, outbox.c.status == "sent", editions.c.subscription != "")
+        .order_by(outbox.c.edition.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    return _delivery(row) if row else None
 
 
 def rewind(connection: Connection, at: datetime) -> int:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from bot.edges.archive import sqlite
 from bot.edges.archive.tables import digest, subscriptions
@@ -17,7 +17,20 @@ def listed(connection: Connection) -> tuple[Subscription, ...]:
     """The subscriptions in use, by id."""
     statement = select(subscriptions).where(subscriptions.c.removed.is_(None)).order_by(subscriptions.c.id)
     return tuple(
-        Subscription(r.id, r.channel, tuple(json.loads(r.topics)), r.when, r.zone, r.since, r.quiet, r.paused)
+        Subscription(
+            id=r.id,
+            channel=r.channel,
+            topics=tuple(json.loads(r.topics)),
+            when=r.when,
+            zone=r.zone,
+            since=r.since,
+            quiet=r.quiet,
+            paused=r.paused,
+            resumes=r.resumes,
+            creator=r.creator,
+            empty=r.empty,
+            number=r.number,
+        )
         for r in connection.execute(statement)
     )
 
@@ -33,7 +46,7 @@ def seed(connection: Connection, wanted: Sequence[Subscription], at: datetime) -
 
 
 def put(connection: Connection, subscription: Subscription, at: datetime) -> None:
-    """Adds a subscription, or replaces the one with its id, in use and not paused from now on."""
+    """Adds a subscription under the next number, or replaces the one with its id, in use and not paused from now on."""
     row = {
         "channel": subscription.channel,
         "topics": json.dumps(subscription.topics),
@@ -44,8 +57,12 @@ def put(connection: Connection, subscription: Subscription, at: datetime) -> Non
         "seed": _fingerprint(subscription),
         "removed": None,
         "paused": None,
+        "resumes": None,
+        "creator": subscription.creator,
+        "empty": subscription.empty,
     }
-    statement = sqlite.insert(subscriptions).values(id=subscription.id, added=at, **row)
+    number = (connection.scalar(select(func.max(subscriptions.c.number))) or 0) + 1
+    statement = sqlite.insert(subscriptions).values(id=subscription.id, added=at, number=number, **row)
     connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
 
 
@@ -62,12 +79,16 @@ def remove(connection: Connection, id: str, at: datetime) -> bool:
     return connection.execute(statement).rowcount == 1
 
 
-def pause(connection: Connection, id: str, code: str) -> bool:
-    """Stops a subscription; True where it was running until now."""
-    running = update(subscriptions).where(
-        subscriptions.c.id == id, subscriptions.c.removed.is_(None), subscriptions.c.paused.is_(None)
-    )
-    return connection.execute(running.values(paused=code)).rowcount == 1
+def pause(connection: Connection, id: str, code: str, at: datetime, resumes: datetime | None = None) -> bool:
+    """Stops a subscription, until `resumes` where that is given; True where it was running at `at`."""
+    running = or_(subscriptions.c.paused.is_(None), subscriptions.c.resumes <= at)
+    stopped = update(subscriptions).where(subscriptions.c.id == id, subscriptions.c.removed.is_(None), running)
+    return connection.execute(stopped.values(paused=code, resumes=resumes)).rowcount == 1
+
+
+def quieten(connection: Connection, id: str, hours: str | None) -> None:
+    """Gives a subscription other quiet hours, or none. Its seed stays: a person's wish is no edit of the settings."""
+    connection.execute(update(subscriptions).where(subscriptions.c.id == id).values(quiet=hours))
 
 
 def resume(connection: Connection, id: str | None, codes: Collection[str] | None) -> tuple[str, ...]:
@@ -80,4 +101,4 @@ def resume(connection: Connection, id: str | None, codes: Collection[str] | None
         paused = paused.where(subscriptions.c.id == id)
     if codes is not None:
         paused = paused.where(subscriptions.c.paused.in_(sorted(codes)))
-    return tuple(sorted(connection.scalars(paused.values(paused=None).returning(subscriptions.c.id)).all()))
+    return tuple(sorted(connection.scalars(paused.values(paused=None, resumes=None).returning(subscriptions.c.id)).all()))

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 
 from bot.edges.archive import articles as shelved
 from bot.edges.archive import readings, sqlite
+from bot.edges.archive.narrow import narrowing
 from bot.edges.archive.tables import articles
 from bot.model import Query, Term
 from bot.ports import Found
@@ -42,7 +43,9 @@ _MARKS = re.compile("[\u0300-\u036f]")
 def find(connection: Connection, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
     """Articles that answer the query, published by the end of `as_of` and within its window, best first."""
     first, last = _window(query, as_of)
-    chosen = _newest(connection, first, last, limit) if not query.groups else _matches(connection, query, first, last, limit)
+    chosen = (
+        _newest(connection, query, first, last, limit) if not query.groups else _matches(connection, query, first, last, limit)
+    )
     weights = _weights(connection, query, chosen)
     best = sorted(chosen, key=lambda position: (-weights[position], -position))[:limit]
     numbers = [position & 0xFFFFFFFF for position in best]
@@ -61,9 +64,9 @@ def _window(query: Query, as_of: date) -> tuple[int, int]:
     return shelved.position(query.since or date.min, 0), shelved.position(until, 0xFFFFFFFF)
 
 
-def _newest(connection: Connection, first: int, last: int, limit: int) -> list[int]:
+def _newest(connection: Connection, query: Query, first: int, last: int, limit: int) -> list[int]:
     """Positions of all articles of a window, newest first."""
-    statement = select(articles.c.position).where(articles.c.position.between(first, last))
+    statement = select(articles.c.position).where(articles.c.position.between(first, last), *narrowing(query))
     return list(connection.scalars(statement.order_by(articles.c.position.desc()).limit(limit)))
 
 
@@ -73,7 +76,7 @@ def _matches(connection: Connection, query: Query, first: int, last: int, limit:
     found: list[int] = []
     for _ in range(PAGES):
         page = sqlite.matching(connection, _expression(query), first, last, pool)
-        found += _verified(connection, query, page)
+        found += _verified(connection, query, _narrowed(connection, query, page))
         if len(page) < pool or len(found) >= pool:
             break
         last = page[-1] - 1
@@ -98,6 +101,17 @@ def _exact_forms(term: Term) -> tuple[str, ...]:
 
 def _acronym(form: str) -> bool:
     return form.isupper() and len(form.replace(".", "")) <= 5 and " " not in form
+
+
+def _narrowed(connection: Connection, query: Query, page: Sequence[int]) -> list[int]:
+    """Those of the matches that are of the query's sources and languages, in order."""
+    wanted = narrowing(query)
+    if not wanted:
+        return list(page)
+    kept: set[int] = set()
+    for part in shelved.chunks(page):
+        kept.update(connection.scalars(select(articles.c.position).where(articles.c.position.in_(part), *wanted)))
+    return [position for position in page if position in kept]
 
 
 def _verified(connection: Connection, query: Query, page: Sequence[int]) -> list[int]:

@@ -30,7 +30,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -208,7 +208,20 @@ subscriptions = Table(
     Column("seed", Text, nullable=False),
     Column("added", Instant, nullable=False),
     Column("removed", Instant),
-    Column("paused", Words),  # Slack's error code that stopped it
+    Column("paused", Words),  # why it stands still: Slack's error code, or "person"
+    Column("resumes", Instant),  # when a pause ends by itself
+    Column("number", Integer),  # what people call it by; never given twice
+    Column("creator", Words),  # the id of who made it; none for one of the settings
+    Column("empty", Text, nullable=False, server_default="line"),  # what is sent where there is nothing new: line or skip
+    Index("ix_subscriptions_number", "number", unique=True),
+)
+
+last_asked = Table(
+    "last_asked",
+    metadata,
+    Column("person", Words, primary_key=True),
+    Column("topic", Text, primary_key=True),  # digest(topic, folded)
+    Column("at", Instant, nullable=False),
 )
 
 editions = Table(
@@ -252,6 +265,13 @@ briefs = Table(
     Column("id", Words, primary_key=True),
     Column("made", Instant, nullable=False),
     Column("payload", Words, nullable=False),
+)
+
+brief_readers = Table(
+    "brief_readers",
+    metadata,
+    Column("brief", ForeignKey("briefs.id"), primary_key=True),
+    Column("reader", Words, primary_key=True),  # the id of a person, or of a channel where it was shown
 )
 
 brief_receipts = Table(

@@ -11,7 +11,7 @@ import pytest
 from bot.edges.archive.archive import SqlArchive
 from bot.errors import ArchiveError
 from bot.model import Delivery, Edition, Message
-from bot.ports import Backlog
+from bot.ports import Backlog, Run
 from tests import build
 
 AT = datetime(2013, 5, 8, 7, tzinfo=UTC)
@@ -316,3 +316,33 @@ def test_an_outcome_that_does_not_exist_is_refused(archive: SqlArchive) -> None:
     archive.open_edition(EDITION, _rows(1), AT)
     with pytest.raises(ArchiveError, match="CHECK"):
         archive.settle(_rows(1)[0].id, "lost", AT)
+
+
+def test_the_last_run_says_what_became_of_it(archive: SqlArchive) -> None:
+    """Sent, failed with Slack's word, waiting, or skipped with the reason; nothing before the first."""
+    assert archive.last_run("s") is None
+    archive.open_edition(EDITION, _rows(2), AT)
+    assert archive.last_run("s") == Run(EDITION.slot, "pending")
+    _send(archive, _rows(1)[0])
+    assert archive.last_run("s") == Run(EDITION.slot, "sent")
+    archive.open_edition(replace(EDITION, slot="2013-05-09T08:00", skipped="why"), [], AT)
+    assert archive.last_run("s") == Run("2013-05-09T08:00", "skipped", "why")
+    later = replace(EDITION, slot="2013-05-10T08:00")
+    archive.open_edition(later, _rows(1, later), AT)
+    archive.give_up(_rows(1, later)[0], "is_archived", AT, pause=False)
+    assert archive.last_run("s") == Run("2013-05-10T08:00", "failed", "is_archived")
+
+
+def test_the_last_digest_of_a_channel_is_one_that_reached_it(archive: SqlArchive) -> None:
+    """Its parent message; not one that waits, nor a notice to its owner."""
+    assert archive.last_sent("C1") is None
+    archive.open_edition(EDITION, _rows(2), AT)
+    _send(archive, _rows(1)[0])
+    later, told = replace(EDITION, slot="2013-05-09T08:00"), Edition("", "notice", AT)
+    archive.open_edition(told, _rows(1, told), AT)
+    _send(archive, _rows(1, told)[0])
+    archive.open_edition(later, _rows(1, later), AT)
+    found = archive.last_sent("C1")
+    assert found
+    assert (found.slot, found.part, found.message) == (EDITION.slot, 0, MESSAGE)
+    assert archive.last_sent("C2") is None

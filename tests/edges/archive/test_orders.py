@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.edges.archive.archive import SqlArchive
-from bot.model import Delivery, Edition, Message, Subscription
+from bot.model import PERSON, Delivery, Edition, Message, Subscription
 
 AT = datetime(2013, 5, 8, 7, tzinfo=UTC)
 SUBSCRIPTION = Subscription("s", "C1", ("syria", "“late June”"), "weekdays 08:00", "Europe/London", AT)
@@ -75,3 +75,43 @@ def test_applying_a_subscription_resumes_it(archive: SqlArchive) -> None:
     refused(archive, "s", "not_in_channel")
     archive.put_subscription(replace(SUBSCRIPTION, channel="C2"), AT)
     assert archive.subscriptions() == (replace(SUBSCRIPTION, channel="C2"),)
+
+
+def test_numbers_are_given_once(archive: SqlArchive) -> None:
+    """In the order subscriptions come; one that is gone keeps its own, also when it comes back."""
+    for name in ("b", "a", "c"):
+        archive.put_subscription(replace(SUBSCRIPTION, id=name), AT)
+    archive.remove_subscription("c", AT)
+    archive.put_subscription(replace(SUBSCRIPTION, id="d"), AT)
+    assert {s.id: s.number for s in archive.subscriptions()} == {"b": 1, "a": 2, "d": 4}
+    archive.put_subscription(replace(SUBSCRIPTION, id="c"), AT)
+    assert {s.id: s.number for s in archive.subscriptions()}["c"] == 3
+
+
+def test_what_a_person_chose_is_kept(archive: SqlArchive) -> None:
+    """Who made it, and what is sent where there is nothing new."""
+    mine = replace(SUBSCRIPTION, creator="U1", empty="skip")
+    archive.put_subscription(mine, AT)
+    assert archive.subscriptions() == (mine,)
+
+
+def test_a_pause_may_end_by_itself(archive: SqlArchive) -> None:
+    """Until then it stands still; after it a refusal can stop it again, and a person can resume it for good."""
+    archive.put_subscription(SUBSCRIPTION, AT)
+    later = AT + timedelta(days=2)
+    assert archive.pause_subscription("s", PERSON, AT, later)
+    assert not archive.pause_subscription("s", PERSON, AT + timedelta(hours=1))
+    (order,) = archive.subscriptions()
+    assert (order.stopped(AT), order.stopped(later)) == (PERSON, None)
+    assert archive.pause_subscription("s", "is_archived", later)
+    assert archive.subscriptions()[0].stopped(later + timedelta(9)) == "is_archived"
+    assert archive.resume_subscriptions("s") == ("s",)
+    assert archive.subscriptions() == (SUBSCRIPTION,)
+
+
+def test_other_quiet_hours_are_no_edit_of_the_settings(archive: SqlArchive) -> None:
+    """A person's wish; the seed is still as it was taken in."""
+    archive.seed_subscriptions([SUBSCRIPTION], AT)
+    archive.quieten_subscription("s", "22:00-07:00")
+    assert archive.subscriptions() == (replace(SUBSCRIPTION, quiet="22:00-07:00"),)
+    assert archive.seed_subscriptions([SUBSCRIPTION], AT) == ()
