@@ -24,6 +24,7 @@ _WORD = regex.compile(
 )
 _GRAPHEME = regex.compile(r"\X")
 _SPACE = regex.compile(r"\s+")
+_WORD_LENGTH = 24
 
 
 def normalise(text: str) -> str:
@@ -33,7 +34,15 @@ def normalise(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key under which two spellings of one phrase are equal: normalised, case-folded, spaces run together."""
+    return _folded_word(text) if len(text) <= _WORD_LENGTH else _folded(text)
+
+
+def _folded(text: str) -> str:
     return str(_SPACE.sub(" ", normalise(text))).strip().casefold()
+
+
+_folded_word = lru_cache(maxsize=50_000)(_folded)
+"""The words of news are few, and each is asked for by many rules."""
 
 
 def words(text: str) -> list[str]:

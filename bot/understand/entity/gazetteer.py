@@ -37,13 +37,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Surface forms as written → entries; of two that share a form, the one filed first wins."""
+    """Surface forms as written → entries; of two that share a form, the one filed first wins. `starts` are what forms begin with."""
 
     entries: Mapping[str, Entry]
+    starts: frozenset[str]
 
     def at(self, doc: Doc, start: int, shouted: frozenset[int]) -> tuple[int, Entry] | None:
         """The longest known name starting at a token: (end token, entry). `shouted` are tokens of sentences in capitals, where
         a short form ("IS", "WHO") tells nothing."""
+        first = doc[start].text
+        if first not in self.starts and first.title() not in self.starts:
+            return None
         for end in range(min(len(doc), start + LONGEST), start, -1):
             text = doc[start:end].text
             if start in shouted and len(text) < 4:
@@ -60,8 +64,9 @@ def build(lexicon: Lexicon, text: str) -> Gazetteer:
     """The gazetteer for one document. A name that is both a country's and a division's ("Georgia") is the country's only
     where the document also has its demonym or capital."""
     entries, doubtful = lexicon.once(_all)
+    starts = lexicon.once(_starts)
     absent = {form: other for form, other in doubtful.items() if not _attested(lexicon, form, text)}
-    return Gazetteer(ChainMap(absent, entries) if absent else entries)
+    return Gazetteer(ChainMap(absent, entries) if absent else entries, starts)
 
 
 def _all(lexicon: Lexicon) -> tuple[dict[str, Entry], dict[str, Entry]]:
@@ -74,6 +79,12 @@ def _all(lexicon: Lexicon) -> tuple[dict[str, Entry], dict[str, Entry]]:
         if form in divisions and first.label == "state" and entry.label != "state":
             doubtful.setdefault(form, entry)
     return entries, doubtful
+
+
+def _starts(lexicon: Lexicon) -> frozenset[str]:
+    """Every beginning of every form: a token that is none starts no known name, and need not be looked at further."""
+    entries, _ = lexicon.once(_all)
+    return frozenset(form[:end] for form in entries for end in range(1, len(form) + 1))
 
 
 def _attested(lexicon: Lexicon, country: str, text: str) -> bool:

@@ -53,7 +53,19 @@ class Cues:
         """The cues of a lexicon's times.toml."""
         future, past = (_any(lexicon.listed(f"times.direction.before_{side}")) for side in ("future", "past"))
         before = re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past}))(?: the)?\s*$", re.IGNORECASE)
-        names = ("schedule", "intend", "ahead", "tried", "modals", "report", "appointments", "verbs", "calls", "media", "disclose")
+        names = (
+            "schedule",
+            "intend",
+            "ahead",
+            "tried",
+            "modals",
+            "report",
+            "appointments",
+            "verbs",
+            "calls",
+            "media",
+            "disclose",
+        )
         return cls(before, *(lexicon.words(f"times.direction.{name}") for name in names))
 
 

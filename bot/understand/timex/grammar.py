@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from bot.lexicon import Lexicon
@@ -125,14 +126,23 @@ RULES: Final = (
 
 
 _BRANCH: Final = re.compile(r"_\d$")
+_ANCHORS: Final = {
+    "month": ("date", "days", "month", "week", "nth"),
+    "unit": ("unit", "flanked", "offset", "window", "duration", "century", "halfmonth", "quarter"),
+    "digit": ("iso", "slashed", "dotted", "decade", "fiscal", "year", "years"),
+}
+"""What no expression of a rule can lack. News has a number, a month or a unit of time now and then, so most rules need not try most of a text."""
+_AROUND: Final = 80
+"""So far from its anchor an expression begins and ends at most, in characters."""
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """The rules compiled against a vocabulary."""
+    """The rules compiled against a vocabulary; `anchors` find what rules are looked for around."""
 
     vocabulary: Vocabulary
     rules: tuple[tuple[str, re.Pattern[str]], ...]
+    anchors: Mapping[str, re.Pattern[str]]
 
     def scan(self, text: str) -> Iterator[Phrase]:
         """All matches in a normalised text, leftmost first, longest first, earlier rule first; they may overlap."""
@@ -140,10 +150,24 @@ class Grammar:
         return (phrase for *_, phrase in found)
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int, Phrase]]:
+        places = {rule: spans for anchor, rules in _ANCHORS.items() for spans in [self._around(anchor, text)] for rule in rules}
+        whole = [(0, len(text))]
         for rank, (name, pattern) in enumerate(self.rules):
-            for match in pattern.finditer(text):
+            for match in chain.from_iterable(pattern.finditer(text, *place) for place in places.get(name, whole)):
                 fields = {_BRANCH.sub("", k): " ".join(v.lower().split()) for k, v in match.groupdict().items() if v}
                 yield match.start(), -match.end(), rank, Phrase(name, match.start(), match.end(), fields)
+
+    def _around(self, anchor: str, text: str) -> list[tuple[int, int]]:
+        """The stretches of a text, apart from each other, that lie around an anchor; each ends where a word does."""
+        found: list[tuple[int, int]] = []
+        for match in self.anchors[anchor].finditer(text):
+            start, end = max(0, match.start() - _AROUND), text.find(" ", match.end() + _AROUND)
+            end = len(text) if end < 0 else end
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], end
+            else:
+                found.append((start, end))
+        return found
 
 
 def of(lexicon: Lexicon) -> Grammar:
@@ -155,7 +179,8 @@ def of(lexicon: Lexicon) -> Grammar:
 def _compiled(table: str) -> Grammar:
     tables: dict[str, Any] = json.loads(table)
     vocabulary = Vocabulary(tables)
-    return Grammar(vocabulary, tuple((name, _compile(source, vocabulary.macros)) for name, source in RULES))
+    rules = tuple((name, _compile(source, vocabulary.macros)) for name, source in RULES)
+    return Grammar(vocabulary, rules, {name: re.compile(words, re.IGNORECASE) for name, words in vocabulary.anchors.items()})
 
 
 def _compile(source: str, macros: Mapping[str, str]) -> re.Pattern[str]:

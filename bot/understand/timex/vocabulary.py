@@ -19,6 +19,9 @@ _PART: Final = (
 _FISCAL: Final = r"(?:fiscal(?: year)?|financial year|(?-i:FY)) ?(?P<fy>20\d\d|19\d\d|'?\d\d)(?![\d%])|(?P<fy_2>20\d\d|19\d\d) (?:fiscal|financial) year"
 
 
+_MORE_UNITS: Final = ("weekend", "weekends", "half")
+
+
 class Vocabulary:
     """Word → value tables, and the macros of the grammar's rules (see `grammar`)."""
 
@@ -40,6 +43,8 @@ class Vocabulary:
         self.holidays = {
             name.lower(): rule for kind in ("fixed", "easter", "nth") for name, rule in tables["holidays"][kind].items()
         }
+        self.anchors = _anchors(self)
+        """Whatever expressions of a kind cannot lack, as plain alternatives."""
         self.macros = {**_names(tables), **_quantities(self, tables), **_fixed()}
 
     def number(self, words: str) -> float | None:
@@ -76,6 +81,15 @@ def _units(tables: Mapping[str, Any]) -> dict[str, str]:
 def _any(words: Iterable[str]) -> str:
     """Alternatives, longest first; a space is a run of one to three."""
     return "|".join(re.escape(w).replace("\\ ", " {1,3}") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _anchors(words: Vocabulary) -> dict[str, str]:
+    months = sorted({name[:3] for name in calendar.month_name[1:]})  # "Sept." and "September" alike
+    return {
+        "month": rf"\b(?:{_any(months)})",
+        "unit": rf"(?<![a-z])(?:{_any([*words.units, *_MORE_UNITS])}|[qh][1-4])(?![a-z])",
+        "digit": r"\d",
+    }
 
 
 def _proper(names: Iterable[str]) -> str:
