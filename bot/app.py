@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.pipeline.gather import Collector
     from bot.pipeline.single import Analysis
     from bot.pipeline.sources import Health
+    from bot.pipeline.state import State
 
 
 def system_clock() -> datetime:
@@ -261,6 +262,12 @@ class Bot:
         from bot.pipeline import sources
 
         return sources.health(self.archive.feeds(), self.archive.feed_states(), self.clock(), self.loaded.settings.zone)
+
+    def state(self) -> State:
+        """How the bot is, in numbers. Raises ArchiveError."""
+        from bot.pipeline import state
+
+        return state.state(self.archive, self.rules, self.clock())
 
     def find_feed(self, address: str) -> tuple[str, ParsedFeed]:
         """(url, feed) of an address a person gave, or of the page there. Raises InputError."""

@@ -325,6 +325,9 @@ class Archive(Protocol):
     def drop_briefs(self, before: datetime) -> int:
         """Drops briefs made before that instant, with their receipts; how many went."""
 
+    def count(self, rules: str) -> tuple[int, int]:
+        """(articles, those of them whose newest revision has no reading under these rules)."""
+
     def asked(self, person: str, topic: str) -> datetime | None:
         """When a person last asked for a topic, its case and spaces aside; None where they never did."""
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,11 +18,12 @@ from bot.deliver import notice
 from bot.edges import archive, lock, logs, timer
 from bot.errors import ArchiveError, BotError, ConfigError
 from bot.pipeline import edition, post
+from bot.ports import Progress
+from bot.vitals import JOBS, Vitals
 
 if TYPE_CHECKING:
     from bot.app import Bot
     from bot.edges.slack.gateway import Gateway
-    from bot.ports import Progress
 
 log = structlog.get_logger()
 
@@ -34,6 +34,10 @@ OPENING: Final = 0.5
 PATIENCE: Final = 15.0
 """Seconds that what is under way may take to finish after the bot was told to stop. What is cut short then is safe: a post not
 recorded is looked up at the next start, and a poll is made again."""
+
+
+Look = Callable[[Iterator[Progress]], Iterator[Progress]]
+"""What a job's steps pass on their way, to be counted."""
 
 
 def forever(bot: Bot) -> None:
@@ -49,7 +53,8 @@ def forever(bot: Bot) -> None:
         deaf.set()
         stop.set()
 
-    with alone(bot), serving(bot, on_deaf=give_up):
+    vitals = Vitals(bot, stop)
+    with alone(bot), vitals.serving(), serving(bot, on_deaf=give_up, vitals=vitals):
         log.info("service.started", files=[str(f) for f in bot.loaded.files])
         stop.wait()
         log.info("service.stopping")
@@ -126,8 +131,9 @@ def tokens(bot: Bot) -> tuple[str, str]:
 @contextmanager
 def serving(
     bot: Bot,
-    jobs: Iterable[str] = ("collect", "read", "deliver", "reconcile", "retain"),
+    jobs: Iterable[str] = tuple(JOBS),
     on_deaf: Callable[[], object] = lambda: None,
+    vitals: Vitals | None = None,
 ) -> Iterator[Gateway]:
     """Connects to Slack and runs the named jobs until the block ends, then lets each finish the step it is at.
 
@@ -140,33 +146,42 @@ def serving(
     bot_token, app_token = tokens(bot)
     bot.warm()
     stop = threading.Event()
-    with socket_mode.connected(bot_token, app_token, bot.loaded.settings.slack.base_url, bot.doors(), on_deaf) as gateway:
+    signs = vitals or Vitals(bot, stop)
+    base_url = bot.loaded.settings.slack.base_url
+    with socket_mode.connected(bot_token, app_token, base_url, bot.doors(), on_deaf, on_heard=signs.heard) as gateway:
         for name in bot.archive.resume_subscriptions(codes=notice.TOKEN):  # Slack has just taken the token
             log.info("subscription.resumed", id=name)
-        every = schedule(bot, gateway, stop)
-        with timer.running({name: every[name] for name in jobs}):
+        todo = schedule(bot, gateway, stop, signs)
+        with timer.running({name: (JOBS[name], todo[name]) for name in jobs}):
             try:
                 yield gateway
             finally:
                 stop.set()
 
 
-def schedule(bot: Bot, gateway: Gateway, stop: threading.Event) -> dict[str, tuple[timedelta, Callable[[], object]]]:
-    """Every job by name: how often, and what. After `stop` a job ends with the step it is at."""
+def schedule(bot: Bot, gateway: Gateway, stop: threading.Event, vitals: Vitals) -> dict[str, Callable[[], None]]:
+    """What each job does, by name. After `stop` it ends with the step it is at."""
     hands: list[str] = []
-    return {
-        "collect": (timedelta(minutes=1), lambda: run(bot.collect(), stop)),
-        "read": (timedelta(seconds=5), lambda: run(bot.read(), stop)),
-        "deliver": (timedelta(seconds=5), lambda: deliver(bot, gateway, stop, hands)),
-        "reconcile": (timedelta(minutes=1), lambda: reconcile(bot, gateway, stop, hands)),
-        "retain": (timedelta(hours=6), lambda: run(bot.retain(), stop)),
+
+    def look(name: str) -> Look:
+        return lambda steps: vitals.steps(name, steps)
+
+    todo: dict[str, Callable[[], object]] = {
+        "collect": lambda: run(look("collect")(bot.collect()), stop),
+        "read": lambda: run(look("read")(bot.read()), stop),
+        "deliver": lambda: deliver(bot, gateway, stop, hands, look("deliver")),
+        "reconcile": lambda: reconcile(bot, gateway, stop, hands, look("reconcile")),
+        "retain": lambda: run(look("retain")(bot.retain()), stop),
     }
+    return {name: vitals.watched(name, job) for name, job in todo.items()}
 
 
-def deliver(bot: Bot, gateway: Gateway, stop: threading.Event, hands: list[str] | None = None) -> None:
+def deliver(
+    bot: Bot, gateway: Gateway, stop: threading.Event, hands: list[str] | None = None, look: Look = lambda steps: steps
+) -> None:
     """Opens the editions that are due and meanwhile posts what is pending, several channels at once. Raises ArchiveError.
 
-    `hands` has the ids of the rows being posted; the job that reconciles shares it.
+    `hands` has the ids of the rows being posted; the job that reconciles shares it. Every step passes `look`.
     """
     opened = threading.Event()
 
@@ -174,22 +189,24 @@ def deliver(bot: Bot, gateway: Gateway, stop: threading.Event, hands: list[str] 
         last = False
         while not (last or stop.is_set()):
             last = opened.is_set()
-            run(post.pending(bot.archive, gateway.post, bot.clock, bot.loaded.settings.slack.owner, hands), stop)
+            run(look(post.pending(bot.archive, gateway.post, bot.clock, bot.loaded.settings.slack.owner, hands)), stop)
             opened.wait(OPENING)
 
     with ThreadPoolExecutor(POSTERS, thread_name_prefix="post") as posters:
         posts = [posters.submit(poster) for _ in range(POSTERS)]
         try:
-            run(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), bot.clock()), stop)
+            run(look(edition.due_editions(edition.Editor(bot.briefer, bot.loaded.lexicon), bot.clock())), stop)
         finally:
             opened.set()
     for done in posts:
         done.result()
 
 
-def reconcile(bot: Bot, gateway: Gateway, stop: threading.Event, hands: Sequence[str] = ()) -> None:
+def reconcile(
+    bot: Bot, gateway: Gateway, stop: threading.Event, hands: Sequence[str] = (), look: Look = lambda steps: steps
+) -> None:
     """Finds out what became of posts whose outcome is not known. Raises ArchiveError."""
-    run(post.reconcile(bot.archive, gateway.look_up, bot.clock, bot.loaded.settings.slack.owner, hands), stop)
+    run(look(post.reconcile(bot.archive, gateway.look_up, bot.clock, bot.loaded.settings.slack.owner, hands)), stop)
 
 
 def run(steps: Iterator[Progress], stop: threading.Event) -> None:

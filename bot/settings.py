@@ -83,6 +83,13 @@ class Slack(Strict):
     owner: str | None = Field(None, description="user id (U…) of the person who is told when a digest cannot be delivered")
 
 
+class Http(Strict):
+    """Where a supervisor may ask how the bot is."""
+
+    host: str = Field("127.0.0.1", min_length=1, description="address that /healthz, /readyz and /metrics are served on")
+    port: int = Field(0, ge=0, le=65535, description="port of /healthz, /readyz and /metrics; 0 serves none")
+
+
 class SubscriptionSeed(Strict):
     """A channel's standing order, taken in once by its id."""
 
@@ -118,6 +125,7 @@ class Settings(BaseSettings):
     read: Read = Read()
     rank: Rank = Rank()
     slack: Slack = Slack()
+    http: Http = Http()
     subscriptions: tuple[SubscriptionSeed, ...] = ()
 
     @classmethod

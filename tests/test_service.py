@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -303,7 +305,7 @@ def test_missing_tokens_are_named(tmp_path: Path) -> None:
 
 
 @contextmanager
-def running(folder: Path, workspace: sandbox.Workspace, code: str = "") -> Iterator[subprocess.Popen[str]]:
+def running(folder: Path, workspace: sandbox.Workspace, code: str = "", **more: str) -> Iterator[subprocess.Popen[str]]:
     """`brief run` in a process of its own, with its standard output and error in files of `folder`."""
     config = folder / "config"
     config.mkdir(exist_ok=True)
@@ -315,6 +317,7 @@ def running(folder: Path, workspace: sandbox.Workspace, code: str = "") -> Itera
         "BRIEF_SLACK__BASE_URL": workspace.api,
         "SLACK_BOT_TOKEN": workspace.bot_token,
         "SLACK_APP_TOKEN": workspace.app_token,
+        **more,
     }
     start = f"{code}\nimport sys; sys.argv = ['brief', 'run', '--config', {str(config)!r}]\nfrom bot.__main__ import main; main()"
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
@@ -332,11 +335,14 @@ def test_a_bot_told_to_stop_finishes_what_it_sends(tmp_path: Path) -> None:
     with sandbox.serve() as workspace:
         deliver_one(tmp_path, workspace)
         workspace.core.faults.arm("chat.postMessage", late(1.5))
-        with running(tmp_path, workspace) as process:
+        port = free_port()
+        with running(tmp_path, workspace, BRIEF_HTTP__PORT=str(port)) as process:
             assert workspace.wait_for(lambda: not workspace.core.faults._armed["chat.postMessage"], timeout=30)
             told = f"Another bot .process {process.pid}. already runs on this archive"
             with app.build(settings(tmp_path, workspace)) as rival, pytest.raises(ArchiveError, match=told), service.alone(rival):
                 pass
+            assert (asked(port, "/healthz"), asked(port, "/readyz")) == ("ok\n", "ok\n")
+            assert "brief_outbox_rows" in asked(port, "/metrics")
             process.send_signal(signal.SIGTERM)
             out, errors = process.communicate(timeout=20)
         assert (process.returncode, errors) == (0, "")
@@ -348,6 +354,19 @@ def test_a_bot_told_to_stop_finishes_what_it_sends(tmp_path: Path) -> None:
         assert workspace.app_token not in out
     with open_archive(f"sqlite:///{tmp_path / 'a.sqlite'}") as archive:
         assert archive.pending(EIGHT) == archive.stuck(EIGHT + timedelta(days=9_999)) == ()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def asked(port: int, path: str) -> str:
+    """What the bot answers to a supervisor."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+        return str(answer.read().decode())
 
 
 def deliver_one(folder: Path, workspace: sandbox.Workspace) -> None:

@@ -7,5 +7,6 @@
 `answer`   query → what the archive has → brief
 `edition`  subscriptions × now → briefs → digest → outbox
 `post`     outbox → channel, once; and what became of a post whose answer was lost
+`state`    how the bot is, in numbers
 `retention` what is kept how long
 """

@@ -6,6 +6,7 @@
 `search`     Query → articles, best first                   `feeds`   sources, their state, coverage
 `orders`     subscriptions                                  `briefs`  briefs as shown, and what they cite
 `ledger`     editions and the outbox
+`tally`      the archive in numbers
 `tables`     the schema, the same on every database         `migrate` · `migrations/`  brings a database to it (Alembic)
 `sqlite`     what SQLite does its own way: engines, full-text search, upsert, errors in words
 `check`      what is in a database file, and what is wrong with it      `copies`  backups, and one put back

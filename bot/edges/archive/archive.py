@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.edges.archive import articles as article_part
 from bot.edges.archive import feeds as feed_part
-from bot.edges.archive import migrate, search, sqlite
+from bot.edges.archive import migrate, search, sqlite, tally
 from bot.edges.archive import readings as reading_part
 from bot.edges.archive.deliveries import Deliveries
 from bot.edges.archive.opened import translated
@@ -141,6 +141,23 @@ class SqlArchive(Deliveries):
         """How many of the feeds have been read at least once, and which are down."""
         with self._read() as connection:
             return feed_part.coverage(connection)
+
+    # Numbers
+
+    def count(self, rules: str) -> tuple[int, int]:
+        """(articles, those of them not read under these rules)."""
+        with self._read() as connection:
+            return tally.count(connection, rules)
+
+    def arrived(self, after: datetime, until: datetime) -> tuple[float, ...]:
+        """How many seconds late each digest was that went out in that time."""
+        with self._read() as connection:
+            return tally.arrived(connection, after, until)
+
+    def latest(self) -> datetime | None:
+        """The newest instant at which anything was written."""
+        with self._read() as connection:
+            return tally.latest(connection)
 
 
 def parsed(url: str) -> URL:

@@ -51,17 +51,19 @@ def connected(
     doors: Doors,
     on_deaf: Callable[[], object] = lambda: None,
     patience: Patience = Patience(),
+    on_heard: Callable[[], object] = lambda: None,
 ) -> Iterator[Gateway]:
     """Connects to Slack and serves requests until the block ends; gives the gateway that posts. Raises ConfigError.
 
-    `on_deaf` is called, once and from another thread, where Slack has not been heard for `patience.deaf` seconds.
+    `on_deaf` is called, once and from another thread, where Slack has not been heard for `patience.deaf` seconds; `on_heard`, from
+    that thread, too, whenever it has been.
     """
     web, pace, work = call.client(bot_token, base_url), Pace(), Work()
     app = _app(web)
     surfaces.register(app, surfaces.Desk(doors, work, Answers(web, pace)))
     client = _connect(app, app_token, base_url, patience)
     stop = threading.Event()
-    watch = threading.Thread(target=_watch, args=(client, stop, on_deaf, patience), name="slack-watch", daemon=True)
+    watch = threading.Thread(target=_watch, args=(client, stop, on_deaf, patience, on_heard), name="slack-watch", daemon=True)
     watch.start()
     try:
         yield Gateway(web, pace)
@@ -113,13 +115,20 @@ def _reason(error: OSError) -> object:
     return getattr(error, "reason", error)
 
 
-def _watch(client: SocketModeClient, stop: threading.Event, on_deaf: Callable[[], object], patience: Patience) -> None:
+def _watch(
+    client: SocketModeClient,
+    stop: threading.Event,
+    on_deaf: Callable[[], object],
+    patience: Patience,
+    on_heard: Callable[[], object],
+) -> None:
     """Replaces a socket that has been silent too long, and says so where that does not help."""
     pong, heard, tried = _pong(client), time.monotonic(), 0.0
     while not stop.wait(patience.ping):
         now, last = time.monotonic(), _pong(client)
         if last != pong:
             pong, heard = last, now
+            on_heard()
         elif now - heard > patience.deaf:
             log.error("slack.deaf", seconds=round(now - heard))
             on_deaf()
