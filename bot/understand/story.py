@@ -1,8 +1,9 @@
 """Articles and their readings → stories: clusters of articles on one happening.
 
 Online clustering as in topic detection and tracking (Allan, Lavrenko & Swan 2000): articles in order of publication, each joining
-the story it is most like, or starting one. Alike means rare words shared, the same names in the lede, and closeness in time: two
-strikes in two cities share most of their words and are two stories; one wire text in three outlets is one.
+the story it is most like, or starting one. Alike means several rare words shared, the same names in the lede, and closeness in time:
+two strikes in two cities share most of their words and are two stories, and so are two items from one Games; one wire text in three
+outlets is one.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from bot.model import Article, Reading
 from bot.text import stem, words
 from bot.when import MONTHS, WEEKDAYS
 
-JOIN = 0.14
+JOIN = 0.13
 """From this likeness on an article joins a story."""
 COPY = 0.5
 """Two texts that share this much of the shorter one's shingles are one text (Broder 1997), whatever else they say."""
 _LEDE = 3
-_LEAD = 0.6
+_LEAD = 0.5
 """How much of likeness lies in headlines and ledes: reports of one happening open alike, background comes back in every report."""
 _WIDTH = 5
 _FADE = 6.0
@@ -40,6 +41,8 @@ _NAMED = 0.35
 _NOBODY = 0.2
 _LONG = 150
 """Long texts share more words by chance: from so many different stems on, likeness must be more than twice that of a mere headline."""
+_BREADTH = 0.75
+"""So much of likeness must rest on other words than the one that adds most: one rare word ("Olympics") makes a theme, no happening."""
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _OFFICES = frozenset(("presid", "prime", "minist", "secretari", "foreign", "general", "leader", "king", "senat", "state"))
 """Capitalised before a name, these name nobody."""
@@ -112,17 +115,24 @@ def likeness(a: Profile, b: Profile) -> float:
     named = max(_held(a.lede, b.names), _held(b.lede, a.names))
     if named >= 0.5 and _copies(a.shingles, b.shingles):
         return 1.0
-    alike = (1 - _LEAD) * _cosine(a.vector, b.vector) + _LEAD * _cosine(a.lead, b.lead)
+    alike = _broad((1 - _LEAD, _shared(a.vector, b.vector)), (_LEAD, _shared(a.lead, b.lead)))
     days = abs((a.published - b.published).total_seconds()) / 86_400
     longish = min(1.0, min(len(a.vector), len(b.vector)) / _LONG)
     fade = _LASTING if longish >= _WHOLE and alike >= _STRONG else _FADE
     return alike * (_NAMELESS + (1 - _NAMELESS) * min(1.0, named / _NAMED)) / (1 + (days / fade) ** 2) / (0.7 + longish)
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two unit vectors."""
+def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
+    """What each word that two unit vectors share adds to their cosine."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(small[s] * large[s] for s in small.keys() & large.keys())
+    return [small[s] * large[s] for s in small.keys() & large.keys()]
+
+
+def _broad(*parts: tuple[float, Sequence[float]]) -> float:
+    """The weighed sum of what shared words add, less where one word of each part makes most of it."""
+    whole = sum(weight * math.fsum(shared) for weight, shared in parts)
+    most = sum(weight * max(shared, default=0.0) for weight, shared in parts)
+    return whole * min(1.0, (1 - most / whole) / _BREADTH) if whole > 0 else 0.0
 
 
 def profiles(items: Sequence[tuple[Article, Reading | None]]) -> list[Profile]:

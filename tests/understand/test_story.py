@@ -93,6 +93,15 @@ def test_a_like_happening_weeks_later_is_another_story() -> None:
     assert frozenset({"homs"}) in groups(strike("homs", HOMS), later, *REST)
 
 
+def test_one_rare_word_in_common_makes_a_theme_and_no_story() -> None:
+    """Short items that share the name of one big occasion and nothing else stay apart; two on one race join."""
+    race = item("race", "Vance wins Olympiad downhill", "Ida Vance won the downhill at the Olympiad by a tenth of a second.")
+    again = item("again", "Downhill gold for Vance by a tenth", "A tenth of a second gave Ida Vance the downhill gold.", hours=3)
+    toys = item("toys", "Olympiad mascots sell out", "Shops have no more of the plush bear.", hours=5)
+    medals = item("medals", "Olympiad table", "See how the countries stand today.", hours=9)
+    assert groups(race, again, toys, medals, *REST) >= {frozenset({"race", "again"}), frozenset({"toys"}), frozenset({"medals"})}
+
+
 def test_whole_articles_on_one_trial_join_across_weeks() -> None:
     """What two whole articles share in lede and text may lie three weeks apart."""
     lede = "The trial of five smugglers of Hentzau at the high court of Strelsau, whose chief is Pavel Moser,"
