@@ -192,7 +192,19 @@ def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
     noun = carried(verb, when, lexicon)
     if noun is not None:
         return Happening(noun, verb, outlook(verb, lexicon), when)
+    verb = _filled(verb, lexicon)
     return Happening(verb, verb, outlook(verb, lexicon), when)
+
+
+def _filled(verb: Token, lexicon: Lexicon) -> Token:
+    """What the clause behind an empty "is scheduled" says will be then: "the next is set for Monday, when the ship is to sail"."""
+    if verb.lemma_.lower() not in lexicon.words("events.placing"):
+        return verb
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and clause.i > verb.i and any(c.lower_ == "when" for c in clause.children):
+            inner = next(iter(complements(clause)), clause)
+            return inner if outlook(inner, lexicon).cue in ("plan", "will") else verb
+    return verb
 
 
 def _out_of_report(verb: Token, when: When, lexicon: Lexicon) -> Token:

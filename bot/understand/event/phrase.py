@@ -44,7 +44,7 @@ def span(happening: Happening, lexicon: Lexicon) -> tuple[int, int]:
         first, last = _verb(happening, verb)
     first, last = _tidy(head, first, last)
     doc = head.doc
-    last = _whole_name(doc, last)
+    last = _whole_name(doc, last, when)
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
@@ -76,9 +76,10 @@ def clause(found: Happening, start: int, end: int, within: tuple[int, int]) -> t
     return doer.left_edge.idx, end
 
 
-def _whole_name(doc: Doc, last: int) -> int:
-    """The end of the name the phrase would break off in ("Washington, D.C.")."""
-    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last].ent_type_ not in ("", "DATE", "TIME"):
+def _whole_name(doc: Doc, last: int, when: Phrase | None) -> int:
+    """The end of the name the phrase would break off in ("Washington, D.C."), up to the time phrase."""
+    stop = len(doc) if when is None or when.begin <= last else when.begin
+    while last + 1 < stop and doc[last + 1].ent_iob_ == "I" and doc[last].ent_type_ not in ("", "DATE", "TIME"):
         last += 1
     return last
 
@@ -191,7 +192,9 @@ def _reach(head: Token, when: Phrase | None, depth: int = 0) -> int:
 
 def _breaks(head: Token, child: Token) -> bool:
     """Whether a phrase ends before this part of it."""
-    another = child.dep_ in ("cc", "conj") and head.pos_ in ("VERB", "AUX")
+    bare = head.i + 1 == child.i or (child.dep_ == "conj" and child.i - head.i == 2)  # "to seize and sell the oil"
+    another = child.dep_ in ("cc", "conj") and head.pos_ in ("VERB", "AUX") and not bare
+    another = another or (child.dep_ == "cc" and child.lower_ == "but")
     return another or child.dep_ in _ASIDE or (child.is_punct and not _joins(child))
 
 
@@ -238,7 +241,7 @@ def _tidy(head: Token, first: int, last: int) -> tuple[int, int]:
 
 
 def _dangles(token: Token) -> bool:
-    participle = token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
+    participle = (token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")) or token.lower_ == "due"
     return _blank(token) or participle or token.tag_ == "TO" or token.dep_ in ("cc", "prep", "mark", "det", "poss", "case")
 
 

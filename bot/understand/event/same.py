@@ -93,8 +93,11 @@ def _within(telling: Telling, other: Telling) -> bool:
 
 def _together(found: Happening, before: Happening) -> bool:
     """Whether an undated verb is coordinated with a dated one: "are to depart and return on May 14"."""
-    if found.when is not None or found.verb is None or before.verb is None:
+    if found.when is not None or found.verb is None:
         return False
+    if before.verb is None:  # "will travel to Delhi for a summit on Wednesday"
+        via = before.head.head
+        return before.head.dep_ == "pobj" and via.lower_ == "for" and via.head == found.verb
     clause = before.outlook.top
     if clause.dep_ == "advcl" and clause.head == found.verb and any(c.lower_ == "when" for c in clause.children):
         return True  # "will review the plan when they meet on Monday"

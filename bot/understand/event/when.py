@@ -128,7 +128,12 @@ def _is_ahead(text: str, timex: Timex) -> bool:
     within = _LOOSE.search(text, max(0, timex.start - 24), timex.start)
     if within is None or text.startswith(_FROM, timex.end):
         return False
-    return within[0].lower().startswith("within") or any(word in timex.text.lower().split() for word in _AHEAD)
+    lead, some = within[0].lower(), timex.text.lower().startswith(("a few ", "a couple ", "several "))
+    return (
+        lead.startswith("within")
+        or (lead.startswith("in ") and some)
+        or any(word in timex.text.lower().split() for word in _AHEAD)
+    )
 
 
 def _placed(parsed: Parsed, start: int, end: int) -> tuple[Span, int] | None:
