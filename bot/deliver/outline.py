@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, KeyPoint, Receipt, Source
 from bot.text import clip, fold, words
@@ -19,16 +20,19 @@ _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "t
 QUOTE_LIMIT = 700
 """A longer quotation is cut, the cut marked outside the quotation marks, in code points."""
 WORDS_A_MINUTE = 220
+SOURCES = "Sources"
+"""The title of the list of articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `url` makes it a link."""
+    """A stretch of text in one style; `url` makes it a link, `code` something to type."""
 
     text: str
     bold: bool = False
     italic: bool = False
     url: str | None = None
+    code: bool = False
 
 
 Line = tuple[Run, ...]
@@ -59,21 +63,14 @@ def of_brief(brief: Brief) -> Outline:
     """The outline of a brief on demand."""
     if not brief.articles:
         return _nothing(brief)
-    disputes = issues(brief)
     parts = (
         Part("Key points", tuple(point(brief, p) for p in brief.points), ordered=True),
-        Part(_coming_title(brief), tuple(event(brief, e) for e in upcoming(brief)[:5])),
-        Part("Actors", tuple(actor(brief, a) for a in brief.actors[:6])),
-        Part("At issue", disputes[:4]),
-        Part("Sources", tuple(source(s) for s in brief.sources[:8])),
+        Part(coming_title(brief), tuple(event(brief, e) for e in upcoming(brief))),
+        Part("Actors", tuple(actor(brief, a) for a in brief.actors)),
+        Part("At issue", issues(brief)),
+        Part(SOURCES, tuple(source(s) for s in brief.sources)),
     )
-    more = (
-        Part("Upcoming, continued", tuple(event(brief, e) for e in upcoming(brief)[5:])),
-        Part("Actors, continued", tuple(actor(brief, a) for a in brief.actors[6:])),
-        Part("At issue, continued", disputes[4:]),
-        Part("Sources, continued", tuple(source(s) for s in brief.sources[8:])),
-    )
-    return Outline(title(brief), facts(brief), _filled(parts), _fallback(brief), _filled(more))
+    return Outline(title(brief), facts(brief), _filled(parts), _fallback(brief))
 
 
 def title(brief: Brief) -> str:
@@ -229,7 +226,8 @@ def short_day(day: date, today: date) -> str:
     return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
 
 
-def _coming_title(brief: Brief) -> str:
+def coming_title(brief: Brief) -> str:
+    """What the list of happenings to come is called: it says when it was made."""
     return f"Was upcoming on {say_day(brief.as_of)}" if brief.mode == "newest" else f"Upcoming, as of {say_day(brief.as_of)}"
 
 

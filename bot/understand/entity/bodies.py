@@ -26,12 +26,15 @@ class Bodies:
     suffixes: frozenset[str]
     owners: frozenset[str]
     given: frozenset[str]
+    leading: frozenset[str]
+    """Nouns that make a name with their neighbours: all of `nouns` and `opening`."""
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Bodies:
         """The lists as the lexicon has them."""
         keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last", "suffixes", "owners")
-        return cls(**{k: lexicon.words(f"organizations.{k}") for k in keys}, given=lexicon.words("people.given"))
+        lists = {k: lexicon.words(f"organizations.{k}") for k in keys}
+        return cls(**lists, given=lexicon.words("people.given"), leading=lists["nouns"] | lists["opening"])
 
     def heads(self, text: str) -> bool:
         """Whether a name of several words is headed by an organization's noun: its last word, or its first before "of"."""
@@ -54,7 +57,7 @@ class Bodies:
 
     def span(self, doc: Doc, at: int) -> tuple[int, int] | None:
         """The tokens of the organization's name that a capitalised head noun makes with its neighbours, or None."""
-        if not _named(doc[at]) or doc[at].lower_ not in self.nouns | self.opening:
+        if doc[at].lower_ not in self.leading or not _named(doc[at]):
             return None
         start = at
         while start > 0 and at - start < _LONGEST and self._joins(doc, start - 1):

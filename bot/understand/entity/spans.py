@@ -107,11 +107,11 @@ class Spans:
 
     def _add_bodies(self) -> None:
         """Puts organizations named through their head noun in place of the pieces the pipeline made of them."""
-        for token in self.doc:
-            span = self.bodies.span(self.doc, token.i)
+        for at in [t.i for t in self.doc if t.lower_ in self.bodies.leading]:
+            span = self.bodies.span(self.doc, at)
             if span is None:
                 continue
-            start, end = self._within(span[0], token.i + 1), span[1]
+            start, end = self._within(span[0], at + 1), span[1]
             while start < end - 1 and self.people.is_rank(self.doc[start].text):
                 start += 1
             inside = [p for at in range(max(0, start - _LONGEST), end) if (p := self._own.get(at)) and start < p.end]
@@ -143,6 +143,8 @@ class Spans:
     def _at(self, at: int) -> _Piece | None:
         """The name that starts at a token: the lexicon's or the pipeline's, whichever is longer, else a capitalised word."""
         token, own = self.doc[at], self._own.get(at)
+        if not capital(token) and own is None and not token.lower_.startswith(("al", "so")):
+            return None
         known = (
             self.gazetteer.at(self.doc, at, self._shouted) if capital(token) or token.lower_.startswith(("al", "so")) else None
         )

@@ -29,7 +29,7 @@ def split(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Sentence, ...]:
     if rows and len(text) < len(article.text):
         rows[-1] = replace(rows[-1], quotable=False)  # the parse may have ended in the middle of it
     spans = [_tokens(doc, s) for s in rows]
-    leans = lean.antecedents(rows, spans, lexicon)
+    leans = lean.antecedents(rows, spans, text, lexicon)
     return tuple(
         replace(s, leans_on=on, stems=tuple(stem(w) for w in words(text[s.start : s.end])))
         for s, on in zip(rows, leans, strict=True)

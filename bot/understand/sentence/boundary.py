@@ -69,7 +69,8 @@ def cuts(text: str, start: int, end: int, parsed: AbstractSet[int] | None, rules
 def _candidates(text: str, start: int, end: int, parsed: AbstractSet[int] | None) -> list[int]:
     found = {m.end() for m in _END.finditer(text, start, end)}
     if parsed is not None:
-        found |= {n for n in range(start + 1, end) if n in parsed}
+        fewer = parsed if len(parsed) < end - start else range(start + 1, end)
+        found |= {n for n in fewer if start < n < end and n in parsed}
     return sorted(found)
 
 

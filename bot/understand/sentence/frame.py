@@ -81,7 +81,7 @@ class Frame:
             return True
         if self.opening.match(key.lstrip("_*•·|-—–> ")) or _BRACKETED.match(passage) or _PICTURED.match(passage):
             return True
-        if self.depicted.match(passage):
+        if ("(" in passage or passage[-5:-1].isdigit()) and self.depicted.match(passage):
             return True
         count = passage.count(" ") + 1
         if count <= 40 and (self.containing.search(key) or _CREDIT.search(passage) or self._captions(passage)):
@@ -169,6 +169,9 @@ def _depicted(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _any(words: frozenset[str]) -> str:
-    """A pattern for any of the words, whole where they begin or end in a letter."""
+    """A pattern for any of the words, whole where they begin or end in a letter. The letters of a group stand first in its branches, so
+    that one look at a character rules most of them out."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join((r"\b" if w[0].isalnum() else "") + re.escape(w) + (r"(?!\w)" if w[-1].isalnum() else "") for w in ordered)
+    ended = [(w, re.escape(w) + (r"(?!\w)" if w[-1].isalnum() else "")) for w in ordered]
+    whole, rest = [e for w, e in ended if w[0].isalnum()], [e for w, e in ended if not w[0].isalnum()]
+    return "|".join([*([rf"\b(?:{'|'.join(whole)})"] if whole else []), *rest])

@@ -31,10 +31,10 @@ _AGED = re.compile(r"The \d{1,3}-year-old\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], lexicon: Lexicon) -> list[int | None]:
-    """For each sentence the index of the earlier quotable sentence it leans on; `spans` are the sentences' tokens."""
+def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], text: str, lexicon: Lexicon) -> list[int | None]:
+    """For each sentence the index of the earlier quotable sentence it leans on; `spans` are the sentences' tokens, `text` is what was parsed."""
     words, speech = lexicon.words("frame.anaphoric"), lexicon.words("frame.speech")
-    inside = _quoted_from(sentences, spans)
+    inside = _quoted_from(sentences, text)
     leans: list[int | None] = []
     for n, sentence in enumerate(sentences):
         back = [k for k in range(n - 1, max(-1, n - 1 - REACH), -1) if sentences[k].quotable]
@@ -155,15 +155,15 @@ def _names_person(span: Span) -> bool:
     return any(t.ent_type_ == "PERSON" for t in span) or (subject is not None and subject.pos_ == "PROPN")
 
 
-def _quoted_from(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[bool]:
+def _quoted_from(sentences: Sequence[Sentence], text: str) -> list[bool]:
     """For each sentence whether its first word stands inside a quotation opened earlier in its paragraph."""
     found: list[bool] = []
     inside, paragraph = False, -1
-    for sentence, span in zip(sentences, spans, strict=True):
+    for sentence in sentences:
         inside = inside and sentence.paragraph == paragraph
         paragraph = sentence.paragraph
         found.append(inside)
-        inside ^= sum(t.text == '"' for t in span) % 2 == 1
+        inside ^= text.count('"', sentence.start, sentence.end) % 2 == 1
     return found
 
 

@@ -68,7 +68,7 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
 
     A date that is a paragraph by itself is the article's own stamp and none of them.
     """
-    cues, fresh = parsed.lexicon.once(Cues.of), Context(grammar.of(parsed.lexicon).vocabulary, parsed.day)
+    cues, fresh = parsed.lexicon.once(Cues.of), Context(parsed.lexicon.once(grammar.of).vocabulary, parsed.day)
     text = parsed.clean
     found: list[tuple[_Item, Meaning]] = []
     context, at = fresh, 0
@@ -95,7 +95,7 @@ def _items(parsed: Parsed) -> Iterator[_Item]:
     doc, text, guard = parsed.doc, parsed.clean, parsed.lexicon.once(Guard.of)
     rows: list[tuple[Phrase, Span]] = []
     end = 0
-    for phrase in grammar.of(parsed.lexicon).scan(text):
+    for phrase in parsed.lexicon.once(grammar.of).scan(text):
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand") if phrase.start >= end else None
         if span is not None and len(span) and guard.passes(phrase, span):
             rows.append((phrase, span))

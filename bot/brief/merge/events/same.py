@@ -31,6 +31,10 @@ def same(a: Row, b: Row) -> bool:
     Where nobody is named, or no month, and not the very days and place, only sentences that share words tell; and one without a
     date is one with it only while it is news.
     """
+    return _one_gathering(a, b) or _one_happening(a, b)
+
+
+def _one_happening(a: Row, b: Row) -> bool:
     meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
@@ -39,8 +43,6 @@ def same(a: Row, b: Row) -> bool:
         return False
     context = len(a.context & b.context)
     pinned = a.span == b.span and a.length <= 2 and bool(a.place and b.place)
-    if _one_gathering(a, b):
-        return True
     if (not shared or max(a.length, b.length) > EXACT) and context < _SHARED and not pinned:
         return False
     if a.dated != b.dated and abs(a.source.article.day - b.source.article.day) > _RECENT:
@@ -100,7 +102,7 @@ def _one_gathering(a: Row, b: Row) -> bool:
     if a.span != b.span or not a.dated or a.length > _WEEKS or not (a.event.ahead and b.event.ahead):
         return False
     kind = next((k for k in _KINDS if k & (a.what | {a.head}) and k & (b.what | {b.head})), None)
-    if kind is None or a.persons != b.persons:
+    if kind is None or a.persons != b.persons or not _places_fit(a, b):
         return False
     more = [r.what - kind - {r.head} for r in (a, b)]
     return not (more[0] and more[1]) or bool(more[0] & more[1])
