@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from bot.brief.merge.events.row import Row
 from bot.text import stem
@@ -13,12 +14,9 @@ _NEAR = timedelta(days=10)
 """Two dates for one happening that lie further apart are two happenings."""
 EXACT = 31
 _WEEKS = 14
-_KINDS = tuple(
-    frozenset(stem(word) for word in kind.split())
-    for kind in (
-        "summit talks meeting conference session gathering congress convention assembly forum negotiations",
-        "election elections polls vote voting ballot referendum runoff poll",
-    )
+_KINDS = (
+    "summit talks meeting conference session gathering congress convention assembly forum negotiations",
+    "election elections polls vote voting ballot referendum runoff poll",
 )
 """Happenings of one kind, by any of their names: on the very same days, and with nothing that parts them, they are one."""
 _SHARED = 3
@@ -31,16 +29,16 @@ def same(a: Row, b: Row) -> bool:
     Where nobody is named, or no month, and not the very days and place, only sentences that share words tell; and one without a
     date is one with it only while it is news.
     """
-    return _one_gathering(a, b) or _one_happening(a, b)
-
-
-def _one_happening(a: Row, b: Row) -> bool:
     meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
     shared = _shared(a, b)
     if (a.actors and b.actors and not shared) or not _places_fit(a, b) or _nested(a, b, shared=shared):
         return False
+    return _one_gathering(a, b) or _told_alike(a, b, meet=meet, shared=shared)
+
+
+def _told_alike(a: Row, b: Row, *, meet: bool, shared: bool) -> bool:
     context = len(a.context & b.context)
     pinned = a.span == b.span and a.length <= 2 and bool(a.place and b.place)
     if (not shared or max(a.length, b.length) > EXACT) and context < _SHARED and not pinned:
@@ -101,11 +99,17 @@ def _one_gathering(a: Row, b: Row) -> bool:
     """Whether both name a happening of one kind on the very same days, one of them by hardly more than that ("the talks")."""
     if a.span != b.span or not a.dated or a.length > _WEEKS or not (a.event.ahead and b.event.ahead):
         return False
-    kind = next((k for k in _KINDS if k & (a.what | {a.head}) and k & (b.what | {b.head})), None)
-    if kind is None or a.persons != b.persons or not _places_fit(a, b):
+    kind = next((k for k in _kinds() if k & (a.what | {a.head}) and k & (b.what | {b.head})), None)
+    if kind is None or a.persons != b.persons:
         return False
     more = [r.what - kind - {r.head} for r in (a, b)]
     return not (more[0] and more[1]) or bool(more[0] & more[1])
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[frozenset[str], ...]:
+    """The kinds by their stems; the stemmer is imported when a brief is made."""
+    return tuple(frozenset(stem(word) for word in kind.split()) for kind in _KINDS)
 
 
 def _others(a: Row, b: Row) -> bool:
