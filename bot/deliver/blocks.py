@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     HeaderBlock,
     PlainTextObject,
@@ -39,6 +40,14 @@ UNTITLED = "News brief"
 """What stands where a text has nothing that can be seen."""
 SHARE = "brief:share:v1"
 DETAILS = "brief:details:v1"
+SUBSCRIBE = "brief:subscribe:v1"
+_LABELS = {SHARE: ("Share to channel", "primary"), DETAILS: ("Details", None), SUBSCRIBE: ("Subscribe", None)}
+_SURE = ConfirmObject(
+    title="Subscribe this channel?",
+    text=PlainTextObject(text="A digest on this topic comes here every day at 08:00, in your time zone.", emoji=False),
+    confirm="Subscribe",
+    deny="Not now",
+)
 
 
 def render(outline: Outline, *, brief: str | None = None, buttons: Sequence[str] = ()) -> Message:
@@ -70,12 +79,17 @@ def facts(rows: Iterable[str]) -> list[Block]:
 
 def actions(brief: str, buttons: Sequence[str]) -> Block:
     """The buttons under a brief; their value is the brief's id and nothing else."""
-    labels = {SHARE: ("Share to channel", "primary"), DETAILS: ("Details", None)}
-    return ActionsBlock(
-        elements=[
-            ButtonElement(text=PlainTextObject(text=labels[a][0], emoji=False), action_id=a, value=brief, style=labels[a][1])
-            for a in buttons
-        ]
+    return ActionsBlock(elements=[_button(brief, action) for action in buttons])
+
+
+def _button(brief: str, action: str) -> ButtonElement:
+    label, style = _LABELS[action]
+    return ButtonElement(
+        text=PlainTextObject(text=label, emoji=False),
+        action_id=action,
+        value=brief,
+        style=style,
+        confirm=_SURE if action == SUBSCRIBE else None,
     )
 
 
@@ -169,7 +183,11 @@ def _joined(line: Line) -> list[Run]:
 
 def _run(run: Run) -> RichTextElementParts.Text | RichTextElementParts.Link:
     text = clip(_visible(run.text), TEXT_LIMIT)
-    style = RichTextElementParts.TextStyle(bold=run.bold or None, italic=run.italic or None) if run.bold or run.italic else None
+    style = (
+        RichTextElementParts.TextStyle(bold=run.bold or None, italic=run.italic or None, code=run.code or None)
+        if run.bold or run.italic or run.code
+        else None
+    )
     url = safe_url(run.url)
     return (
         RichTextElementParts.Link(url=url, text=text, style=style) if url else RichTextElementParts.Text(text=text, style=style)

@@ -28,6 +28,14 @@ def parent(digest: Digest) -> Outline:
     return Outline(head, _facts(digest), tuple(p for p in parts if p.lines), _fallback(head, told))
 
 
+def nothing(digest: Digest) -> str:
+    """The one line where there is nothing new: on what, since when, and which sources are down."""
+    asked = " and ".join(f"“{b.query.typed}”" for b in digest.briefs)
+    since = _window(digest)
+    down = f" Sources down: {', '.join(digest.down)}." if digest.down else ""
+    return f"Nothing new on {asked} {since[0].lower()}{since[1:]}.{down}"
+
+
 def topics(digest: Digest) -> tuple[Outline, ...]:
     """One outline a topic that has news, for the thread."""
     return tuple(outline.of_brief(b) for b in digest.briefs if b.articles)

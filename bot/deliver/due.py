@@ -46,19 +46,20 @@ class Due:
 def owed(subscription: Subscription, now: datetime, taken: Collection[str]) -> Due:
     """The newest slot at or before `now` that is not `taken`, and older untaken ones as skipped.
 
-    A paused subscription owes none, and skips all; in its quiet hours nothing is decided: the newest slot waits for their end, and
+    A paused subscription owes none, and skips all, also those of a pause that is over; in its quiet hours nothing is decided: the newest slot waits for their end, and
     is late from there. Raises ConfigError.
     """
     start = max(subscription.since, _last(subscription, taken), now - LOOK_BACK)
     slots = [e for e in editions(subscription, start, now) if e.slot not in taken]
-    if subscription.paused:
-        return Due(skipped=tuple(replace(e, skipped=PAUSED) for e in slots))
+    over = subscription.resumes if subscription.paused and not subscription.stopped(now) else None
+    paused = [replace(e, skipped=PAUSED) for e in slots if subscription.stopped(now) or (over and e.due < over)]
+    slots = slots[len(paused) :]
     if not slots or quiet_until(subscription, now):
-        return Due()
+        return Due(skipped=tuple(paused))
     *older, newest = slots
     ready = quiet_until(subscription, newest.due) or newest.due
-    skipped = tuple(replace(e, skipped=QUIET if quiet_until(subscription, e.due) else MISSED) for e in older)
-    return Due(replace(newest, late=(now - ready).total_seconds()), skipped)
+    skipped = (replace(e, skipped=QUIET if quiet_until(subscription, e.due) else MISSED) for e in older)
+    return Due(replace(newest, late=(now - ready).total_seconds()), (*paused, *skipped))
 
 
 def _last(subscription: Subscription, taken: Collection[str]) -> datetime:
@@ -105,8 +106,14 @@ def editions(subscription: Subscription, after: datetime, until: datetime) -> It
 
 
 def following(subscription: Subscription, now: datetime) -> datetime | None:
-    """The next instant (aware, UTC) a subscription is due. Raises ConfigError."""
-    at = trigger(subscription.when, subscription.zone).get_next_fire_time(None, now + timedelta(microseconds=1))
+    """The next instant (aware, UTC) a subscription is due: while it is paused, the first after the pause, or None where nobody knows
+    its end. Raises ConfigError."""
+    after = now + timedelta(microseconds=1)
+    if subscription.stopped(now):
+        if subscription.resumes is None:
+            return None
+        after = subscription.resumes
+    at = trigger(subscription.when, subscription.zone).get_next_fire_time(None, after)
     return at.astimezone(UTC) if at else None
 
 

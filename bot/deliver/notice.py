@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bot.deliver.blocks import escape
-from bot.model import Delivery, Message
+from bot.model import PERSON, Delivery, Message
 
 _CHANNEL: Final = {
     "channel_not_found": ("the channel is gone, or private and without the bot", "invite the bot, or give another channel"),
@@ -47,6 +47,8 @@ def reason(code: str) -> str:
     """What a code says, for people: "the channel is archived"; Slack's own word where nothing is known of it."""
     if code.startswith("restricted_action"):
         return _RESTRICTED[0]
+    if code == PERSON:
+        return "somebody paused it"
     return _TOKEN.get(code) or _CHANNEL.get(code, (f"Slack says {code}",))[0]
 
 

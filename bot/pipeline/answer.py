@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
+from bot.ask.query import written
 from bot.brief import compose
 from bot.brief.evidence import Evidence
-from bot.deliver import blocks, outline, record
+from bot.deliver import blocks, parent, record, sides
 from bot.errors import InputError
 from bot.model import Article, Brief, Message, Query
 from bot.ports import Archive, Found
@@ -50,6 +51,14 @@ def answer(by: Briefer, query: Query, today: date, made: datetime) -> Brief:
     return brief(by, query, found, as_of, mode, made)
 
 
+def news(by: Briefer, query: Query, since: datetime, today: date, made: datetime) -> tuple[Brief, int]:
+    """(the brief on what came in after `since`, how many articles on the query were there before). Raises ArchiveError."""
+    as_of = query.as_of or today
+    found = by.archive.find(query, as_of, by.rules, LIMIT)
+    fresh = [f for f in found if (f.seen or f.article.published) > since]
+    return brief(by, query, fresh, as_of, "asked" if query.as_of else "today", made), len(found) - len(fresh)
+
+
 def brief(by: Briefer, query: Query, found: Sequence[Found], as_of: date, mode: Mode, made: datetime) -> Brief:
     """The brief on what was found; nearest topics where that is nothing."""
     rows = [Evidence(f.article, f.reading, f.relevance, f.carriers) for f in found]
@@ -73,24 +82,38 @@ def keep(by: Briefer, made: Brief, render: Callable[[Brief], Message]) -> tuple[
     for suffix in ("", *"23456789"):
         named = replace(made, id=made.id + suffix)
         message = render(named)
-        payload = json.dumps({"brief": record.brief(named), "message": record.message(message)}, ensure_ascii=False)
+        kept = {"brief": record.brief(named), "message": record.message(message), "topic": written(named.query)}
+        payload = json.dumps(kept, ensure_ascii=False)
         if by.archive.save_brief(named, payload):
             break
     return named, message
 
 
-def rendered(of: Brief) -> Message:
-    """A brief as a private answer in Slack."""
-    buttons = (blocks.SHARE, blocks.DETAILS) if of.articles else ()
-    return blocks.render(outline.of_brief(of), brief=of.id, buttons=buttons)
+def rendered(of: Brief, view: str = "brief") -> Message:
+    """A brief, or one side of it, as a private answer in Slack."""
+    shown = parent.fit(sides.of_brief(of, view))
+    buttons = [blocks.SHARE, *([blocks.DETAILS] if shown.more else []), blocks.SUBSCRIBE] if of.articles else []
+    return blocks.render(shown, brief=of.id, buttons=buttons)
 
 
-def stored(archive: Archive, id: str) -> Message:
-    """A stored brief as it was shown, by the brief's id. Raises InputError where there is none of that id, ArchiveError."""
-    payload = archive.brief(id)
+def stored(archive: Archive, id: str, readers: Collection[str] | None = None) -> Message:
+    """A stored brief as it was shown, by the brief's id, to one of `readers` (ids of people and channels; None: whoever runs the bot).
+    Raises InputError where there is none of that id that they may see, ArchiveError."""
+    return record.shown(_kept(archive, id, readers)["message"])
+
+
+def topic(archive: Archive, id: str, readers: Collection[str]) -> str:
+    """What a stored brief is about, as it would be typed. Raises as `stored`."""
+    kept = _kept(archive, id, readers)
+    return str(kept.get("topic") or kept["brief"]["topic"])
+
+
+def _kept(archive: Archive, id: str, readers: Collection[str] | None) -> Mapping[str, Any]:
+    payload = archive.brief(id, readers)
     if payload is None:
-        raise InputError(f"There is no brief {id} here (any more). Please ask again.")
-    return record.shown(json.loads(payload)["message"])
+        whose = "" if readers is None else " A brief can be seen by who asked for it, and where it was shared."
+        raise InputError(f"There is no brief {id} here (any more).{whose} Please ask again.")
+    return dict(json.loads(payload))
 
 
 def stories(by: Briefer, since: date | None = None, until: date | None = None) -> list[list[Article]]:

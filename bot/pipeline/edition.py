@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.ask import query as asked
-from bot.deliver import blocks, digest, due
+from bot.deliver import blocks, digest, due, parent, views
 from bot.errors import BotError
 from bot.lexicon import Lexicon
 from bot.model import Brief, Delivery, Digest, Edition, Message, Query, Subscription
@@ -20,6 +20,8 @@ FIRST: Final = timedelta(hours=24)
 """What a first edition looks back on."""
 BACKLOG: Final = timedelta(days=3)
 """An article found since the last edition but older than this at that time is no news."""
+NOTHING: Final = "nothing was new"
+"""Why a slot had no edition where the subscription is to be silent then."""
 Made = dict[tuple[str, date, datetime, datetime | None], Brief]
 """Briefs of digests by topic, day, instant and what they look back to."""
 
@@ -61,10 +63,21 @@ def _open(by: Editor, subscription: Subscription, now: datetime, made: Made, n: 
     if owed.edition is None:
         return
     since = _since(subscription, archive.covered(subscription.id), taken)
-    rows = deliveries(subscription, owed.edition, make(by, subscription, owed.edition, since, made))
+    of = make(by, subscription, owed.edition, since, made)
+    if subscription.empty == "skip" and _silent(of):
+        if archive.open_edition(replace(owed.edition, skipped=NOTHING), (), now):
+            yield Progress("edition", subscription.id, n, total, f"{owed.edition.slot}: {NOTHING}", data={"outcome": "skipped"})
+        return
+    rows = deliveries(subscription, owed.edition, of)
     if archive.open_edition(owed.edition, rows, now):
         data = {"outcome": "opened", "late": owed.edition.late}
         yield Progress("edition", subscription.id, n, total, owed.edition.slot, data=data)
+
+
+def _silent(of: Digest) -> bool:
+    """Whether there is nothing to say: nothing new, and not because no source could be read."""
+    seen = of.briefs[0].coverage
+    return not any(b.articles for b in of.briefs) and not (of.down and seen.feeds and len(of.down) >= seen.feeds)
 
 
 def _since(subscription: Subscription, covered: str | None, taken: Sequence[str]) -> datetime | None:
@@ -109,8 +122,9 @@ def _new(found: Found, since: datetime | None, due_at: datetime) -> bool:
 def deliveries(subscription: Subscription, edition: Edition, of: Digest) -> tuple[Delivery, ...]:
     """The outbox rows of a digest: the parent, then its thread in order."""
     topics = [blocks.render(outline) for outline in digest.topics(of)]
-    parent = blocks.render(digest.parent(of))
-    flat = [Message(parent.text, parent.blocks), *parent.thread]
+    quiet = not any(b.articles for b in of.briefs)
+    head = views.sentence(digest.nothing(of)) if quiet else blocks.render(parent.fit(digest.parent(of)))
+    flat = [Message(head.text, head.blocks), *head.thread]
     for topic in topics:
         flat.extend((Message(topic.text, topic.blocks), *topic.thread))
     return tuple(

@@ -54,3 +54,11 @@ def test_a_digest_is_a_message() -> None:
     """It renders within Slack's limits with a fallback that says something."""
     message = blocks.render(digest.parent(build.digest(build.brief())))
     assert message.text.startswith("News digest, Wednesday 8 May 2013: Syria.")
+
+
+def test_nothing_new_is_one_line() -> None:
+    """On what, since when; sources that are down are told all the same."""
+    empty = build.digest(build.brief("syria", articles=0), build.brief("G8", articles=0), down=("Herald",))
+    assert digest.nothing(empty) == "Nothing new on “syria” and “G8” in the last 24 hours. Sources down: Herald."
+    since = replace(empty, since=datetime(2013, 5, 7, 7, tzinfo=UTC), down=())
+    assert digest.nothing(since) == "Nothing new on “syria” and “G8” since 7 May 2013 08:00."

@@ -192,3 +192,21 @@ def test_a_bad_time_is_a_sentence(when: str, zone: str, said: str) -> None:
     """What is wrong is named."""
     with pytest.raises(ConfigError, match=said):
         due.trigger(when, zone)
+
+
+def test_a_pause_that_is_over_owes_what_comes_after_it() -> None:
+    """Slots within it are skipped as paused, also where nobody was there to record them; the next one is told while it lasts."""
+    resumes = datetime(2013, 5, 9, 23, tzinfo=UTC)  # midnight before Friday 10 May in London
+    order = build.subscription(paused="person", resumes=resumes, since=datetime(2013, 5, 7, 12, tzinfo=UTC))
+    owed = due.owed(order, datetime(2013, 5, 9, 8, tzinfo=UTC), ())
+    assert (owed.edition, [e.skipped for e in owed.skipped]) == (None, [due.PAUSED] * 2)
+    assert due.following(order, datetime(2013, 5, 8, tzinfo=UTC)) == datetime(2013, 5, 10, 7, tzinfo=UTC)
+    owed = due.owed(order, datetime(2013, 5, 10, 7, tzinfo=UTC), ())
+    assert owed.edition
+    assert owed.edition.slot == "2013-05-10T08:00"
+    assert [(e.slot, e.skipped) for e in owed.skipped] == [("2013-05-08T08:00", due.PAUSED), ("2013-05-09T08:00", due.PAUSED)]
+
+
+def test_nobody_knows_the_next_run_of_what_is_paused_for_good() -> None:
+    """Until somebody resumes it."""
+    assert due.following(build.subscription(paused="is_archived"), datetime(2013, 5, 8, tzinfo=UTC)) is None

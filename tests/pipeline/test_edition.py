@@ -18,6 +18,7 @@ from bot.lexicon import Lexicon
 from bot.model import Delivery, Reading
 from bot.pipeline import edition
 from bot.pipeline.answer import Briefer
+from bot.ports import FeedState
 from tests import build
 
 EIGHT = datetime(2013, 5, 8, 7, tzinfo=UTC)
@@ -150,3 +151,33 @@ def test_a_topic_that_cannot_be_parsed_fails_alone(editor: edition.Editor) -> No
     steps = {s.subject: s for s in edition.due_editions(editor, EIGHT)}
     assert steps["bad"].failed
     assert not steps["morning"].failed
+
+
+def test_where_nothing_is_new_it_is_one_line_or_nothing(editor: edition.Editor) -> None:
+    """As the subscription was made; the silent one's slot is recorded with its reason, and its news are not lost."""
+    archive = editor.briefer.archive
+    archive.put_subscription(build.subscription(topics=("atlantis",)), EIGHT - timedelta(days=9))
+    archive.put_subscription(
+        build.subscription("quiet", topics=("atlantis",), channel="C2", empty="skip"), EIGHT - timedelta(days=9)
+    )
+    list(edition.due_editions(editor, EIGHT))
+    (told,) = archive.pending(EIGHT)
+    assert told.channel == "C1"
+    assert told.message.text == "Nothing new on “atlantis” in the last 24 hours."
+    run = archive.last_run("quiet")
+    assert run
+    assert (run.status, run.error) == ("skipped", edition.NOTHING)
+    assert archive.covered("quiet") is None
+
+
+def test_silence_where_no_source_could_be_read_is_told(editor: edition.Editor) -> None:
+    """Nothing new is not the same as nothing seen."""
+    archive = editor.briefer.archive
+    archive.put_feed(build.feed(), EIGHT - timedelta(days=9))
+    archive.save_feed_state(FeedState("herald", polled=EIGHT - timedelta(days=9), failures=3, cause="no answer"))
+    archive.put_subscription(build.subscription("quiet", topics=("atlantis",), empty="skip"), EIGHT - timedelta(days=9))
+    archive.remove_subscription("morning", EIGHT)
+    list(edition.due_editions(editor, EIGHT))
+    assert [row.message.text for row in archive.pending(EIGHT)] == [
+        "Nothing new on “atlantis” in the last 24 hours. Sources down: Herald."
+    ]

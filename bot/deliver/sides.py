@@ -1,0 +1,51 @@
+"""One side of a brief → Outline: its events, who acts, or what is at issue, all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from bot.deliver import outline
+from bot.deliver.outline import Outline, Part
+from bot.model import Brief
+
+
+def events(brief: Brief) -> tuple[Part, ...]:
+    """What is coming, then what was dated before, newest first."""
+    coming = outline.upcoming(brief)
+    past = sorted((e for e in brief.events if not e.upcoming and e.first), key=lambda e: e.last or date.min, reverse=True)
+    return (
+        Part(outline.coming_title(brief), tuple(outline.event(brief, e) for e in coming)),
+        Part("Dated before", tuple(outline.event(brief, e) for e in past)),
+    )
+
+
+def who(brief: Brief) -> tuple[Part, ...]:
+    """All actors, with role and what they want or did."""
+    return (Part("Actors", tuple(outline.actor(brief, a) for a in brief.actors)),)
+
+
+def issues(brief: Brief) -> tuple[Part, ...]:
+    """All that is at issue, with the sentence that says so."""
+    return (Part("At issue", outline.issues(brief)),)
+
+
+_SIDES: Final[Mapping[str, tuple[str, Callable[[Brief], tuple[Part, ...]]]]] = {
+    "events": ("events", events),
+    "who": ("who", who),
+    "issues": ("at issue", issues),
+}
+
+
+def of_brief(brief: Brief, side: str) -> Outline:
+    """The outline of one side (events, who, issues), or of the whole brief for any other word."""
+    whole = outline.of_brief(brief)
+    if not brief.articles or side not in _SIDES:
+        return whole
+    name, make = _SIDES[side]
+    parts = tuple(part for part in make(brief) if part.lines)
+    none = () if parts else (f"Nothing of this kind was found in {outline.many(brief.articles, 'article')}.",)
+    sources = tuple(part for part in whole.parts if part.title == outline.SOURCES)
+    title = f"{whole.title}: {name}"
+    return Outline(title, (*whole.facts, *none), (*parts, *sources), f"{title}. {whole.fallback}")

@@ -1,0 +1,99 @@
+"""The message that is read in ten seconds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.deliver import blocks, outline, parent
+from bot.deliver.outline import Outline, Part, Run
+from bot.model import Brief, BriefActor, BriefIssue
+from sandbox import blocks as slack
+from tests import build
+
+WORDS = st.text(max_size=1_200) | st.sampled_from(
+    ["<!channel> <@U1> *b* `c`", "שלום " * 300, "👩‍👩‍👧 " * 200, "word " * 8_000, "https://a.example/?a=1&b=<2>"]
+)
+
+
+@st.composite
+def briefs(draw: st.DrawFn) -> Brief:
+    """A brief of any size, of hostile and long texts."""
+    quotes = draw(st.lists(WORDS, min_size=1, max_size=12))
+    times = draw(st.sampled_from([1, 3, 40]))
+    return build.brief(
+        draw(st.text(min_size=1, max_size=400)),
+        points=tuple(build.point(q) for q in quotes) * times,
+        events=tuple(build.event(f"{n} {q}") for n, q in enumerate(quotes * times)),
+        actors=tuple(
+            BriefActor(f"{n} {q}", "person", q[:50] or None, 1.0, (build.receipt(q),)) for n, q in enumerate(quotes * times)
+        ),
+        issues=tuple(BriefIssue(f"{n} {q}", 1.0, (build.receipt(f"{q} {n}"),)) for n, q in enumerate(quotes)),
+        notes=tuple(draw(st.lists(WORDS, max_size=12))),
+    )
+
+
+def visible(message_blocks: object) -> int:
+    """The characters a person sees."""
+    return sum(len(b["text"]) for b in found(message_blocks))
+
+
+def found(value: object) -> list[dict[str, str]]:
+    """Every text of a message's blocks."""
+    if isinstance(value, dict):
+        own = [value] if isinstance(value.get("text"), str) else []
+        return own + [t for inner in value.values() for t in found(inner)]
+    return [t for inner in value for t in found(inner)] if isinstance(value, list | tuple) else []
+
+
+@settings(max_examples=60, deadline=None)
+@given(briefs())
+def test_any_brief_is_read_in_ten_seconds(brief: Brief) -> None:
+    """At most twenty blocks and 3,000 visible characters, all of it as Slack takes it, in the thread, too; a point is always there."""
+    shown = parent.fit(outline.of_brief(brief))
+    message = blocks.render(shown, brief=brief.id, buttons=(blocks.SHARE, blocks.DETAILS, blocks.SUBSCRIBE))
+    assert len(message.blocks) <= 20
+    assert visible(message.blocks) <= parent.ROOM
+    for part in (message, *message.thread):
+        assert slack.message(list(part.blocks)) == []
+        assert part.text
+
+
+def test_a_small_brief_is_shown_whole() -> None:
+    """There is nothing more to tell."""
+    whole = outline.of_brief(build.brief())
+    assert parent.fit(whole) == whole
+
+
+def test_what_is_cut_short_says_so_and_stands_whole_below() -> None:
+    """The title counts; the thread has all lines, the first ones, too. Each part has its share."""
+    lines = tuple((Run(f"{n} " + "word " * 40),) for n in range(20))
+    fitted = parent.fit(Outline("T", ("fact",), (Part("Key points", lines, ordered=True), Part("Actors", lines)), "t"))
+    points, actors = fitted.parts
+    assert points.title == f"Key points ({len(points.lines)} of 20)"
+    assert len(points.lines) > len(actors.lines) > 2
+    assert [(p.title, p.lines) for p in fitted.more] == [("Key points", lines), ("Actors", lines)]
+
+
+def test_a_single_line_of_any_length_is_shown() -> None:
+    """Rather a long message than an empty one."""
+    long = (Part("Key points", ((Run("word " * 2_000),),)),)
+    assert parent.fit(Outline("T", (), long, "t")).parts == long
+
+
+def test_small_print_that_is_too_much_is_told_below() -> None:
+    """The first lines stay, the others are notes in the thread."""
+    fitted = parent.fit(Outline("T", tuple(f"{n} " + "fact " * 40 for n in range(9)), (), "t"))
+    assert 1 <= len(fitted.facts) < 9
+    assert [len(p.lines) for p in fitted.more] == [9 - len(fitted.facts)]
+
+
+def test_the_thread_of_a_cut_brief_has_all_of_it() -> None:
+    """Every actor can be found there."""
+    actors = tuple(BriefActor(f"Actor {n}", "person", "Minister of long titles", 1.0, (build.receipt(),)) for n in range(90))
+    message = blocks.render(parent.fit(outline.of_brief(replace(build.brief(), actors=actors))))
+    below = json.dumps([part.blocks for part in message.thread])
+    assert all(f'"Actor {n}"' in below for n in range(90))
