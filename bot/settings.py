@@ -145,7 +145,8 @@ class Settings(BaseSettings):
 
 @dataclass(frozen=True)
 class Loaded:
-    """Settings with what they name: the folder they came from, the files read, the lexicon and the source list's text."""
+    """Settings with what they name: the folder they came from, the files read, the lexicon and the source list's text;
+    and the folder in which secrets files are looked for."""
 
     settings: Settings
     folder: Path
@@ -153,6 +154,7 @@ class Loaded:
     lexicon: Lexicon
     sources_path: Path
     sources_text: str
+    secrets: Path = Path("/run/secrets")
 
 
 def load(folder: Path | None = None, secrets: Path = Path("/run/secrets"), **overrides: Any) -> Loaded:
@@ -166,7 +168,7 @@ def load(folder: Path | None = None, secrets: Path = Path("/run/secrets"), **ove
     lexicon = home / "lexicon" if (home / "lexicon").is_dir() else SHIPPED / "lexicon"
     knowledge = {p.stem: text(p) for p in sorted(lexicon.glob("*.toml"))}
     files = (*((file,) if file.is_file() else ()), sources)
-    return Loaded(settings, home, files, Lexicon.parse(knowledge), sources, text(sources))
+    return Loaded(settings, home, files, Lexicon.parse(knowledge), sources, text(sources), secrets)
 
 
 def text(path: Path) -> str:

@@ -42,13 +42,22 @@ ANA = Person("ana", "Ana Colleague")
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A workspace with one app installed. The tokens are new at every start; `events` are what the app subscribes to."""
+    """A workspace with one app installed. The tokens are new at every start; `events` are what the app subscribes to, and
+    `scopes` what it was granted, which every answer names and nothing checks."""
 
     name: str = "Sandbox"
     domain: str = "sandbox"
     app_name: str = "brief"
     commands: tuple[str, ...] = ("/brief",)
     events: tuple[str, ...] = ("app_mention", "message.im", "app_home_opened")
+    scopes: tuple[str, ...] = (
+        "app_mentions:read",
+        "channels:history",
+        "chat:write",
+        "commands",
+        "groups:history",
+        "im:history",
+    )
     people: tuple[Person, ...] = (YOU, ANA)
     channels: tuple[str, ...] = ("general", "news-desk", "random")
     bot_in: tuple[str, ...] = ("general", "news-desk")

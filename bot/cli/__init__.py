@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import asking, db, running, sources, subscriptions, taking, terminal
+from bot.cli import asking, db, operating, running, sources, subscriptions, taking, terminal
 from bot.errors import BotError, ConfigError, InputError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -27,6 +27,8 @@ def top(version: Annotated[bool, typer.Option("--version", help="Print the versi
 
 app.command()(running.demo)
 app.command()(running.run)
+app.command()(operating.doctor)
+app.command()(operating.status)
 # "-china" is a word left out, not an option; what starts with two dashes is refused by hand.
 app.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True})(asking.ask)
 for command in (asking.read, asking.analyze, asking.stories, taking.collect, taking.parse):

@@ -56,6 +56,11 @@ def _cut(_logger: object, _name: str, line: MutableMapping[str, Any]) -> Mutable
     return line
 
 
+def redacted(words: str) -> str:
+    """The words without secrets, wherever in them they are."""
+    return _SECRETS.sub("[secret]", words)
+
+
 def _rendered(_logger: object, _name: str, line: MutableMapping[str, Any]) -> str:
     """The line as JSON, without secrets, wherever in it they are."""
-    return _SECRETS.sub("[secret]", json.dumps(line, default=repr))
+    return redacted(json.dumps(line, default=repr))

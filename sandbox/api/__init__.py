@@ -66,7 +66,7 @@ def _answer(core: Core, name: str, fault: Fault, headers: Headers, body: bytes) 
         retry = {"Retry-After": str(fault.retry_after or 1)} if refusal.status == 429 else None
         return JSONResponse(refusal.answer, refusal.status, retry)
     core.store.record(Call(name, arguments, core.now()))
-    return JSONResponse({"ok": True, **granted})
+    return JSONResponse({"ok": True, **granted}, headers={"x-oauth-scopes": ",".join(core.team.scopes)})
 
 
 def _granted(core: Core, name: str, fault: Fault, arguments: Json, authorization: str) -> Json:

@@ -47,6 +47,16 @@ def check(path: Path, *, deep: bool = False) -> Checked:
         return Checked(faults=(f"it cannot be read: {error}",))
 
 
+def schema(path: Path) -> str | None:
+    """The schema a database is at; None where it has none, or cannot be read."""
+    try:
+        with closing(connect(path, "ro")) as connection:
+            (found,) = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
+            return str(found) if found else None
+    except sqlite3.Error:
+        return None
+
+
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection to a file that must be there; `mode` is ro or rw. Raises sqlite3.Error."""
     return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, timeout=10)

@@ -1,0 +1,44 @@
+"""What is right and what is wrong with an installation: one finding a line, each fault with its remedy.
+
+`machine`  settings, secret files, database, clock, zones, language pipeline      `news`  sources, subscriptions, what waits
+`slack`    tokens, scopes, channels, Slack's clock
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from bot.doctor import machine, news, slack
+from bot.doctor.finding import Finding, fail
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from bot.app import Bot
+
+__all__ = ["Finding", "examine"]
+
+Part = Callable[["Bot"], Iterable[Finding]]
+ALWAYS: Final[tuple[tuple[str, Part], ...]] = (
+    ("configuration", machine.configuration),
+    ("secrets", machine.secrets),
+    ("zones", machine.zones),
+    ("database", machine.database),
+    ("clock", machine.clock),
+    ("sources", news.sources),
+    ("subscriptions", news.subscriptions),
+    ("outbox", news.outbox),
+)
+THOROUGH: Final[tuple[tuple[str, Part], ...]] = (("model", machine.model), ("slack", slack.workspace))
+
+
+def examine(bot: Bot, *, quick: bool = False) -> Iterator[Finding]:
+    """Every finding, as it is made; `quick` asks neither Slack nor the language pipeline. Changes nothing, whatever it finds: an archive
+    that is not there, or at an older schema, stays so. Raises nothing."""
+    for name, part in (*ALWAYS, *(() if quick else THOROUGH)):
+        try:
+            yield from part(bot)
+        except BotError as error:
+            yield fail(name, str(error).rstrip("."), "see docs/operate.md")
+        except Exception as error:  # noqa: BLE001 -- a doctor that faints helps nobody
+            yield fail(name, f"it could not be looked at ({type(error).__name__}: {error})", "please report this")
