@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ import structlog
 
 import sandbox
 from bot import app, service
+from bot.edges import logs
 from bot.edges.archive import copies, open_archive
 from bot.edges.slack import call
 from bot.edges.slack.gateway import Gateway
@@ -31,9 +33,11 @@ from bot.model import Delivery, Edition
 from bot.pipeline import edition, post
 from bot.ports import Backlog, Progress
 from bot.settings import Loaded, load
+from bot.vitals import Vitals
 from sandbox.faults import late, refused
 from tests import build, fakes
 from tests.edges.slack.conftest import part, texts
+from tests.edges.web import server as site
 
 EIGHT = datetime(2013, 5, 8, 7, tzinfo=UTC)
 """Eight in London on DAY."""
@@ -292,6 +296,50 @@ def test_what_a_person_must_act_on_is_logged_as_an_error() -> None:
     with structlog.testing.capture_logs() as lines:
         service.run(iter(steps), threading.Event())
     assert [line["log_level"] for line in lines] == ["info", "warning", "error"]
+
+
+HEADLINE = "Zebrafish quota agreed"
+STORY = "Norway and Iceland agreed on a zebrafish quota on Tuesday, the ministry said. Ministers will vote on the quota on Friday in Oslo."
+FEED = f"""<rss version="2.0"><channel><title>Herald</title>
+<item><title>{HEADLINE}</title><guid isPermaLink="false">{HEADLINE} in Oslo</guid><pubDate>Wed, 08 May 2013 06:00:00 GMT</pubDate>
+<description>{STORY * 6}</description></item></channel></rss>"""
+
+
+def test_the_log_of_a_day_has_ids_and_no_words(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Collected, read, posted and asked, with a feed that fails and a post that is refused: every line is JSON with an event; no word
+    of an article, no topic that a person typed and no token is in it, nor on standard error."""
+    clock = fakes.Clock(EIGHT - timedelta(minutes=1))
+    answer = {"/feed": FEED.encode(), "/robots.txt": b""}
+
+    def page(asked: site.Asked) -> Any:
+        return site.response(answer[asked.path]) if asked.path in answer else site.response(STORY.encode(), "500 Oops")
+
+    with sandbox.serve(clock=lambda: clock().timestamp()) as workspace, site.site(page) as outlet:
+        loaded = settings(tmp_path, workspace, collect={"allow_hosts": ["127.0.0.1"]})
+        with app.build(loaded, clock) as bot:
+            logs.configure("debug")
+            for name in ("feed", "down"):
+                bot.archive.put_feed(build.feed(name, url=outlet.url(f"/{name}")), clock())
+            with service.serving(bot, jobs=()) as post_to:
+                stop = threading.Event()
+                todo = service.schedule(bot, post_to, stop, Vitals(bot, stop))
+                todo["collect"]()
+                todo["read"]()
+                bot.archive.put_subscription(build.subscription("fish", channel="C1", topics=("zebrafish",)), clock())
+                clock.now = EIGHT + timedelta(days=1, seconds=3)
+                for name in ("deliver", "reconcile", "retain"):
+                    todo[name]()
+                assert STORY[:40] in texts(workspace.command("/brief", "zebrafish"))
+            assert workspace.messages("general")
+    out, errors = capfd.readouterr()
+    lines = [json.loads(line) for line in out.splitlines()]
+    events = Counter(line["event"] for line in lines)
+    assert {"collect.done", "collect.failed", "read.done", "edition.done", "post.done", "post.failed", "retain.done"} <= set(
+        events
+    )
+    for words in ("zebrafish", "Iceland", "ministry", workspace.bot_token, workspace.app_token):
+        assert words.lower() not in out.lower(), [line for line in out.splitlines() if words.lower() in line.lower()]
+        assert words.lower() not in errors.lower()
 
 
 def test_missing_tokens_are_named(tmp_path: Path) -> None:
