@@ -18,21 +18,26 @@ from bot.understand.event.lapsed import Lapsed
 from bot.understand.event.when import When
 from bot.understand.parsed import Parsed
 
+_WIDE = 300
+"""So many days of a time phrase are no date."""
+
 
 def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) -> tuple[Event, ...]:
     """The events of an article: upcoming ones first, dated before undated, then by date and place in the text."""
     times = when.phrases(parsed, timexes)
-    rows = [*_dated(parsed, times, actors), *_undated(parsed, timexes, times, actors)]
+    found = [(t, happening.dated(t, parsed.day, parsed.lexicon)) for t in times]
+    rows = [*_dated(parsed, found, actors), *_undated(parsed, timexes, found, actors)]
     gone = Lapsed.of(parsed)
     rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
     return tuple(sorted(same.merged(rows), key=lambda e: _order(e, parsed.day)))
 
 
-def _dated(parsed: Parsed, times: tuple[When, ...], actors: tuple[Actor, ...]) -> Iterator[tuple[Happening, Event]]:
+def _dated(
+    parsed: Parsed, times: list[tuple[When, Happening | None]], actors: tuple[Actor, ...]
+) -> Iterator[tuple[Happening, Event]]:
     """The happenings that time phrases belong to; the second of a list ("on Sunday and to Bonn on Monday") is quoted up to its own day."""
     before: dict[int, When] = {}
-    for time in times:
-        found = happening.dated(time, parsed.day, parsed.lexicon)
+    for time, found in times:
         state = None if found is None else status.of(found, parsed.day, parsed.lexicon)
         if found is None or found.when is None or state is None:
             continue
@@ -45,11 +50,16 @@ def _dated(parsed: Parsed, times: tuple[When, ...], actors: tuple[Actor, ...]) -
 
 
 def _undated(
-    parsed: Parsed, timexes: tuple[Timex, ...], times: tuple[When, ...], actors: tuple[Actor, ...]
+    parsed: Parsed, timexes: tuple[Timex, ...], times: list[tuple[When, Happening | None]], actors: tuple[Actor, ...]
 ) -> Iterator[tuple[Happening, Event]]:
-    """What is announced without a day, or with one that opens its clause, in words that say what happens."""
+    """What is announced without a day, or with one that opens its clause, in words that say what happens; what has a time of its own
+    that is too wide for a diary ("from 2030") is not without one."""
+    whens = tuple(time for time, _ in times)
+    wide = {h.head.i for time, h in times if h is not None and (time.last - time.first).days > _WIDE}
     for found in announced.announced(parsed, timexes):
-        known = happening.told_with(found, times)
+        if found.head.i in wide:
+            continue
+        known = happening.told_with(found, whens)
         row = found if known is None else replace(found, when=known)
         event = _event(parsed, row, actors, ahead=True)
         if known is not None or phrase.tells(row, event.start, event.end):
@@ -61,8 +71,8 @@ def _order(event: Event, day: date) -> tuple[bool, bool, date, int]:
 
 
 def _event(parsed: Parsed, found: Happening, actors: tuple[Actor, ...], *, ahead: bool) -> Event:
-    start, end = phrase.span(found, parsed.lexicon)
     sentence = parsed.sentence_of(found.head)
+    start, end = phrase.span(found, parsed.lexicon, sentence.start if sentence else 0)
     start = max(start, sentence.start) if sentence else start  # a dateline is cut off
     place = party.place(found, start, end, parsed.lexicon)
     event = Event(
@@ -77,7 +87,7 @@ def _event(parsed: Parsed, found: Happening, actors: tuple[Actor, ...], *, ahead
         actors=party.actors(found, start, end, place, actors),
     )
     line = phrase.clause(found, start, end, (sentence.start, sentence.end) if sentence else (start, end))
-    event = event if line is None else replace(event, clause=parsed.quote(*line))
+    event = event if line in (None, (start, end)) else replace(event, clause=parsed.quote(*line))
     time = found.when
     if time is None:
         soon = found.soon

@@ -164,6 +164,8 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:
         return replace(above, off=True)
     if verb.dep_ == "advcl":
         return replace(above, top=verb, direct=False)
+    if governor.lemma_.lower() in lexicon.words("events.likings"):
+        return replace(above, side="open", cue="none", direct=False)
     announced = _announced(governor, above, lexicon)
     if announced is not None:
         return announced

@@ -179,6 +179,7 @@ def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
     if verb.dep_ == "relcl" and verb.head.dep_ in SUBJECTS and outlook(verb, lexicon).side == "present":
         above = outlook(verb.head.head, lexicon)  # "those who cross after Sunday will be returned"
         verb = verb.head.head if above.cue in ("will", "plan") else verb
+    verb = _for_object(verb, lexicon)
     past = when.first > day and outlook(verb, lexicon).side == "past"
     if past and verb.lemma_.lower() not in lexicon.words("events.scheduling"):
         inner = _inside(verb, when, lexicon)
@@ -207,6 +208,19 @@ def _filled(verb: Token, lexicon: Lexicon) -> Token:
     return verb
 
 
+def _for_object(verb: Token, lexicon: Lexicon) -> Token:
+    """The verb above what its object is for: "bring" for "will bring a bill to protect workers in June"."""
+    to = next((c for c in verb.children if c.tag_ == "TO" and c.i), None)
+    if to is None or verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl", "advcl"):
+        return verb
+    thing = to.nbor(-1) if verb.dep_ == "advcl" else verb.head
+    above = thing.head
+    planned = any(thing.lemma_.lower() in lexicon.words(f"events.plans.{c}") for c in ("expected", "possible"))
+    if thing.dep_ != "dobj" or planned or (verb.dep_ == "advcl" and verb.head != above):
+        return verb
+    return above if outlook(above, lexicon).cue in ("will", "plan") and not outlook(verb, lexicon).direct else verb
+
+
 def _out_of_report(verb: Token, when: When, lexicon: Lexicon) -> Token:
     """ "said on Tuesday he would resign": a phrase between a report and its subject is the report's day; one before the report, between
     what is said and who says it ("will meet, perhaps on Friday, officials said"), is the day of what is said."""
@@ -215,6 +229,8 @@ def _out_of_report(verb: Token, when: When, lexicon: Lexicon) -> Token:
         told = next((c for c in verb.children if c.dep_ == "ccomp" and c.right_edge.i < when.begin), None)
         return told if told is not None and doer is not None and when.root.i < doer.i else verb
     reports = verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon.words("events.said")
+    if any(c.dep_ == "mark" and report.i < c.i < when.begin for c in verb.children):  # "said that on Tuesday he would resign"
+        return verb
     return report if reports and doer is not None and report.i < when.begin < doer.left_edge.i else verb
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, subject
+from bot.understand.event.clause import SUBJECTS, ancestors, subject
 from bot.understand.event.happening import Happening
 from bot.understand.event.when import Phrase
 
@@ -33,15 +33,16 @@ _DEEPEST = 30
 _ASIDE = ("relcl", "appos", "advcl", "parataxis", "dep", "mark")
 
 
-def span(happening: Happening, lexicon: Lexicon) -> tuple[int, int]:
-    """The (start, end) of the words for a happening; its head lies inside."""
+def span(happening: Happening, lexicon: Lexicon, floor: int = 0) -> tuple[int, int]:
+    """The (start, end) of the words for a happening; its head lies inside. `floor` is where its sentence starts, behind a dateline that
+    the parser may have taken for the subject."""
     head, verb, when = happening.head, happening.verb, happening.time
     if verb is None or (head.i > verb.i and not happening.outlook.direct):  # a purpose names only its object
         first, last = _noun(head, when)
     elif head.i < verb.i:
-        first, last = _subject(happening, verb, lexicon)
+        first, last = _subject(happening, verb, lexicon, floor)
     else:
-        first, last = _verb(happening, verb)
+        first, last = _verb(happening, verb, floor)
     first, last = _tidy(head, first, last)
     doc = head.doc
     last = _whole_name(doc, last, when)
@@ -71,9 +72,11 @@ def clause(found: Happening, start: int, end: int, within: tuple[int, int]) -> t
         return None  # "the talks resume", "the Olympics, which open"
     if doer is not None and doer.tag_ in _RELATIVE and found.outlook.top.dep_ == "relcl":
         doer = found.outlook.top.head
+    if doer is None and first.tag_ == "TO":  # "has a decision to take", "was adjourned, to resume"
+        doer = next((d for a in ancestors(verb) if (d := subject(a)) is not None), None)
     if doer is None or doer.pos_ == "PRON" or doer.left_edge.idx >= start or end - doer.left_edge.idx > _LINE:
-        return within if doer is not None or first.pos_ in ("AUX", "VERB") or first.tag_ in _RELATIVE else None
-    return doer.left_edge.idx, end
+        return within if doer is not None or first.pos_ in ("AUX", "VERB") or first.tag_ in (*_RELATIVE, "TO") else None
+    return max(doer.left_edge.idx, within[0]), end
 
 
 def _whole_name(doc: Doc, last: int, when: Phrase | None) -> int:
@@ -84,12 +87,12 @@ def _whole_name(doc: Doc, last: int, when: Phrase | None) -> int:
     return last
 
 
-def _subject(happening: Happening, verb: Token, lexicon: Lexicon) -> tuple[int, int]:
+def _subject(happening: Happening, verb: Token, lexicon: Lexicon, floor: int) -> tuple[int, int]:
     """ "the talks resume", or the noun alone where its verb only puts it on a day or the two are far apart."""
     noun, when = _noun(happening.head, happening.time), happening.time
     if when is not None and happening.head.i < when.begin < verb.i:  # "the speech at noon, written by aides, comes"
         return noun
-    whole = _verb(happening, verb)
+    whole = _verb(happening, verb, floor)
     if verb.lemma_.lower() in lexicon.words("events.placing") or whole[0] > happening.head.i:
         bare = _weight(verb.doc, *noun) < 2  # "a hearing" alone says too little
         return whole if bare and whole[0] == noun[0] else noun
@@ -110,7 +113,7 @@ def _noun(head: Token, when: Phrase | None) -> tuple[int, int]:
     return _shorten(head, first, last)
 
 
-def _verb(happening: Happening, verb: Token) -> tuple[int, int]:
+def _verb(happening: Happening, verb: Token, floor: int) -> tuple[int, int]:
     when, top = happening.time, happening.outlook.top
     if top.pos_ == "NOUN" and top.i < verb.i:  # "its plan to launch the missile"
         return _shorten(verb, top.left_edge.i, _reach(verb, when))
@@ -118,7 +121,7 @@ def _verb(happening: Happening, verb: Token) -> tuple[int, int]:
         top = verb
     first = _start(verb, top)
     last = _reach(verb, when)
-    doer = _doer(top, first)
+    doer = _doer(top, first, floor)
     alone = doer is None and first == last == verb.i
     if last == verb.i and when is not None and any((alone or _completes(c)) and c.i > when.root.i for c in verb.rights):
         last = _reach(verb, None)  # "arrived Tuesday in Moscow": the day stands between
@@ -148,12 +151,14 @@ def _start(verb: Token, top: Token) -> int:
     return min([*here, top.i, verb.i])
 
 
-def _doer(top: Token, first: int) -> int | None:
+def _doer(top: Token, first: int, floor: int) -> int | None:
     """Where the subject starts, if it is a name or a noun right before the verb; a relative pronoun stands for what it follows."""
-    doer = next((c for c in top.children if c.dep_ in SUBJECTS and c.i < top.i), None)
+    doer = next((c for c in top.lefts if c.dep_ in SUBJECTS and c.right_edge.idx >= floor), None)
     if doer is None:
         return None
     doc, begin, end = top.doc, doer.left_edge.i, doer.right_edge.i
+    while doc[begin].idx < floor:
+        begin += 1
     if doer.pos_ == "PRON" and top.dep_ != "relcl":
         return None
     if doer.pos_ == "PRON":  # "the conference which begins", "a speech he is to give", "Obama, who leaves on Saturday"
@@ -241,7 +246,8 @@ def _tidy(head: Token, first: int, last: int) -> tuple[int, int]:
 
 
 def _dangles(token: Token) -> bool:
-    participle = (token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")) or token.lower_ == "due"
+    participle = token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
+    participle = participle or (token.lower_ == "due" and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN"))
     return _blank(token) or participle or token.tag_ == "TO" or token.dep_ in ("cc", "prep", "mark", "det", "poss", "case")
 
 

@@ -79,7 +79,7 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     if look.side == "past":
         return _past(found, verb, when, day, lexicon)
     thought = found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon)
-    if thought or _lapsed(found, when, day):
+    if thought or _lapsed(found, when, day) or lemma in lexicon.words("events.likings"):
         return None
     if look.cue == "may" and not _possible(found, verb, when, day):
         return None

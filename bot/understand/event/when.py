@@ -106,7 +106,7 @@ def phrases(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[When, ...]:
 
 def loose(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[Phrase, ...]:
     """The phrases of quotable sentences that put something ahead without a day: "soon", "within weeks", "before then"."""
-    text = parsed.doc.text
+    text = parsed.clean
     spans = [m.span() for m in _THEN.finditer(text)]
     for timex in timexes:
         soon = timex.value == "FUTURE_REF" or (timex.first is None and timex.type == "DURATION" and _is_ahead(text, timex))

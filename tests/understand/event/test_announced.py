@@ -23,6 +23,20 @@ def test_what_is_waited_for_threatened_in_general_or_long_ago_is_not_announced(d
     assert not diary(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Farmers would like to see the markets open by Friday.", "The fund said it would double its stake from 2030."],
+)
+def test_what_is_only_liked_or_years_away_is_nothing_for_a_diary(diary: Diary, text: str) -> None:
+    """A liking is no plan, and a span of years is no date and no lack of one."""
+    assert not [row for row in diary(text) if row[1] is None or "Friday" in row[1]]
+
+
+def test_a_journey_to_a_dated_summit_is_told_once(diary: Diary) -> None:
+    """The undated journey adds nothing to the summit it is for."""
+    assert diary("Laurent will then travel to Delhi for a summit on trade on Friday.") == [("a summit on trade", "Friday")]
+
+
 def test_a_festival_that_begins_does_not_swallow_what_is_done_during_it(diary: Diary) -> None:
     """An undated act and the dated festival in its words are two happenings."""
     found = diary("Police said they would deploy in force during the festival, which begins this week.")

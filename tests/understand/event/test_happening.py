@@ -36,6 +36,12 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("Friday will be the first day of the festival in both towns.", "the first day of the festival", "Friday"),
         # a verb taken for a noun, under a condition
         ("If they agree on nothing, all sanctions lapse on 31 May.", "all sanctions lapse", "31 May"),
+        # a purpose of the object, not of the act that has the day
+        ("The ministry will bring a bill to protect the workers of the port in June.", "The ministry will bring a bill", "June"),
+        # an empty "is scheduled" that a clause fills
+        ("The next of these is scheduled for June 15 when the freighter is to sail.", "the freighter is to sail", "June 15"),
+        # a day between "that" and what is said
+        ("The bank said last month that from June 1 it would publish its rates.", "would publish its rates", "from June 1"),
         # an infinitive set off by a comma
         ("Six ships are searching, to be joined by two more on Friday.", "to be joined by two more", "Friday"),
         ("The trial opened in Kassel and was adjourned within an hour, to resume June 24.", "to resume", "June 24"),

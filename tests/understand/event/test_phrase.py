@@ -19,6 +19,9 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("The mayor will arrive on Friday in Lisbon.", "The mayor will arrive on Friday in Lisbon"),
         ("Aides prepared the summit, which begins on Friday.", "the summit, which begins"),
         ("A hearing is set for Friday.", "A hearing is set"),
+        ("OSLO (NTB) — President Lena Berg will visit Bergen on Friday.", "President Lena Berg will visit Bergen"),
+        ("They spoke of an election due in June.", "an election"),
+        ("The state plans to seize and sell the oil on Friday.", "The state plans to seize and sell the oil"),
         ('He said he would "open the archive" on Friday.', 'would "open the archive"'),
     ],
 )
