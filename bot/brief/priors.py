@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from bot.model import Article, Reading, Sentence
 from bot.text import normalise, stem, words
@@ -12,50 +15,136 @@ from bot.text import normalise, stem, words
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What one reading says about each of its sentences, by sentence index."""
+    """What one reading says about each of its sentences, by sentence index.
+
+    `place` among the quotable ones, `share` of them that stand before it; the share of the `headline`'s words it holds; the summed
+    salience of its `actors`, and of those the text names here first (`entering`); whether an upcoming event with (`dated`) or without
+    (`announced`) a day is told in it; the summed salience of its `issues`; `past` where all its dates lie long back.
+    """
 
     place: tuple[int, ...]
+    share: tuple[float, ...]
     headline: tuple[float, ...]
     actors: tuple[float, ...]
-    ahead: tuple[float, ...]
+    entering: tuple[float, ...]
+    dated: tuple[bool, ...]
+    announced: tuple[bool, ...]
+    issues: tuple[float, ...]
     past: tuple[bool, ...]
 
+    def ahead(self, n: int) -> bool:
+        """Whether a sentence tells of something to come."""
+        return self.dated[n] or self.announced[n]
 
+
+WEIGHTS: Final = {
+    "place": -0.41, "share": -1.03, "headline": 0.84, "actors": 0.92, "entering": 0.51, "dated": 0.83, "announced": 0.76, "issues": 0.41,
+    "form": 1.2, "turn": 0.69, "length": 0.62, "quotation": -0.82, "modal": 0.2, "background": -1.84, "opening": 0.39, "figure": 0.28,
+}  # fmt: skip
+"""Log odds that an editor lists a sentence, for each sign: a logistic regression on 48 annotated articles with a penalty on large weights.
+Fitted with each article left out in turn, it finds .80 of the sentences an editor must have among five, and .89 of the five are
+good; weights set by hand found .77 and .85 on the same articles, two thirds of which they had been set on."""
+SALIENCE: Final = 0.75
+"""The same for sumy's salience, from 0 to 1."""
+_POINTS_AWAY = re.compile(
+    r"(?:here(?:'s| is| are)|(?:these|those|below) are (?:the|some)|(?:this|below) is (?:what|how|where|why|a look|a list)"
+    r"|see|find out|read|watch|listen|follow|learn|discover|meet|test your(?:self)?|(?:take )?a look (?:at|back)|what (?:to|we) know)\b",
+    re.IGNORECASE,
+)
+"""Sentences that say what can be read, not what happened ("Here is a look at …", "These are the key developments …")."""
+_TURN = re.compile(r'"?(?:but|however|although|while|yet|still|despite|meanwhile)\b', re.IGNORECASE)
+"""A sentence that turns to the other side."""
+_MODAL = re.compile(r"\b(?:will|would|could|may|might|expected|plans?|planned|must|should)\b")
+_BACKGROUND = re.compile(
+    r"(?:In|Since|During|After|Before|Last|By) (?:\w+ )?(?:\d{4}|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|year|month|week)\b"
+)
+"""An opening that goes back in time."""
 _LONG_AGO = timedelta(days=90)
 
 
 def weights(article: Article, reading: Reading, query: Collection[str] = ()) -> tuple[float, ...]:
-    """A factor for each sentence of a reading, above 0; `query` holds stems of the topic asked for, if any."""
+    """A factor for each sentence of a reading, above 0: the odds that an editor lists it, but for its salience. `query` holds stems
+    of the topic asked for, if any."""
     signs = read(article, reading)
     asked = frozenset(query)
     return tuple(
-        _position(signs.place[s.index], signs.ahead[s.index] > 0)
-        * (0.8 + 0.8 * signs.headline[s.index])
-        * (0.9 + 0.4 * min(1.0, signs.actors[s.index]))
-        * (1 + signs.ahead[s.index])
+        _odds(_looks(article, reading, signs, s.index))
         * (0.8 if signs.past[s.index] else 1.0)
-        * _form(article.text[s.start : s.end])
         * (1.0 if not asked or asked & set(s.stems) else 0.4)
         for s in reading.sentences
     )
+
+
+def salient(salience: float) -> float:
+    """The factor for a sentence's salience, 0 to 1."""
+    return math.exp(SALIENCE * salience)
+
+
+def _odds(looks: Mapping[str, float]) -> float:
+    return math.exp(sum(WEIGHTS[name] * value for name, value in looks.items()))
+
+
+def _looks(article: Article, reading: Reading, signs: Signs, n: int) -> dict[str, float]:
+    """The signs of one sentence, each from 0 to about 2."""
+    sentence = reading.sentences[n]
+    text = normalise(article.text[sentence.start : sentence.end]).strip()
+    return {
+        "place": math.log1p(signs.place[n]),
+        "share": signs.share[n],
+        "headline": signs.headline[n],
+        "actors": min(1.0, signs.actors[n]),
+        "entering": signs.entering[n],
+        "dated": signs.dated[n],
+        "announced": signs.announced[n],
+        "issues": min(1.0, signs.issues[n]),
+        "form": math.log(_form(text, article.outlet.name)),
+        "turn": _TURN.match(text) is not None,
+        "length": min(len(text.split()), 45) / 20,
+        "quotation": text[:1] in ("'", '"'),
+        "modal": _MODAL.search(text) is not None,
+        "background": _BACKGROUND.match(text) is not None,
+        "opening": n == 0 or reading.sentences[n - 1].paragraph != sentence.paragraph,
+        "figure": any(c.isdigit() for c in text),
+    }
 
 
 def read(article: Article, reading: Reading) -> Signs:
     """Gathers the signs of all sentences in one pass over the reading."""
     count = len(reading.sentences)
     headline = {stem(w) for w in words(article.headline)}
-    actors, ahead, past = [0.0] * count, [0.0] * count, [False] * count
-    for actor in reading.actors:
-        for index in {m.sentence for m in actor.mentions if 0 <= m.sentence < count}:
-            actors[index] += actor.salience
+    actors, entering = _company(reading)
+    issues, dated, announced = [0.0] * count, [False] * count, [False] * count
+    for issue in reading.issues:
+        if 0 <= issue.sentence < count:
+            issues[issue.sentence] += issue.salience
     for event in reading.events:
         if event.upcoming(article.day) and 0 <= event.sentence < count:
-            ahead[event.sentence] = max(ahead[event.sentence], 0.35 if event.last else 0.3)
-    for sentence in reading.sentences:
-        past[sentence.index] = _long_ago(article, reading, sentence)
+            (dated if event.last else announced)[event.sentence] = True
+    places = _places(reading)
     return Signs(
-        _places(reading), tuple(_overlap(headline, s) for s in reading.sentences), tuple(actors), tuple(ahead), tuple(past)
+        place=places,
+        share=tuple(place / max(1, sum(s.quotable for s in reading.sentences)) for place in places),
+        headline=tuple(_overlap(headline, s) for s in reading.sentences),
+        actors=actors,
+        entering=entering,
+        dated=tuple(dated),
+        announced=tuple(announced and not dated for announced, dated in zip(announced, dated, strict=True)),
+        issues=tuple(issues),
+        past=tuple(_long_ago(article, reading, s) for s in reading.sentences),
     )
+
+
+def _company(reading: Reading) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """(the summed salience of the actors each sentence names, and of those it is the first to name)."""
+    named, entering = [0.0] * len(reading.sentences), [0.0] * len(reading.sentences)
+    for actor in reading.actors:
+        found = sorted({m.sentence for m in actor.mentions if 0 <= m.sentence < len(named)})
+        for index in found:
+            named[index] += actor.salience
+        if found:
+            entering[found[0]] += actor.salience
+    return tuple(named), tuple(entering)
 
 
 def _places(reading: Reading) -> tuple[int, ...]:
@@ -65,12 +154,6 @@ def _places(reading: Reading) -> tuple[int, ...]:
         places.append(place)
         place += sentence.quotable
     return tuple(places)
-
-
-def _position(place: int, ahead: bool) -> float:
-    """News leads with what matters and ends with what comes next. The slope is gentle: in a text of thirty sentences the second
-    third still holds a side's answer, and what comes next has a list of its own beside the points."""
-    return max(2 / (1 + 0.2 * place), 0.4 if ahead else 0.0)
 
 
 def _overlap(headline: set[str], sentence: Sentence) -> float:
@@ -85,13 +168,15 @@ def _long_ago(article: Article, reading: Reading, sentence: Sentence) -> bool:
     return bool(spans) and max(spans) < article.day - _LONG_AGO
 
 
-def _form(quote: str) -> float:
-    """What a sentence is worth as a quotation: fragments, questions and halves of a quotation are worth less."""
-    text = normalise(quote).strip()
+def _form(text: str, outlet: str) -> float:
+    """What a sentence is worth as a quotation: fragments, questions, halves of a quotation and what the outlet says of itself are worth
+    less."""
     size = len(text.split())
     worth = 1.0 if size >= 10 else 0.6
     if text.endswith(("?", '?"', "...")) or text.startswith(("...", '"...')):
         worth *= 0.4
     if text.count('"') % 2:
         worth *= 0.6
+    if _POINTS_AWAY.match(text):
+        worth *= 0.2
     return worth

@@ -28,7 +28,7 @@ def points(
     A sentence that leans on one that is a point already goes on with that point instead of being lost.
     """
     salience = rank.scores([s.stems for s in reading.sentences], method)
-    weighed = [(0.3 + 0.7 * s) * w for s, w in zip(salience, priors.weights(article, reading, query), strict=True)]
+    weighed = [priors.salient(s) * w for s, w in zip(salience, priors.weights(article, reading, query), strict=True)]
     best = max(weighed, default=0.0) or 1.0
     chosen: list[tuple[Group, float]] = []
     for index in sorted(range(len(weighed)), key=lambda n: (-weighed[n], n)):

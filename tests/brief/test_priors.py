@@ -18,11 +18,15 @@ TEXT = f"{LEDE} {SECOND} {THIRD}"
 def test_what_stands_first_weighs_most() -> None:
     """Other things equal, an earlier sentence weighs more; a caption before it does not push it down."""
     article = build.article(TEXT, headline="")
-    plain = priors.weights(article, build.reading(article, LEDE, SECOND, THIRD))
-    assert plain[0] > plain[1] > plain[2]
     reading = build.reading(article, LEDE, SECOND, THIRD)
+    signs = priors.read(article, reading)
+    assert signs.place == (0, 1, 2)
+    assert signs.share[0] < signs.share[1] < signs.share[2]
     framed = replace(reading, sentences=(replace(reading.sentences[0], quotable=False), *reading.sentences[1:]))
-    assert priors.weights(article, framed)[1] == plain[0]
+    assert priors.read(article, framed).place == (0, 0, 1)
+    again = build.article(f"{LEDE} {LEDE}", headline="")
+    first, second = priors.weights(again, replace(reading, sentences=(reading.sentences[0], replace(reading.sentences[0], index=1))))
+    assert first > second
 
 
 def test_what_comes_next_weighs_more() -> None:
