@@ -48,6 +48,8 @@ class Bodies:
         words = text.lower().split()
         if len(words) < 2:
             return sum(c.isdigit() for c in text) > 2
+        if "of" in words[1:] and words[words.index("of", 1) - 1] in self.thing_last:  # "Treaty of Lisbon"
+            return True
         return words[0] in self.thing_first or words[-1] in self.thing_last or any(w[-1].isdigit() for w in words)
 
     def is_outlet(self, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,21 @@ from bot.understand.entity.surname import Surnames
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_Voted = tuple[Name, dict[Label, float]]
+_SURE = 3.0
+_AHEAD = 40
+"""So many tokens after a name a pronoun for it is looked for."""
+
 
 def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> list[Entity]:
     """The entities of a document in order of first naming, each with its kind by vote."""
-    rows = [(name, votes(doc, name, people, bodies)) for name in names]
+    rows = _by_surname(doc, [(name, votes(doc, name, people, bodies)) for name in names], bodies)
     full = (name for name, vote in rows if len(name.words) > 1 and not name.canonical and _is_person(vote))
     surnames = Surnames(people, full, _of_rulers(doc, names, people))
     rows += [(name, {"person": 1.0}) for name in _overlooked(doc, rows, surnames)]
     entities: dict[tuple[str, str], Entity] = {}
     # A country said in other words too ("Jordanian") is the country, whatever surname it shares.
-    attested = {name.canonical for name, _ in rows if name.canonical not in ("", name.text)}
+    attested = {name.canonical for name, _ in rows if name.canonical not in ("", name.text) and name.label != "seat"}
     for name, vote in rows:
         person = None if name.canonical in attested else surnames.owner(name)
         key = ("person", person) if person else _key(doc, name)
@@ -38,6 +44,31 @@ def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> lis
         entity.kind = _kind(doc, entity)
         entity.name = _fullest(entity)
     return joined
+
+
+def _by_surname(doc: Doc, rows: list[_Voted], bodies: Bodies) -> list[_Voted]:
+    """The rows, those of whom the text goes on to call by the last word alone, and "he" or "she", made a person's: a parser of English
+    takes many a name for a place or a body."""
+    alone = Counter(name.words[-1] for name, _ in rows if len(name.words) == 1)
+    found = {name.words[-1] for name, vote in rows if _goes_by(name, vote, alone, bodies) and _followed(doc, name)}
+    return [(name, {"person": _SURE} if name.words[-1] in found and _open(name, bodies) else vote) for name, vote in rows]
+
+
+def _goes_by(name: Name, vote: Mapping[Label, float], alone: Mapping[str, int], bodies: Bodies) -> bool:
+    return 1 < len(name.words) < 4 and not _is_person(vote) and _open(name, bodies) and alone[name.words[-1]] > 1
+
+
+def _open(name: Name, bodies: Bodies) -> bool:
+    """Whether a name may be a person's: no known name, nor one by its words or letters that of a body or a thing."""
+    known = name.canonical or name.label in ("agency", "outlet", "seat", "people")
+    return not (
+        known or name.text.isupper() or bodies.heads(name.text) or bodies.is_thing(name.text) or bodies.is_outlet(name.text)
+    )
+
+
+def _followed(doc: Doc, name: Name) -> bool:
+    """Whether "he" or "she" is said soon after."""
+    return any(t.lower_ in ("he", "she", "his", "her") for t in doc[name.end : name.end + _AHEAD])
 
 
 def _of_rulers(doc: Doc, names: Sequence[Name], people: People) -> frozenset[str]:

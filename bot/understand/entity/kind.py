@@ -80,7 +80,7 @@ def _beside(doc: Doc, name: Name, people: People) -> float:
         name.start > 1
         and doc[name.start - 1].text == ","
         and doc[name.start - 2].pos_ == "NOUN"
-        and people.is_head(doc[name.start - 2].text)
+        and (people.is_head(doc[name.start - 2].text) or doc[name.start - 2].lower_ in people.kin)
     ):
         weight += 1.5
     after = [t.text for t in doc[name.end : name.end + 3]]

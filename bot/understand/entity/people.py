@@ -27,7 +27,7 @@ _OFFICES = (
     "holding",
     "rulers",
 )
-_NAMES = ("given", "particles", "suffixes")
+_NAMES = ("given", "particles", "suffixes", "kin")
 _AGENT = ("ologist", "spokesman", "spokeswoman")
 
 
@@ -53,6 +53,7 @@ class People:
     given: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    kin: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> People:

@@ -69,6 +69,8 @@ class Spans:
         start, end = _stripped(self.doc, ent.start, self._broken(ent))
         if end - start > 1 and label != "person" and self._titled(start, end):
             label = "person"
+        elif label in ("other", "organization") and (named := self._behind_title(start, end)) is not None:
+            start, label = named, "person"
         if label == "person" and not self.bodies.is_thing(self.doc[start:end].text):
             start = self._past_title(start, end)
         elif end - start == 1 and self.people.is_title(self.doc[start].text):
@@ -96,6 +98,16 @@ class Spans:
         if not (self.people.is_rank(first.text) or self.people.is_head(first.text) or first.lower_ in self.people.compounds):
             return False
         return self.people.is_rank(first.text) or self.people.is_given(rest[0].text) or self.people.is_head(rest[0].text)
+
+    def _behind_title(self, start: int, end: int) -> int | None:
+        """Where a person's name begins within an entity that took in place and title with it: "Milan Mayor Anna Roe"; None where none does."""
+        if self.bodies.heads(self.doc[start:end].text):
+            return None
+        for at in range(start + 1, end - 1):
+            rest = self.doc[at + 1 : end]
+            if self.people.is_head(self.doc[at].text) and len(rest) < 4 and all(capital(t) and t.pos_ == "PROPN" for t in rest):
+                return at + 1 if self.people.is_given(rest[0].text) or len(rest) > 1 else None
+        return None
 
     def _past_title(self, start: int, end: int) -> int:
         """Where a person's name begins after the title that the pipeline took in ("President Bush")."""

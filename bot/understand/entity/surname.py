@@ -11,7 +11,7 @@ from bot.understand.entity.people import People
 
 _MOST = 40
 """No more namesakes are told apart: a text of a thousand Smiths is no news, and must not cost a million comparisons."""
-_PERSONAL: frozenset[Label] = frozenset({"person", "unknown", "organization", "place", "division", "state", "people"})
+_PERSONAL: frozenset[Label] = frozenset({"person", "unknown", "organization", "place", "division", "state", "people", "seat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,15 @@ class Surnames:
 
 
 def _agree(a: str, b: str) -> bool:
-    """Whether two given names can be one: equal, one the other's initial, or one a short form ("Tim", "Timothy")."""
+    """Whether two given names can be one: equal, one the other's initial, or one a short form ("Tim", "Timothy"), or spelled from
+    another script by other vowels and double letters ("Mohamed", "Mohammed")."""
     short, long = sorted((a, b), key=len)
-    return long.startswith(short) and (len(short) != 2 or short == long)
+    if long.startswith(short):
+        return len(short) != 2 or short == long
+    return a[:1] == b[:1] and a[-1:] == b[-1:] and len(short) > 4 and _bones(a) == _bones(b)
+
+
+def _bones(name: str) -> str:
+    """A name's consonants, double ones once."""
+    kept = [c for c in name if c not in "aeiouy"]
+    return "".join(c for n, c in enumerate(kept) if n == 0 or kept[n - 1] != c)

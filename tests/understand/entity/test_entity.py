@@ -179,3 +179,41 @@ def test_a_partys_convention_is_no_person(entities: Entities) -> None:
     """Whatever stands before it."""
     found = entities("She spoke at the Republican National Convention in Ohio.")
     assert all(e.kind != "person" for e in found.values())
+
+
+def test_a_speaker_behind_a_quotation_is_a_person(entities: Entities) -> None:
+    """Whatever the parser makes of a place, an office and a name in a row."""
+    text = "“This is a disgrace to our city,” Lisbon Mayor Anna Moreira told reporters. Moreira left early."
+    assert forms(entities(text)["Anna Moreira"]) == {"Anna Moreira", "Moreira"}
+
+
+def test_a_namesake_of_a_capital_is_the_person_named_before(entities: Entities) -> None:
+    """ "Kingston" after "Jeff Kingston" is no government."""
+    found = entities("Jeff Kingston, a professor in Tokyo, wrote a book. The government must act now, says Kingston.")
+    assert forms(found["Jeff Kingston"]) == {"Jeff Kingston", "Kingston"}
+
+
+def test_who_is_called_by_the_last_word_and_she_is_a_person(entities: Entities) -> None:
+    """A name a parser of English takes for a body's."""
+    text = "Sanae Takaichi dissolved parliament on Friday. She came to office in October. Takaichi wants a vote. Critics of Takaichi do not."
+    assert entities(text)["Sanae Takaichi"].kind == "person"
+
+
+def test_a_name_from_another_script_has_several_spellings(entities: Entities) -> None:
+    """Vowels and double letters may differ, the last letter may not: Mario is not Maria."""
+    assert len(entities("Mohamed Harawi said no. Mohammed Harawi was attacked.")) == 1
+    assert len(entities("Mario Rossi said no. Maria Rossi said yes.")) == 2
+
+
+def test_a_treaty_is_no_body(entities: Entities) -> None:
+    """Of whatever it is."""
+    assert all(
+        e.kind != "organization"
+        for e in entities("The European Union's Treaty of Lisbon was rejected.").values()
+        if "Treaty" in e.name
+    )
+
+
+def test_who_is_somebody_s_father_is_a_person(entities: Entities) -> None:
+    """Said before the name, between commas."""
+    assert entities("Police said Akram and his father, Sajid, attacked the crowd.")["Sajid"].kind == "person"

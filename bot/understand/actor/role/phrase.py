@@ -19,6 +19,8 @@ _LINKS = PREPOSITIONS | {"and", "&", "'s", "'", "-", "the", "a", "an", "her", "i
 _AGED = 5
 """An age before a role ("25-year-old clerk") has so many tokens, and is no part of it."""
 _PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
+_COMING = frozenset({"elect", "designate", "nominate"})
+"""Behind a hyphen these say that an office is not yet held: "President-elect"."""
 _EDGES = frozenset({"DET", "PUNCT", "ADV", "SPACE"})
 
 
@@ -62,6 +64,8 @@ class Phrases:
         stop = next(
             (k for k, t in enumerate(tokens) if k and t.lower_ in PREPOSITIONS and tokens[k - 1].text != "-"), len(tokens)
         )
+        if stop > 2 and tokens[stop - 2].text == "-" and tokens[stop - 1].lower_ in _COMING:
+            stop -= 2
         owned = any(t.text in ("'s", "'") for t in tokens)
         return bool(tokens) and (self.is_office(tokens[stop - 1]) or (owned and self.is_office(tokens[-1])))
 

@@ -51,6 +51,9 @@ STATED = [
     ("Emma Grant, the president of the organizing committee, spoke.", "Emma Grant", "president of the organizing committee"),
     ("Police named Carl Weber, a Swedish national, on Monday.", "Carl Weber", "Swedish national"),
     ("University of Lund Professor Karen Holt said that the poll was sound.", "Karen Holt", "University of Lund Professor"),
+    ("Prime Minister-designate Anna Keller said the talks had failed.", "Anna Keller", "Prime Minister-designate"),
+    ("President-elect Karen Holt said no.", "Karen Holt", "President-elect"),
+    ("Karen Holt, an MK from the Green party, said no.", "Karen Holt", "MK from the Green party"),
     ("National security adviser Lt. Gen. Mark Hollis told lawmakers so.", "Mark Hollis", "National security adviser"),
 ]
 
