@@ -1,7 +1,9 @@
-"""kill -9 at every point of a delivery under every fault, and at random moments: `python -m tests.bench.sweep [rounds] [random]`.
+"""kill -9 at every point of delivering, collecting and migrating, under every fault, and at random moments:
+`python -m tests.bench.sweep [rounds] [random]`.
 
-Prints points x faults; a cell is rounds in which the bot died there: deliveries that arrived twice + not at all (or in the wrong
-place, or are still open). "." is a point that is not reached under that fault. Exit status 1 unless all is well.
+Prints points x faults; a cell is rounds in which the bot died there (or, in a migration, told its fault): what was there twice + what was
+lost (or is in the wrong place, or still open). "." is a point that is not reached under that fault, "-" a fault that cannot befall it.
+Counted are messages in the workspace's store and rows in the database, never what the bot says. Exit status 1 unless all is well.
 """
 
 from __future__ import annotations
@@ -13,37 +15,48 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from tests.crash.world import FAULTS, POINTS, STOPPED, Found, World, cell, world
+from tests.crash.cells import FAULTS, POINTS, STOPPED, applies, cell
+from tests.crash.world import Found, World, world
 
-RANDOM = "anywhere"
 SEED = 8
+ANYWHERE = {"P*": 1.0, "C*": 0.25, "M*": 0.1}
+"""Rows of random moments, and how many of them each gets."""
+Table = dict[tuple[str, str], list[Found]]
 
 
-def sweep(place: World, rounds: int, moments: int) -> dict[tuple[str, str], list[Found]]:
+def sweep(place: World, rounds: int, moments: int) -> Table:
     """What was found, by point and fault. Round n dies at the nth time the point is passed, so that threads are met, too."""
-    found = defaultdict(list)
+    found: Table = defaultdict(list)
     for point in POINTS:
         for fault in FAULTS:
-            for n in range(rounds):
-                found[point, fault].append(cell(place, point, fault, count=1 + 2 * n))
+            for n in range(rounds if applies(point, fault) else 0):
+                found[point, fault].append(cell(place, point, fault, count=1 if point[0] == "M" else 1 + 2 * n))
         print(row(point, found), flush=True)
-    chance = random.Random(SEED)  # noqa: S311 -- moments, not secrets
-    for n in range(moments):
-        fault = FAULTS[n % (len(FAULTS) - 1)]
-        found[RANDOM, fault].append(
-            cell(place, chance.choice(POINTS[:7]) if fault else "", fault, count=99, after=chance.uniform(0, 0.25))
-        )
-    print(row(RANDOM, found), flush=True)
+    for kind, share in ANYWHERE.items():
+        _anywhere(place, kind, round(moments * share), found)
+        print(row(kind, found), flush=True)
     return found
 
 
-def row(point: str, found: dict[tuple[str, str], list[Found]]) -> str:
+def _anywhere(place: World, kind: str, moments: int, found: Table) -> None:
+    """Deaths at moments that nobody thought of; a fault of the machine befalls the bot at some point before."""
+    chance = random.Random(SEED)  # noqa: S311 -- moments, not secrets
+    points = [point for point in POINTS if point[0] == kind[0]]
+    faults = [fault for fault in FAULTS if fault != STOPPED and applies(kind, fault)]
+    for n in range(moments):
+        fault = faults[n % len(faults)]
+        found[kind, fault].append(cell(place, chance.choice(points), fault, count=99, after=chance.uniform(0, 0.25)))
+
+
+def row(point: str, found: Table) -> str:
     """A line of the table."""
-    return f"{point:9}" + "".join(f"{said(found[point, fault]):>12}" for fault in FAULTS)
+    return f"{point:9}" + "".join(f"{said(found[point, fault], point, fault):>12}" for fault in FAULTS)
 
 
-def said(rounds: list[Found]) -> str:
+def said(rounds: list[Found], point: str, fault: str) -> str:
     """A cell."""
+    if not applies(point, fault):
+        return "-"
     reached = sum(f.reached for f in rounds)
     twice, lost = sum(f.duplicates for f in rounds), sum(f.losses + f.misplaced + f.open for f in rounds)
     return f"{reached}: {twice}+{lost}" if reached or twice or lost else "."

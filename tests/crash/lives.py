@@ -1,7 +1,8 @@
 """Lives of a bot: a parent process with everything imported forks one a line of standard input, and says how each ended.
 
 In:  {"begin": {…}} (a Life), {"continue": pid}.   Out: {"pid": n}, then {"pid": n, "end": status} or {"pid": n, "end": "stopped"}.
-A life serves one tick of each job. It kills itself at its point; the points are ports wrapped, the bot itself knows nothing of them.
+A life serves one tick of each job of its kind. It kills itself at its point; the points are ports wrapped, the bot itself knows
+nothing of them.
 """
 
 from __future__ import annotations
@@ -15,46 +16,47 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from bot import app, service, settings
 from bot.brief import rank
 from bot.edges.archive import sqlite
-from bot.edges.archive.archive import SqlArchive
 from bot.edges.slack import call
-from bot.edges.slack.gateway import Gateway
 from bot.edges.slack.pace import Pace
-from bot.errors import BotError, PostFailed
-from bot.model import Delivery
+from bot.errors import BotError
+from bot.pipeline import gather, read
+from tests import fakes
+from tests.crash import ports
+from tests.crash.ports import TIMEOUT, Archive, Slack, Web
 
-TIMEOUT = 1
-"""Seconds until a call to Slack is given up: thirty in real life."""
 JUMP = 5 * 3600.0
 
 
 @dataclass(frozen=True)
 class Life:
-    """What a life is given. `point` is where it ends itself, at the `count`th time there; `how` is "kill" or "stop".
+    """What a life is given. `kind` is "deliver", "collect" or "migrate". `point` is where it ends itself, at the `count`th time there;
+    `how` is "kill" or "stop".
 
     `fault` befalls it at the first time there: "locked" (another process holds the database for longer than the bot waits), "full"
-    (no page can be added to it any more), "ahead" or "behind" (its clock is set by JUMP). `after` so many
-    seconds it is killed wherever it is. A `blind` one posts again without a look:
-    what the count must see.
+    (no page can be added to it any more), "ahead" or "behind" (its clock is set by JUMP). `after` so many seconds it is killed
+    wherever it is. A `blind` one posts again without a look. `pages` are the web of one that collects, by address.
     """
 
     folder: str
     api: str
     token: str
     now: str
+    kind: str = "deliver"
     point: str = ""
     count: int = 1
     how: str = "kill"
     fault: str = ""
     after: float = 0.0
     blind: bool = False
+    pages: dict[str, str] = field(default_factory=dict)
 
 
 class Clock:
@@ -83,7 +85,7 @@ class Fate:
         self._life, self._clock = life, clock
         self._passed: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self.archive: Archive
+        self.fill: Callable[[], None] = lambda: None
 
     def at(self, point: str) -> None:
         """A point is reached."""
@@ -96,10 +98,10 @@ class Fate:
             os.kill(os.getpid(), signal.SIGKILL if self._life.how == "kill" else signal.SIGSTOP)
 
     def _full(self) -> None:
-        self.archive.fill()
+        self.fill()
 
     def _locked(self) -> None:
-        other = sqlite3.connect(f"{self._life.folder}/a.sqlite", isolation_level=None, check_same_thread=False)
+        other = sqlite3.connect(f"{self._life.folder}/a.sqlite", isolation_level=None, check_same_thread=False, timeout=0.2)
         try:
             other.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:  # the bot writes this very moment; then it waits for nobody
@@ -113,65 +115,6 @@ class Fate:
         self._clock.jump(-JUMP)
 
 
-class Archive(SqlArchive):
-    """An archive that tells where it is passed."""
-
-    fate: Fate
-
-    def fill(self) -> None:
-        """No page can be added to the database any more."""
-        with self._engines[0].connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {connection.exec_driver_sql('PRAGMA page_count').scalar()}")
-
-    def open_edition(self, *arguments: Any) -> bool:
-        """P0 before it, P1 after it."""
-        self.fate.at("P0")
-        opened = super().open_edition(*arguments)
-        self.fate.at("P1")
-        return opened
-
-    def claim(self, *arguments: Any) -> bool:
-        """P2 after it."""
-        claimed = super().claim(*arguments)
-        if claimed:
-            self.fate.at("P2")
-        return claimed
-
-    def settle(self, *arguments: Any, **more: Any) -> None:
-        """P5 after it."""
-        super().settle(*arguments, **more)
-        self.fate.at("P5")
-
-
-class Slack(Gateway):
-    """A gateway that tells where it is passed."""
-
-    fate: Fate
-    blind = False
-
-    def post(self, row: Delivery) -> str:
-        """P3 while the request is on its way or its answer is lost, P4 after the answer."""
-        dying = threading.Timer(TIMEOUT / 4, self.fate.at, ["P3 sent"])
-        dying.daemon = True
-        dying.start()
-        try:
-            ts = super().post(row)
-        except PostFailed:
-            self.fate.at("P3")
-            raise
-        finally:
-            dying.cancel()
-        self.fate.at("P4")
-        return ts
-
-    def look_up(self, row: Delivery) -> str | None:
-        """R1 before it, R2 after it."""
-        self.fate.at("R1")
-        found = None if self.blind else super().look_up(row)
-        self.fate.at("R2")
-        return found
-
-
 def live(life: Life) -> None:
     """One life, to its end."""
     clock = Clock(datetime.fromisoformat(life.now))
@@ -183,33 +126,47 @@ def live(life: Life) -> None:
         slack_bot_token=life.token,
         slack={"base_url": life.api},
     )
-    with app.build(loaded, clock) as bot:
-        archive = Archive.open(loaded.settings.database_url)
-        archive.fate, fate.archive = fate, archive
+    if life.kind == "migrate":
+        ports.migrating(fate)
+    with app.build(loaded, clock) as bot, service.alone(bot), Archive.open(loaded.settings.database_url) as archive:
+        archive.fate, fate.fill = fate, archive.fill
         bot.__dict__["archive"] = archive
-        web = call.client(life.token, life.api)
-        web.timeout = TIMEOUT
-        gateway = Slack(web, Pace(0))
-        gateway.fate, gateway.blind = fate, life.blind
-        _serve(bot, gateway, fate)
-        archive.close()
-
-
-def _serve(bot: app.Bot, gateway: Slack, fate: Fate) -> None:
-    """A tick of each job, as the timer would: a job's fault is told and the next one runs. Raises ArchiveError where another bot
-    has the archive."""
-    stop, hands = threading.Event(), cast("list[str]", [])
-    jobs: list[Callable[[], object]] = [
-        lambda: service.deliver(bot, gateway, stop, hands),
-        lambda: service.reconcile(bot, gateway, stop, hands),
-    ]
-    with service.alone(bot):
-        for job in (*jobs, jobs[0]):
+        for job in {"deliver": _delivering, "collect": _collecting, "migrate": lambda *_: ()}[life.kind](bot, life, fate):
             try:
                 job()
             except BotError as error:
                 sys.stderr.write(f"{error}\n")
             fate.at("P6")
+
+
+Jobs = tuple[Callable[[], object], ...]
+"""A tick of each job, as the timer would: a job's fault is told and the next one runs."""
+
+
+def _delivering(bot: app.Bot, life: Life, fate: Fate) -> Jobs:
+    web = call.client(life.token, life.api)
+    web.timeout = TIMEOUT
+    gateway = Slack(web, Pace(0))
+    gateway.fate, gateway.blind = fate, life.blind
+    stop, hands = threading.Event(), cast("list[str]", [])
+
+    def deliver() -> None:
+        service.deliver(bot, gateway, stop, hands)
+
+    return deliver, lambda: service.reconcile(bot, gateway, stop, hands), deliver
+
+
+def _collecting(bot: app.Bot, life: Life, fate: Fate) -> Jobs:
+    ports.indexing(fate)
+    web = Web({url: body.encode() for url, body in life.pages.items()})
+    web.fate = fate
+    lexicon, every = bot.loaded.lexicon, timedelta(minutes=30)
+    by = gather.Collector(bot.archive, web, ports.parse_feed, ports.parse_page, lexicon, every)
+    stop = threading.Event()
+    return (
+        lambda: service.run(gather.collect(by, bot.clock()), stop),
+        lambda: service.run(read.unread(bot.archive, fakes.read, bot.rules, bot.clock()), stop),
+    )
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from bot import app, settings
 from bot.edges.archive import open_archive
 from bot.model import Edition
 from bot.pipeline import post
-from sandbox.faults import BROKEN, DROPPED, LOST, Fault, Faults, late, limited
+from sandbox.faults import Faults
 from tests import build
 from tests.crash import lives
 from tests.crash.lives import Life
@@ -66,6 +66,7 @@ class World:
     set_clock: Callable[[datetime], None]
     rounds: int = 0
     expected: dict[str, int] = field(default_factory=dict)
+    expected_rows: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     # Lives
 
@@ -117,18 +118,19 @@ class World:
         now = EIGHT + timedelta(seconds=3)
         slack(self.workspace.core.faults)
         if point.startswith("R"):  # something must have been left open to be reconciled
-            self._live(home, now, point="P4")
+            self.live(home, now, point="P4")
             now += AFTER
-        end = self._live(home, now, point=point, fault=fault, how=how, count=count, after=after)
+        end = self.live(home, now, point=point, fault=fault, how=how, count=count, after=after)
         time.sleep(land)
         for _ in range(MOST_LIVES):
             now += AFTER
-            if self._live(home, now, blind=blind) == 0 and not self._open(home, now):
+            if self.live(home, now, blind=blind) == 0 and not self._open(home, now):
                 break
         self.workspace.core.faults.clear()
-        return self._count(home, self._open(home, now), reached=end in (-signal.SIGKILL, -signal.SIGALRM, "stopped"))
+        return self._count(home, self._open(home, now), reached=settled(end))
 
-    def _live(self, home: Path, now: datetime, **more: Any) -> int | str:
+    def live(self, home: Path, now: datetime, **more: Any) -> int | str:
+        """One life in a folder, begun at an instant; how it ended. One that stopped is continued and ends before this returns."""
         self.set_clock(now)
         life = Life(str(home), self.workspace.api, self.workspace.bot_token, now.isoformat(), **more)
         pid = self.begin(life)
@@ -173,6 +175,11 @@ class World:
         if (duplicates, losses, misplaced, left) == (0, 0, 0, 0):
             shutil.rmtree(home)
         return Found(duplicates, losses, misplaced, left, reached)
+
+
+def settled(end: int | str) -> bool:
+    """Whether a life ended, or stood still, where it was to."""
+    return end in (-signal.SIGKILL, -signal.SIGALRM, "stopped")
 
 
 @contextmanager
@@ -222,41 +229,3 @@ def template(folder: Path, workspace: sandbox.Workspace) -> None:
             order = build.subscription(name, topics=tuple(NEWS), when="daily 08:00", since=yesterday)
             bot.archive.put_subscription(order, yesterday)
             bot.archive.open_edition(Edition(name, "2013-05-07T08:00", yesterday), (), yesterday)
-
-
-def posts(fault: Fault, times: int = 1) -> Callable[[Faults], None]:
-    """The next posts go wrong, and so does the next look-up of each kind."""
-
-    def arm(faults: Faults) -> None:
-        faults.arm("chat.postMessage", fault, times)
-        faults.arm("conversations.history", fault)
-        faults.arm("conversations.replies", fault)
-
-    return arm
-
-
-SLACK: dict[str, Callable[[Faults], None]] = {
-    "none": lambda _: None,
-    "reply lost after storing": posts(LOST, 2),
-    "500 after storing": posts(BROKEN, 2),
-    "late accept": posts(late(lives.TIMEOUT * 1.5)),
-    "socket dropped": posts(DROPPED, 2),
-    "429": posts(limited(1), 2),
-}
-LOCAL = {"database locked": "locked", "disk full": "full", "clock set ahead": "ahead", "clock set back": "behind"}
-STOPPED = "stopped, then continued"
-FAULTS = (*SLACK, *LOCAL, STOPPED)
-POINTS = ("P0", "P1", "P2", "P3", "P4", "P5", "P6", "R1", "R2")
-"""Before and after an edition is opened (P0, P1); claimed, not sent (P2); on its way, or its answer lost (P3); answered, not recorded
-(P4); recorded (P5); the tick over (P6); before and after a look-up (R1, R2)."""
-
-
-def cell(world: World, point: str, fault: str, *, count: int = 1, after: float = 0.0) -> Found:
-    """A round with a death at a point under a fault; a fault of the machine befalls it there first, and it dies at the next time."""
-    where = "P3 sent" if (point, fault) == ("P3", "late accept") else point
-    if fault == STOPPED:
-        return world.round(where, how="stop", count=count)
-    if fault in LOCAL:
-        return world.round(where, fault=LOCAL[fault], count=count + 1, after=after)
-    land = lives.TIMEOUT * 1.5 if fault == "late accept" else 0.0
-    return world.round(where, SLACK[fault], count=count, after=after, land=land)

@@ -52,7 +52,7 @@ def test_migrating_from_nothing_gives_the_tables_as_declared(archive: SqlArchive
     assert not [d for d in differences if not (d[0] == "remove_table" and d[1].name == "alembic_version")]
 
 
-def _made(path: Path, revision: str) -> None:
+def made(path: Path, revision: str) -> None:
     """A database as a version of the bot made it whose newest migration was `revision`, filled with something of each kind."""
     config = Config()
     config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
@@ -105,11 +105,12 @@ FILLINGS = {
         "INSERT INTO last_asked VALUES ('U1', 'k', '2013-05-08 08:00:00')",
         "INSERT INTO brief_readers VALUES ('B-1', 'U1')",
     ),
+    "0005": ("INSERT INTO prints VALUES (5, 7)", "UPDATE articles SET back = 1, twin = 3"),
 }
 """What is put into each table, by the schema it came with."""
 
 
-def _held(path: Path) -> dict[str, list[dict[str, object]]]:
+def held(path: Path) -> dict[str, list[dict[str, object]]]:
     """Everything in a database, by table; what SQLite and Alembic keep for themselves is left out."""
     connection = sqlite3.connect(path)
     connection.row_factory = sqlite3.Row
@@ -125,12 +126,12 @@ def test_no_row_and_no_value_is_lost_on_the_way(tmp_path: Path, revision: str) -
     """From each earlier schema, with something in each of its tables: every row is there after, with every value it had, and what was
     found is found; nothing points nowhere, and the receipts quote."""
     path = tmp_path / "a.sqlite"
-    _made(path, revision)
-    before = _held(path)
+    made(path, revision)
+    before = held(path)
     assert [name for name, rows in before.items() if not rows] == [], "FILLING has no row for these tables"
     with open_archive(str(path)) as archive:
         assert [found.article.id for found in archive.find(build.query("boats"), build.DAY, "rules", 5)] == ["n7"]
-    after = _held(path)
+    after = held(path)
     for name, rows in before.items():
         kept = [{column: row[column] for column in rows[0]} for row in after[name]]
         assert kept == rows, name
@@ -141,7 +142,7 @@ def test_no_row_and_no_value_is_lost_on_the_way(tmp_path: Path, revision: str) -
 def test_what_an_older_schema_holds_is_kept(tmp_path: Path, revision: str) -> None:
     """From each earlier schema: a feed fails since its last poll, a subscription runs, what was to be posted is to be posted."""
     path = tmp_path / "a.sqlite"
-    _made(path, revision)
+    made(path, revision)
     with open_archive(str(path)) as archive:
         states = archive.feed_states()
         assert states["a"] == FeedState("a", "x", None, AT, None, 2, "no answer", failing=AT if revision == "0001" else None)
