@@ -137,13 +137,15 @@ class Stored:
 @dataclass(frozen=True, slots=True)
 class Found:
     """One article that answers a query, with its reading (None while it is unread) and its relevance (higher is better).
-    `carriers` names the other outlets that carry the same text; `seen` is the instant it first came in (aware, UTC)."""
+    `carriers` names the other outlets that carry the same text, or a copy of it; `seen` is the instant the first of them came in
+    (aware, UTC); `back` says that it was old, or undated, when its feed was new, so that it is no news."""
 
     article: Article
     reading: Reading | None
     relevance: float
     carriers: tuple[str, ...] = ()
     seen: datetime | None = None
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,10 @@ class Run:
 class Archive(Protocol):
     """What is kept. Every method is one short transaction; none waits on the network. Raises ArchiveError."""
 
-    def store(self, articles: Sequence[Article], seen: datetime) -> Stored:
+    def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False) -> Stored:
         """Adds articles; the same article (id, alias or canonical url) again is no new one; another outlet with the same text is a carrier.
 
-        The ids given back are those the articles are kept under.
+        The ids given back are those the articles are kept under. With `back` those that are new are no news: a new feed's old items.
         """
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
@@ -194,10 +196,11 @@ class Archive(Protocol):
         """Drops readings made before that instant that another has taken the place of: one under these rules, or that of a newer
         revision. How many went."""
 
-    def find(self, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
+    def find(self, query: Query, as_of: date, rules: str, limit: int, *, copies: bool = False) -> tuple[Found, ...]:
         """Articles that answer the query, published by the end of `as_of`, by relevance and recency, best first.
 
         What was published later changes neither which are found nor their order. A query without groups finds all of its window.
+        Of the copies of one text the fullest stands for all; with `copies` each is found.
         A reading is under `rules` where there is one, else the latest under others: a change of rules leaves no brief empty.
         """
 

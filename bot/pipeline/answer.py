@@ -119,7 +119,7 @@ def _kept(archive: Archive, id: str, readers: Collection[str] | None) -> Mapping
 def stories(by: Briefer, since: date | None = None, until: date | None = None) -> list[list[Article]]:
     """The stories among the archive's articles, the one with the newest article first. Raises ArchiveError."""
     query = Query("", (), since=since, until=until)
-    found = {f.article.id: f for f in by.archive.find(query, until or date.max, by.rules, EVERY)}
+    found = {f.article.id: f for f in by.archive.find(query, until or date.max, by.rules, EVERY, copies=True)}
     groups = story.cluster([(f.article, f.reading) for f in sorted(found.values(), key=lambda f: f.article.published)])
     rows = [[found[name].article for name in group] for group in groups]
     return sorted(rows, key=lambda group: max(a.published for a in group), reverse=True)

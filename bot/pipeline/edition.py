@@ -113,6 +113,8 @@ def _brief(by: Editor, query: Query, edition: Edition, day: date, since: datetim
 
 def _new(found: Found, since: datetime | None, due_at: datetime) -> bool:
     """Whether an article is news to a channel last briefed at `since`: seen after it, and not old when it was seen."""
+    if found.back:
+        return False
     published = found.article.published
     if since is None:
         return published > due_at - FIRST

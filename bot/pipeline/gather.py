@@ -34,7 +34,7 @@ from bot.ports import (
 PAGES_A_FEED: Final = 40
 """So many pages of a feed are fetched in one round, newest first; further items keep their teaser."""
 FIRST: Final = timedelta(hours=48)
-"""Of a feed read for the first time only what is newer gets its page fetched; the rest is kept as the feed gives it."""
+"""Of a feed read for the first time only what is newer is news and gets its page fetched; the rest is kept as the feed gives it."""
 ROBOTS_KEPT: Final = timedelta(hours=24)
 
 Outcome = Fetched | NotModified | FetchFailed
@@ -168,7 +168,19 @@ def _sort(by: Collector, poll: _Poll, parsed: ParsedFeed, now: datetime) -> None
     poll.wanted, poll.out = wanted, len(wanted)
     ids = {a.id for a in wanted}
     # Known articles go along: a changed text is a revision, another outlet's copy a carrier.
-    poll.new += len(by.archive.store([a for a in found if a.id not in ids], now).new)
+    _store(by, poll, [a for a in found if a.id not in ids], now)
+
+
+def _store(by: Collector, poll: _Poll, articles: Sequence[Article], now: datetime) -> None:
+    for back in (False, True):
+        some = [a for a in articles if _back(poll, a, now) is back]
+        poll.new += len(by.archive.store(some, now, back=back).new) if some else 0
+
+
+def _back(poll: _Poll, article: Article, now: datetime) -> bool:
+    """Whether an article is no news because it was there before its feed was read: older than FIRST, or of a day nobody gave."""
+    undated = article.published == now and not article.time_known
+    return poll.state.succeeded is None and (undated or article.published < now - FIRST)
 
 
 def _pages(by: Collector, polls: Sequence[_Poll], now: datetime) -> Iterator[_Poll]:
@@ -196,7 +208,7 @@ def _had(by: Collector, of: Sequence[tuple[_Poll, Article]], page: ParsedPage | 
     """Stores the articles of one page, and yields the polls for which it was the last."""
     for poll, article in of:
         full = identity.with_page(article, page, now, by.lexicon) if page else article
-        poll.new += len(by.archive.store([full], now).new)
+        _store(by, poll, [full], now)
         poll.out -= 1
         if not poll.out:
             yield _finished(by, poll)

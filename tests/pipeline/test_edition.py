@@ -181,3 +181,14 @@ def test_silence_where_no_source_could_be_read_is_told(editor: edition.Editor) -
     assert [row.message.text for row in archive.pending(EIGHT)] == [
         "Nothing new on “atlantis” in the last 24 hours. Sources down: Herald."
     ]
+
+
+def test_old_items_of_a_new_feed_are_not_announced(editor: edition.Editor, read: Callable[..., Reading]) -> None:
+    """They are in the archive for whoever asks, and in no digest."""
+    text = "Sweden will sign the treaty on Sunday, the ministry said."
+    at = EIGHT - timedelta(hours=1)
+    assert isinstance(editor.briefer.archive, SqlArchive)
+    editor.briefer.archive.store([build.article(text, published=at)], at, back=True)
+    editor.briefer.archive.save([read(text)], at)
+    list(edition.due_editions(editor, EIGHT))
+    assert text not in json.dumps([row.message.blocks for row in outbox(editor, EIGHT)])

@@ -12,6 +12,7 @@ import pytest
 from bot.edges.archive import open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.lexicon import Lexicon
+from bot.model import Entry, ParsedFeed, Unreadable
 from bot.pipeline import gather
 from bot.ports import Fetched, FetchFailed, NotModified, Progress, Request
 from tests import build, fakes
@@ -226,3 +227,27 @@ def test_a_permanent_redirect_is_adopted_once_its_target_is_a_feed(archive: SqlA
     web.pages["https://herald.example/rss"] = Fetched(moved, FULL, permanent=moved)
     list(gather.collect(collector(archive, lexicon, web), NOW, only_due=False))
     assert {f.url for f in archive.feeds() if f.id == "herald"} == {moved}
+
+
+@pytest.mark.parametrize(("minutes", "news"), [(60, True), (60 * 47, True), (60 * 49, False), (None, False)])
+def test_of_a_new_feed_only_the_last_two_days_are_news(
+    archive: SqlArchive, lexicon: Lexicon, minutes: int | None, news: bool
+) -> None:
+    """Older items, and those of a day nobody gives, are stored and searched, not announced; on a later poll an undated one is."""
+
+    def feed(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedFeed | Unreadable:
+        published = None if minutes is None else now - timedelta(minutes=minutes)
+        return ParsedFeed(
+            "A feed",
+            None,
+            "en",
+            (Entry(None, body.decode(), "Ferry news", content=f"ferry {len(web.asked)} " * 200, published=published),),
+        )
+
+    web = fakes.Web({"https://herald.example/rss": b"https://herald.example/1"})
+    by = replace(collector(archive, lexicon, web), parse_feed=feed)
+    list(gather.collect(by, NOW))
+    web.pages["https://herald.example/rss"] = b"https://herald.example/2"
+    list(gather.collect(by, NOW + timedelta(hours=2)))
+    found = {f.article.url: f.back for f in archive.find(build.query("ferry"), build.DAY, "test", 9, copies=True)}
+    assert found == {"https://herald.example/1": not news, "https://herald.example/2": False}

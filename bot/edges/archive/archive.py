@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.edges.archive import articles as article_part
 from bot.edges.archive import feeds as feed_part
-from bot.edges.archive import migrate, search, sqlite, tally
+from bot.edges.archive import intake, migrate, search, sqlite, tally, twins
 from bot.edges.archive import readings as reading_part
 from bot.edges.archive.deliveries import Deliveries
 from bot.edges.archive.opened import translated
@@ -42,10 +42,10 @@ class SqlArchive(Deliveries):
 
     # Articles and readings
 
-    def store(self, articles: Sequence[Article], seen: datetime) -> Stored:
+    def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False) -> Stored:
         """Adds articles; the ids given back are those they are kept under."""
         with self._write() as connection:
-            return article_part.store(connection, articles, seen)
+            return intake.store(connection, articles, seen, back=back)
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Those of the ids (or aliases) that are stored."""
@@ -70,6 +70,7 @@ class SqlArchive(Deliveries):
     def retain(self, since: datetime) -> int:
         """Drops articles first seen before `since`, but none that a brief cites; how many went."""
         with self._write() as connection:
+            twins.forget(connection)
             return article_part.retain(connection, since)
 
     def drop_readings(self, rules: str, before: datetime) -> int:
@@ -79,10 +80,10 @@ class SqlArchive(Deliveries):
 
     # Search
 
-    def find(self, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
+    def find(self, query: Query, as_of: date, rules: str, limit: int, *, copies: bool = False) -> tuple[Found, ...]:
         """Articles that answer the query, published by the end of `as_of`, best first."""
         with self._read() as connection:
-            return search.find(connection, query, as_of, rules, limit)
+            return search.find(connection, query, as_of, rules, limit, copies=copies)
 
     def nearest(self, query: Query, as_of: date, limit: int) -> tuple[str, ...]:
         """Topics that do have articles, most like what was asked."""

@@ -1,8 +1,4 @@
-"""Articles in and out: which are the same, which have changed, who else carries them.
-
-An article is known by any of its names (its id, an alias, its URL) or by its very text. Its newest revision is the one that is
-read and searched; older ones stay for the receipts that point into them.
-"""
+"""Articles out: by any of their names, at any revision, with who else carries them; and which are kept no longer."""
 
 from __future__ import annotations
 
@@ -11,13 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, select, update
+from sqlalchemy import Connection, Row, Select, delete, select
 
 from bot.edges.archive import sqlite
-from bot.edges.archive.shelf import Shelf
 from bot.edges.archive.tables import aliases, articles, brief_receipts, carriers, digest, outlets, revisions
 from bot.model import Article, Outlet
-from bot.ports import Stored
 
 CHUNK = 500
 """Articles handled at once, so that no statement has more parameters than a database takes."""
@@ -28,92 +22,18 @@ def position(day: date, number: int) -> int:
     return (day.toordinal() << 32) + number
 
 
-def store(connection: Connection, batch: Sequence[Article], seen: datetime) -> Stored:
-    """Adds articles; see `bot.ports.Archive.store`. The ids given back are those the articles are kept under."""
-    parts = [_store(connection, batch[n : n + CHUNK], seen) for n in range(0, len(batch), CHUNK)]
-    return Stored(
-        new=tuple(one for part in parts for one in part.new),
-        changed=tuple(one for part in parts for one in part.changed),
-        known=tuple(one for part in parts for one in part.known),
-    )
-
-
-def _store(connection: Connection, batch: Sequence[Article], seen: datetime) -> Stored:
-    shelf = Shelf.load(connection, batch)
-    for article in batch:
-        shelf.take(article)
-    _write(connection, shelf, seen)
-    return shelf.outcome()
-
-
-def _write(connection: Connection, shelf: Shelf, seen: datetime) -> None:
-    """Writes what a batch adds to the shelf."""
-    outlet = outlet_numbers(connection, [a.outlet for a in shelf.articles()])
-    before = [n for n in shelf.changed if n not in shelf.added]
-    sqlite.unindex(connection, _indexed(connection, before))
-    sqlite.add(connection, articles, [_row(n, a, seen, outlet[a.outlet]) for n, a in shelf.added.items()])
-    for n in before:
-        connection.execute(update(articles).where(articles.c.number == n), _changes(n, shelf.changed[n]))
-    fresh = list(zip(sqlite.reserve(connection, revisions.c.number, len(shelf.revisions)), shelf.revisions, strict=True))
-    sqlite.add(connection, revisions, [_revision(m, n, a, seen) for m, (n, a) in fresh])
-    sqlite.add(connection, aliases, [{"key": digest(v), "value": v, "article": n} for n, v in shelf.names])
-    sqlite.add(
-        connection,
-        carriers,
-        [{"article": n, "outlet": outlet[a.outlet], "url": a.url, "seen": seen} for n, a in shelf.carried],
-    )
-    sqlite.index(connection, _indexed(connection, [*shelf.added, *before]))
-
-
-def _row(number: int, article: Article, seen: datetime, outlet: int) -> dict[str, Any]:
-    return {
-        "number": number,
-        "id": article.id,
-        "url": article.url,
-        "outlet": outlet,
-        "language": article.language,
-        "seen": seen,
-        **_changes(number, article),
-    }
-
-
-def _changes(number: int, article: Article) -> dict[str, Any]:
-    """The columns that follow an article's newest revision."""
-    return {
-        "position": position(article.day, number),
-        "headline": article.headline,
-        "published": article.published,
-        "day": article.day,
-        "time_known": article.time_known,
-        "byline": article.byline,
-        "credit": article.credit,
-        "teaser": article.teaser,
-        "revision": article.revision,
-    }
-
-
-def _revision(number: int, article: int, text: Article, seen: datetime) -> dict[str, Any]:
-    return {
-        "number": number,
-        "article": article,
-        "hash": text.revision,
-        "headline": text.headline,
-        "text": text.text,
-        "seen": seen,
-    }
-
-
-def _indexed(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+def indexed(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
     """What the search index holds, or is to hold, of those articles."""
     statement = (
         select(articles.c.position, articles.c.headline, revisions.c.text)
-        .join_from(articles, revisions, _newest())
+        .join_from(articles, revisions, newest())
         .where(articles.c.number.in_(numbers))
     )
     return [(row.position, row.headline, row.text) for row in connection.execute(statement)] if numbers else []
 
 
-def _newest() -> Any:
+def newest() -> Any:
+    """The condition that joins an article to its newest revision."""
     return (revisions.c.article == articles.c.number) & (revisions.c.hash == articles.c.revision)
 
 
@@ -168,7 +88,7 @@ def listing() -> Select[Any]:
             revisions.c.text.label("body"),
             revisions.c.number.label("revision_number"),
         )
-        .join_from(articles, revisions, _newest())
+        .join_from(articles, revisions, newest())
         .join(outlets, outlets.c.number == articles.c.outlet)
     )
 
@@ -232,6 +152,6 @@ def retain(connection: Connection, since: datetime) -> int:
         connection.scalars(select(articles.c.number).where(articles.c.seen < since, articles.c.number.not_in(cited))),
     )
     for part in chunks(old):
-        sqlite.unindex(connection, _indexed(connection, part))
+        sqlite.unindex(connection, indexed(connection, part))
         connection.execute(delete(articles).where(articles.c.number.in_(part)))
     return len(old)

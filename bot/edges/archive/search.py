@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from math import log2
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from bot.edges.archive import articles as shelved
-from bot.edges.archive import readings, sqlite
+from bot.edges.archive import readings, sqlite, twins
 from bot.edges.archive.narrow import narrowing
 from bot.edges.archive.tables import articles
-from bot.model import Query, Term
+from bot.model import Article, Query, Reading, Term
 from bot.ports import Found
 from bot.text import fold, normalise
 
@@ -40,22 +41,40 @@ NAMED = 200
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
-def find(connection: Connection, query: Query, as_of: date, rules: str, limit: int) -> tuple[Found, ...]:
-    """Articles that answer the query, published by the end of `as_of` and within its window, best first."""
+def find(connection: Connection, query: Query, as_of: date, rules: str, limit: int, *, copies: bool = False) -> tuple[Found, ...]:
+    """Articles that answer the query, published by the end of `as_of` and within its window, best first; of the copies of one text
+    the fullest, unless all `copies` are asked for."""
     first, last = _window(query, as_of)
     chosen = (
         _newest(connection, query, first, last, limit) if not query.groups else _matches(connection, query, first, last, limit)
     )
     weights = _weights(connection, query, chosen)
-    best = sorted(chosen, key=lambda position: (-weights[position], -position))[:limit]
+    best = sorted(chosen, key=lambda position: (-weights[position], -position))
+    gathered = {} if copies else twins.gathered(connection, best, shelved.position(as_of, 0xFFFFFFFF))
+    best = [position for position in best if position not in gathered or gathered[position].first == position][:limit]
     numbers = [position & 0xFFFFFFFF for position in best]
     loaded = {row.number: (row, article) for row, article in shelved.load(connection, numbers)}
     said = readings.of_revisions(connection, [row.revision_number for row, _ in loaded.values()], rules)
-    carried = shelved.carriers_of(connection, numbers)
+    carried = shelved.carriers_of(connection, [*numbers, *(n for one in gathered.values() for n in one.numbers)])
     return tuple(
-        Found(loaded[n][1], said.get(loaded[n][0].revision_number), weights[position], carried.get(n, ()), loaded[n][0].seen)
+        _found(*loaded[n], said.get(loaded[n][0].revision_number), weights[position], gathered.get(position), carried)
         for position, n in zip(best, numbers, strict=True)
     )
+
+
+def _found(
+    row: Row[Any],
+    article: Article,
+    reading: Reading | None,
+    weight: float,
+    text: twins.Text | None,
+    carried: Mapping[int, Sequence[str]],
+) -> Found:
+    if text is None:
+        return Found(article, reading, weight, tuple(carried.get(row.number, ())), row.seen, row.back)
+    others = [name for n, outlet in zip(text.numbers, text.outlets, strict=True) for name in (outlet, *carried.get(n, ()))]
+    carriers = tuple(name for name in dict.fromkeys(others) if name != article.outlet.name)
+    return Found(article, reading, weight, carriers, text.seen, text.back)
 
 
 def _window(query: Query, as_of: date) -> tuple[int, int]:

@@ -30,7 +30,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -151,6 +151,17 @@ articles = Table(
     Column("teaser", Boolean, nullable=False),
     Column("revision", Text, nullable=False),  # the hash of its newest revision
     Column("seen", Instant, nullable=False),
+    Column("twin", Integer, index=True),  # the number of the first article of whose text it is a copy
+    Column("back", Boolean, nullable=False, server_default=false()),  # it was old, or undated, when its feed was new
+)
+
+prints = Table(
+    "prints",
+    metadata,
+    # no foreign key: these rows are dropped long before their articles
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # one of `collect.twins.keys`
+    Column("article", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 revisions = Table(

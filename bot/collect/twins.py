@@ -1,0 +1,125 @@
+"""Two articles → whether they are one text: wire copy, cut or reordered, edited, or the first sentences of a whole story.
+
+Keys find the few articles worth comparing; comparing is by what the texts share. Broder 1997, "On the resemblance and containment
+of documents": containment of word shingles, and a sample of them by value, so that a part keeps the same sample as its whole
+(FracMinHash; MinHash's fixed number of values cannot tell a lead within a story).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from zlib import crc32
+
+from bot.model import Article
+
+WINDOW = timedelta(days=7)
+"""Texts published further apart are no copies of each other: a series may well repeat itself."""
+LEAD_WINDOW = timedelta(days=2)
+"""The same for a lead that only its text tells to be of a story, not its headline."""
+LEAD = 60
+"""Telling words; a text with fewer is a lead, which may stand in several stories."""
+FEWEST = 8
+"""Telling words; with fewer a text says too little to be known again."""
+HEAD, HEAD_SHARE, BODY_SHARE = 48, 2, 16
+"""Of so many first telling words every second shingle is a key, of the others one in sixteen."""
+OPENING = 2
+"""A lead stands within a story's first so many leads' lengths where no headline tells they are one."""
+WHOLE_SHARE, LEAD_SHARE, TITLE_SHARE = 0.55, 0.75, 0.5
+"""So much of the shorter text's pairs of words, and of its headline's words, must be the longer's, too."""
+NAMES, FIGURES = 0.5, 0.25
+"""At most so many of the names may be missing, and of a whole text's figures differ."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'’&-][^\W_]+)*")
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a text is compared by: its telling words in order, the figures in it by the words around them, the names in it, its
+    headline's telling words."""
+
+    words: tuple[str, ...]
+    figures: Mapping[tuple[str, str], Set[str]]
+    names: frozenset[str]
+    title: frozenset[str]
+    published: datetime
+
+
+def of(article: Article) -> Print:
+    """The print of an article's text. Telling words are those of four letters and more, and whatever is no plain letters."""
+    tokens = _WORD.findall(article.text)
+    words = tuple(_telling(tokens))
+    return Print(
+        words=words,
+        figures=_figures(words),
+        names=frozenset(token.lower() for token in tokens if len(token) >= _SHORT and token[0].isupper()),
+        title=frozenset(_telling(_WORD.findall(article.headline))),
+        published=article.published,
+    )
+
+
+def _telling(tokens: Iterable[str]) -> list[str]:
+    return [token.lower() for token in tokens if len(token) >= _SHORT or not (token.isascii() and token.isalpha())]
+
+
+def _figures(words: Sequence[str]) -> dict[tuple[str, str], set[str]]:
+    found, before, waiting = defaultdict[tuple[str, str], set[str]](set), "", list[str]()
+    for word in (*words, ""):
+        if word[:1].isdigit():
+            waiting.append(word)
+        else:
+            for place, figure in enumerate(waiting):
+                found[f"{before} {place}", word].add(figure)
+            before, waiting = word, []
+    return found
+
+
+def keys(of: Print) -> frozenset[int]:
+    """Numbers below 2³², at least one of which two copies nearly always share, and others hardly ever more than a few."""
+    words = of.words
+    if len(words) < FEWEST:
+        return frozenset()
+    hashes = [crc32(" ".join(three).encode()) for three in zip(words, words[1:], words[2:], strict=False)]
+    found = {h for h in hashes[:HEAD] if h % HEAD_SHARE == 0}
+    found.update(h for h in hashes[HEAD:] if h % BODY_SHARE == 0)
+    return frozenset(found)
+
+
+def same(a: Print, b: Print) -> bool:
+    """Whether two texts are one: the shorter's pairs of telling words are mostly the longer's, too, and so are its names and figures,
+    in which reports of one pattern differ. A lead takes more, and a like headline, or nearness in time and in the story."""
+    part, whole = sorted((a, b), key=lambda one: len(one.words))
+    apart = abs(a.published - b.published)
+    if len(part.words) < FEWEST or apart > WINDOW or not _agree(part, whole):
+        return False
+    if len(part.words) >= LEAD:
+        return _contained(part.words, whole.words) >= WHOLE_SHARE
+    if _alike(part.title, whole.title):
+        return _contained(part.words, whole.words) >= LEAD_SHARE
+    opening = whole.words[: OPENING * max(len(part.words), HEAD)]
+    return apart <= LEAD_WINDOW and _contained(part.words, opening) >= LEAD_SHARE
+
+
+def _contained(part: Sequence[str], whole: Sequence[str]) -> float:
+    pairs = set(pairwise(part))
+    return len(pairs.intersection(pairwise(whole))) / len(pairs)
+
+
+def _agree(part: Print, whole: Print) -> bool:
+    """Whether the particulars of two texts are the same: names, and figures that stand in the same place in both; of these a single one
+    may have been changed in a whole text."""
+    missing = sum(name not in whole.names for name in part.names)
+    if missing > NAMES * len(part.names):
+        return False
+    both = [not other.isdisjoint(own) for place, own in part.figures.items() if (other := whole.figures.get(place))]
+    changed = len(both) - sum(both)
+    return changed <= (max(1, FIGURES * len(both)) if len(part.words) >= LEAD else 0)
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and len(a & b) >= TITLE_SHARE * min(len(a), len(b))

@@ -1,0 +1,99 @@
+"""Articles in: which are the same, which have changed, who else carries them, which are copies of one text.
+
+An article is known by any of its names (its id, an alias, its URL) or by its very text. Its newest revision is the one that is
+read and searched; older ones stay for the receipts that point into them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, update
+
+from bot.edges.archive import sqlite, twins
+from bot.edges.archive.articles import CHUNK, indexed, outlet_numbers, position
+from bot.edges.archive.shelf import Shelf
+from bot.edges.archive.tables import aliases, articles, carriers, digest, revisions
+from bot.model import Article
+from bot.ports import Stored
+
+
+def store(connection: Connection, batch: Sequence[Article], seen: datetime, *, back: bool) -> Stored:
+    """Adds articles; see `bot.ports.Archive.store`. The ids given back are those the articles are kept under."""
+    parts = [_store(connection, batch[n : n + CHUNK], seen, back) for n in range(0, len(batch), CHUNK)]
+    return Stored(
+        new=tuple(one for part in parts for one in part.new),
+        changed=tuple(one for part in parts for one in part.changed),
+        known=tuple(one for part in parts for one in part.known),
+    )
+
+
+def _store(connection: Connection, batch: Sequence[Article], seen: datetime, back: bool) -> Stored:
+    shelf = Shelf.load(connection, batch)
+    for article in batch:
+        shelf.take(article)
+    _write(connection, shelf, seen, back)
+    twins.settle(connection, {**shelf.changed, **shelf.added})
+    return shelf.outcome()
+
+
+def _write(connection: Connection, shelf: Shelf, seen: datetime, back: bool) -> None:
+    """Writes what a batch adds to the shelf."""
+    outlet = outlet_numbers(connection, [a.outlet for a in shelf.articles()])
+    before = [n for n in shelf.changed if n not in shelf.added]
+    sqlite.unindex(connection, indexed(connection, before))
+    sqlite.add(connection, articles, [_row(n, a, seen, outlet[a.outlet]) | {"back": back} for n, a in shelf.added.items()])
+    for n in before:
+        connection.execute(update(articles).where(articles.c.number == n), _changes(n, shelf.changed[n]))
+    fresh = list(zip(sqlite.reserve(connection, revisions.c.number, len(shelf.revisions)), shelf.revisions, strict=True))
+    sqlite.add(connection, revisions, [_revision(m, n, a, seen) for m, (n, a) in fresh])
+    sqlite.add(connection, aliases, [{"key": digest(v), "value": v, "article": n} for n, v in shelf.names])
+    sqlite.add(
+        connection,
+        carriers,
+        [{"article": n, "outlet": outlet[a.outlet], "url": a.url, "seen": seen} for n, a in shelf.carried],
+    )
+    sqlite.index(connection, indexed(connection, [*shelf.added, *before]))
+    if shelf.carried and not back:  # what only a new feed's old items had so far is news now
+        now_news = articles.c.number.in_([n for n, _ in shelf.carried]) & articles.c.back
+        connection.execute(update(articles).where(now_news).values(back=False, seen=seen))
+
+
+def _row(number: int, article: Article, seen: datetime, outlet: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "id": article.id,
+        "url": article.url,
+        "outlet": outlet,
+        "language": article.language,
+        "seen": seen,
+        **_changes(number, article),
+    }
+
+
+def _changes(number: int, article: Article) -> dict[str, Any]:
+    """The columns that follow an article's newest revision."""
+    return {
+        "position": position(article.day, number),
+        "headline": article.headline,
+        "published": article.published,
+        "day": article.day,
+        "time_known": article.time_known,
+        "byline": article.byline,
+        "credit": article.credit,
+        "teaser": article.teaser,
+        "revision": article.revision,
+    }
+
+
+def _revision(number: int, article: int, text: Article, seen: datetime) -> dict[str, Any]:
+    return {
+        "number": number,
+        "article": article,
+        "hash": text.revision,
+        "headline": text.headline,
+        "text": text.text,
+        "seen": seen,
+    }

@@ -1,0 +1,191 @@
+"""Which articles are copies of one text: found as they come in, kept as the number of the first of them, gathered where they are searched.
+
+A copy stays an article of its own, with its own words and address; what asks for articles gets one of each text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+
+from bot.collect import twins
+from bot.edges.archive import articles as shelved
+from bot.edges.archive import sqlite
+from bot.edges.archive.tables import articles, outlets, prints, revisions
+from bot.model import Article, Outlet
+
+CANDIDATES = 12
+"""At most so many articles are compared with a new one, those that share the most keys with it."""
+SHARED = 2
+"""So many keys they must share: any two long texts may have one turn of phrase in common."""
+KEPT = 2 * twins.WINDOW
+"""Keys of what came in so long before the newest article are dropped: its copies have come by then."""
+
+_label = func.coalesce(articles.c.twin, articles.c.number)
+
+
+@dataclass(slots=True)
+class _Known:
+    """What new articles are compared with: the articles that have a key, the text each belongs to, and the longest copy of each text."""
+
+    holders: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    labels: dict[int, int] = field(default_factory=dict)
+    longest: dict[int, twins.Print | None] = field(default_factory=dict)
+
+
+def settle(connection: Connection, fresh: Mapping[int, Article]) -> None:
+    """Notes of which text each of those articles, whose text is new, is a copy."""
+    taken = {number: twins.of(article) for number, article in fresh.items()}
+    wanted = {number: twins.keys(one) for number, one in taken.items()}
+    known = _known(connection, {key for some in wanted.values() for key in some})
+    changed = []
+    for number, one in taken.items():
+        label = _twin(connection, known, one, wanted[number], number)
+        _remember(known, one, wanted[number], number, label)
+        changed.append({"of": number, "to": None if label == number else label})
+    if changed:
+        statement = update(articles).where(articles.c.number == bindparam("of")).values(twin=bindparam("to"))
+        connection.execute(statement, changed)
+    sqlite.add(connection, prints, [{"key": key, "article": number} for number, some in wanted.items() for key in some])
+
+
+def _known(connection: Connection, wanted: Iterable[int]) -> _Known:
+    known = _Known()
+    for part in shelved.chunks(sorted(wanted)):
+        for key, number in connection.execute(select(prints.c.key, prints.c.article).where(prints.c.key.in_(part))):
+            known.holders[key].append(number)
+    numbers = sorted({number for some in known.holders.values() for number in some})
+    for part in shelved.chunks(numbers):
+        known.labels |= dict(connection.execute(select(articles.c.number, _label).where(articles.c.number.in_(part))).all())
+    return known
+
+
+def _twin(connection: Connection, known: _Known, one: twins.Print, wanted: Collection[int], number: int) -> int:
+    """The text an article is a copy of: its own number where it is none."""
+    shared = Counter(other for key in wanted for other in known.holders.get(key, ()) if other != number)
+    near = [other for other, count in shared.most_common(CANDIDATES) if count >= min(SHARED, len(wanted))]
+    labels = dict.fromkeys(known.labels[other] for other in near if other in known.labels)
+    for label in labels:
+        if label not in known.longest:
+            known.longest[label] = _longest(connection, label, number)
+        other = known.longest[label]
+        if other and twins.same(one, other):
+            return label
+    return number
+
+
+def _longest(connection: Connection, label: int, but: int) -> twins.Print | None:
+    """The longest copy of a text: what is said to be a copy of that text must be one of this."""
+    copies = select(articles.c.number).where(or_(articles.c.number == label, articles.c.twin == label), articles.c.number != but)
+    statement = (
+        select(articles.c.headline, articles.c.published, revisions.c.text)
+        .join_from(articles, revisions, shelved.newest())
+        .where(articles.c.number.in_(copies))
+        .order_by(func.length(revisions.c.text).desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    return twins.of(_bare(row.headline, row.text, row.published)) if row else None
+
+
+def _bare(headline: str, text: str, published: datetime) -> Article:
+    return Article("", None, Outlet(""), headline, published, published.date(), text, "")
+
+
+def _remember(known: _Known, one: twins.Print, wanted: Iterable[int], number: int, label: int) -> None:
+    """An article is known to those after it in its batch."""
+    known.labels[number] = label
+    for key in wanted:
+        known.holders[key].append(number)
+    other = known.longest.get(label)
+    if other is None or len(other.words) < len(one.words):
+        known.longest[label] = one
+
+
+def forget(connection: Connection) -> None:
+    """Drops the keys that are no longer needed."""
+    newest = connection.scalar(select(func.max(articles.c.seen)))
+    if newest:
+        recent = select(articles.c.number).where(articles.c.seen >= newest - KEPT)
+        connection.execute(delete(prints).where(prints.c.article.not_in(recent)))
+
+
+class _Copy(NamedTuple):
+    """One copy of a text, as far as choosing among copies needs it."""
+
+    number: int
+    position: int
+    label: int
+    outlet: str
+    teaser: bool
+    length: int
+    seen: datetime
+    back: bool
+
+    @property
+    def worth(self) -> tuple[bool, int, int]:
+        """Sorts copies: a whole text before a teaser, the longer, the earlier."""
+        return (not self.teaser, self.length, -self.position)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Copies of one text: the position of the one that stands for all, their articles' numbers and outlets, when the first of them
+    came in, and whether all were old when their feeds were new."""
+
+    first: int
+    numbers: tuple[int, ...]
+    outlets: tuple[str, ...]
+    seen: datetime
+    back: bool
+
+
+def gathered(connection: Connection, positions: Sequence[int], last: int) -> dict[int, Text]:
+    """By position, the text it is a copy of, for those of the positions that are copies; only what was published up to the
+    position `last` counts."""
+    wanted: set[int] = set()
+    for part in shelved.chunks(positions):
+        wanted.update(connection.scalars(select(_label).where(articles.c.position.in_(part))))
+    among, found = set(positions), dict[int, Text]()
+    for some in _copies(connection, sorted(wanted), last).values():
+        if len(some) > 1:
+            found |= dict.fromkeys([one.position for one in some if one.position in among], _text(some, among))
+    return found
+
+
+def _text(some: Sequence[_Copy], among: Collection[int]) -> Text:
+    some = sorted(some, key=lambda one: (one.seen, one.position))
+    first = max((one for one in some if one.position in among), key=lambda one: one.worth)
+    news = [one.seen for one in some if not one.back]
+    numbers, outlet = tuple(one.number for one in some), tuple(one.outlet for one in some)
+    return Text(first.position, numbers, outlet, min(news or [one.seen for one in some]), not news)
+
+
+def _copies(connection: Connection, labels: Sequence[int], last: int) -> dict[int, list[_Copy]]:
+    """The copies of texts by label; most have one."""
+    found: dict[int, list[_Copy]] = defaultdict(list)
+    for part in shelved.chunks(labels):
+        many = select(articles.c.twin).where(articles.c.twin.in_(part))
+        statement = (
+            select(
+                articles.c.number,
+                articles.c.position,
+                _label.label("label"),
+                outlets.c.name,
+                articles.c.teaser,
+                func.length(revisions.c.text),
+                articles.c.seen,
+                articles.c.back,
+            )
+            .join_from(articles, revisions, shelved.newest())
+            .join(outlets, outlets.c.number == articles.c.outlet)
+            .where(or_(articles.c.number.in_(many), articles.c.twin.in_(part)), articles.c.position <= last)
+        )
+        for row in connection.execute(statement):
+            found[row.label].append(_Copy(*row))
+    return found
