@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -44,7 +45,7 @@ class Print:
     headline's telling words."""
 
     words: tuple[str, ...]
-    figures: Mapping[tuple[str, str], Set[str]]
+    figures: Mapping[tuple[str, str], AbstractSet[str]]
     names: frozenset[str]
     title: frozenset[str]
     published: datetime
