@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any, Final
 
 from bot.lexicon import Lexicon
-from bot.understand.timex.vocabulary import Vocabulary
+from bot.understand.timex.vocabulary import NUMBER, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +125,28 @@ RULES: Final = (
 
 
 _BRANCH: Final = re.compile(r"_\d$")
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _ANCHORS: Final = {
     "month": ("date", "days", "month", "week", "nth"),
     "unit": ("unit", "flanked", "offset", "window", "duration", "century", "halfmonth", "quarter"),
-    "digit": ("iso", "slashed", "dotted", "decade", "fiscal", "year", "years"),
+    "number": ("iso", "slashed", "dotted", "decade", "fiscal", "year", "years"),
 }
-"""What no expression of a rule can lack. News has a number, a month or a unit of time now and then, so most rules need not try most of a text."""
+"""Rules that share an anchor: a kind of word that no expression of theirs can lack. The others have one of their own name."""
+_ANCHOR: Final = {rule: anchor for anchor, rules in _ANCHORS.items() for rule in rules}
 _AROUND: Final = 80
 """So far from its anchor an expression begins and ends at most, in characters."""
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """The rules compiled against a vocabulary; `anchors` find what rules are looked for around."""
+    """The rules compiled against a vocabulary; `anchors` maps a word to the kinds of anchor it is.
+
+    News names a day or a unit of time now and then, so that most rules need not be tried on most of a text.
+    """
 
     vocabulary: Vocabulary
     rules: tuple[tuple[str, re.Pattern[str]], ...]
-    anchors: Mapping[str, re.Pattern[str]]
+    anchors: Mapping[str, tuple[str, ...]]
 
     def scan(self, text: str) -> Iterator[Phrase]:
         """All matches in a normalised text, leftmost first, longest first, earlier rule first; they may overlap."""
@@ -150,24 +154,34 @@ class Grammar:
         return (phrase for *_, phrase in found)
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int, Phrase]]:
-        places = {rule: spans for anchor, rules in _ANCHORS.items() for spans in [self._around(anchor, text)] for rule in rules}
-        whole = [(0, len(text))]
+        places = self._places(text)
         for rank, (name, pattern) in enumerate(self.rules):
-            for match in chain.from_iterable(pattern.finditer(text, *place) for place in places.get(name, whole)):
-                fields = {_BRANCH.sub("", k): " ".join(v.lower().split()) for k, v in match.groupdict().items() if v}
-                yield match.start(), -match.end(), rank, Phrase(name, match.start(), match.end(), fields)
+            for place in places.get(_ANCHOR.get(name, name), ()):
+                for match in pattern.finditer(text, *place):
+                    fields = {_BRANCH.sub("", k): " ".join(v.lower().split()) for k, v in match.groupdict().items() if v}
+                    yield match.start(), -match.end(), rank, Phrase(name, match.start(), match.end(), fields)
 
-    def _around(self, anchor: str, text: str) -> list[tuple[int, int]]:
-        """The stretches of a text, apart from each other, that lie around an anchor; each ends where a word does."""
-        found: list[tuple[int, int]] = []
-        for match in self.anchors[anchor].finditer(text):
-            start, end = max(0, match.start() - _AROUND), text.find(" ", match.end() + _AROUND)
-            end = len(text) if end < 0 else end
-            if found and start <= found[-1][1]:
-                found[-1] = found[-1][0], end
-            else:
-                found.append((start, end))
+    def _places(self, text: str) -> dict[str, list[tuple[int, int]]]:
+        """For each kind of anchor the stretches of a text around its words, apart from each other; each ends where a word does."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        numbers = self.anchors[NUMBER]
+        for match in _WORD.finditer(text):
+            word = match.group()
+            for anchor in self.anchors.get(word.casefold()) or (numbers if word.isdigit() else ()):
+                _extend(found.setdefault(anchor, []), match.start() - _AROUND, match.end() + _AROUND, text)
         return found
+
+
+def _extend(stretches: list[tuple[int, int]], start: int, end: int, text: str) -> None:
+    """Adds the stretch from `start` to the first space after `end` to those before it."""
+    if stretches and end <= stretches[-1][1]:
+        return
+    space = text.find(" ", end)
+    end = len(text) if space < 0 else space
+    if stretches and start <= stretches[-1][1]:
+        stretches[-1] = stretches[-1][0], end
+    else:
+        stretches.append((max(0, start), end))
 
 
 def of(lexicon: Lexicon) -> Grammar:
@@ -180,7 +194,16 @@ def _compiled(table: str) -> Grammar:
     tables: dict[str, Any] = json.loads(table)
     vocabulary = Vocabulary(tables)
     rules = tuple((name, _compile(source, vocabulary.macros)) for name, source in RULES)
-    return Grammar(vocabulary, rules, {name: re.compile(words, re.IGNORECASE) for name, words in vocabulary.anchors.items()})
+    return Grammar(vocabulary, rules, _kinds(vocabulary.anchors))
+
+
+def _kinds(anchors: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Word → the kinds of anchor it is, of names of several words their longest."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, names in anchors.items():
+        for word in sorted({max(_WORD.findall(name.casefold()), key=len) for name in names}):
+            found[word] = (*found.get(word, ()), kind)
+    return found
 
 
 def _compile(source: str, macros: Mapping[str, str]) -> re.Pattern[str]:

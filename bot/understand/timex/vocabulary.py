@@ -20,6 +20,8 @@ _FISCAL: Final = r"(?:fiscal(?: year)?|financial year|(?-i:FY)) ?(?P<fy>20\d\d|1
 
 
 _MORE_UNITS: Final = ("weekend", "weekends", "half")
+NUMBER: Final = "0"
+"""Stands for every number among the words of an anchor."""
 
 
 class Vocabulary:
@@ -44,7 +46,6 @@ class Vocabulary:
             name.lower(): rule for kind in ("fixed", "easter", "nth") for name, rule in tables["holidays"][kind].items()
         }
         self.anchors = _anchors(self)
-        """Whatever expressions of a kind cannot lack, as plain alternatives."""
         self.macros = {**_names(tables), **_quantities(self, tables), **_fixed()}
 
     def number(self, words: str) -> float | None:
@@ -83,12 +84,25 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace("\\ ", " {1,3}") for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
-def _anchors(words: Vocabulary) -> dict[str, str]:
-    months = sorted({name[:3] for name in calendar.month_name[1:]})  # "Sept." and "September" alike
+def _anchors(words: Vocabulary) -> dict[str, frozenset[str]]:
+    """Kind of anchor → the names one of which every expression of that kind holds (see `grammar`)."""
+    days = frozenset(calendar.day_name)
     return {
-        "month": rf"\b(?:{_any(months)})",
-        "unit": rf"(?<![a-z])(?:{_any([*words.units, *_MORE_UNITS])}|[qh][1-4])(?![a-z])",
-        "digit": r"\d",
+        "month": frozenset(MONTHS),
+        "unit": frozenset({*words.units, *_MORE_UNITS, "Q", "H"}),
+        "number": frozenset({NUMBER}),
+        "weekday": days,
+        "deictic": frozenset({"yesterday", "today", "tonight", "tomorrow"}),
+        "daypart": frozenset({*words.dayparts, "overnight"}),
+        "end": frozenset(words.ends),
+        "set": frozenset(
+            {*words.adverbs, *(f"{day}s" for day in days), "weekends", "every", "each", "once", "twice", "times", "per"}
+        ),
+        "season": frozenset(words.seasons),
+        "holiday": frozenset(words.holidays),
+        "landmark": frozenset(words.landmarks),
+        "time": frozenset({NUMBER, *words.clock}),
+        "reference": frozenset(words.references),
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.lexicon import Lexicon
 from bot.understand.timex import grammar
@@ -33,6 +35,26 @@ def test_a_grammar_is_compiled_once_for_one_content(lexicon: Lexicon) -> None:
     """Two lexica with the same times.toml share a grammar, whatever their versions say."""
     twin = Lexicon(dict(lexicon.data), "another")
     assert grammar.of(twin) is grammar.of(lexicon)
+
+
+_FRAGMENTS = (
+    "the a an early mid late end of in on from next last this same previous every each per two 3 17th half first third fiscal several "
+    "May Sept. march monday Friday fridays weekends day days-long year's quarter Q3 FY2013 century year-end week ago later before "
+    "overnight morning nightly weekly twice times summer fall 2013 2013-05-08 3/4/12 the 1990s '82 10:30 p.m. GMT noon today "
+    "tonight Christmas Eve Good New Year's Day Ramadan recently now the future foreseeable months hours 9/11 – - , . ("
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([*_FRAGMENTS.split(), "\n"]), st.sampled_from((" ", "-", "", "  "))), max_size=40),
+    st.integers(0, 200),
+)
+def test_trying_rules_around_their_anchors_loses_nothing(lexicon: Lexicon, parts: list[tuple[str, str]], apart: int) -> None:
+    """What a rule finds in a whole text is found in the stretches around the words it cannot lack."""
+    rules, words = grammar.of(lexicon), "".join(part + space for part, space in parts)
+    text = f"{words} {'x ' * apart}{words}"
+    whole = {(name, m.start(), m.end()) for name, pattern in rules.rules for m in pattern.finditer(text)}
+    assert {(p.rule, p.start, p.end) for p in rules.scan(text)} == whole
 
 
 @pytest.mark.parametrize("unit", ["May ", "1 ", "    ", "the first half of ", "a hundred ", "1,000,", "early the ", "2013-", "("])
