@@ -40,6 +40,12 @@ def _hosts(happening: Happening, start: int, end: int, lexicon: Lexicon) -> Iter
         yield happening.outlook.top
     yield from (c for c in happening.head.children if c.dep_ == "dobj" and c.pos_ == "PROPN")  # "meet Renzi in Malta"
     head = happening.head
+    if happening.verb is None:  # "the summit of leaders in Oslo"
+        yield from (
+            t
+            for t in head.doc[head.i : head.right_edge.i + 1][:_WIDE]
+            if t.dep_ == "pobj" and t.head.lower_ == "of" and t.idx < end
+        )
     near = head.doc[max(0, head.i - _WIDE) : head.i + _WIDE]
     yield from (t for t in near if start <= t.idx < end and t != head and is_event_noun(t, lexicon))
 

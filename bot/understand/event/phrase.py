@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MOST, _MOST_EVER, _LONG = 8, 14, 100
+_TWO = 2
 _LINE = 200
 """A line with its subject has so many characters at most, else it is the sentence."""
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -62,21 +63,38 @@ def tells(found: Happening, start: int, end: int) -> bool:
 
 def clause(found: Happening, start: int, end: int, within: tuple[int, int]) -> tuple[int, int] | None:
     """The (start, end) of the words that tell a happening as a line of its own, where `start`..`end` leave out who does it: from the
-    subject on, or all that lies `within` its sentence where a pronoun stands for that; None where the words stand alone."""
+    subject on, or all that lies `within` its sentence where a pronoun stands for that or they name no more than "the talks"; None where
+    the words stand alone."""
     doc, verb = found.head.doc, found.verb
     first = next((t for t in doc[max(0, found.head.i - _LONG) : found.head.i + 1] if t.idx >= start), found.head)
     if verb is None or (first.i <= found.head.i < verb.i and first.tag_ not in _RELATIVE):
-        return None
+        return within if _bare(found, start, end) else None
     doer = subject(found.outlook.top) or subject(verb)
-    if doer is not None and doer.i >= first.i and first.tag_ not in _RELATIVE:
-        return None  # "the talks resume", "the Olympics, which open"
+    if doer is not None and doer.i >= first.i and first.tag_ not in _RELATIVE:  # "the talks resume", "the Olympics, which open"
+        return within if _unfinished(found, end) else None
     if doer is not None and doer.tag_ in _RELATIVE and found.outlook.top.dep_ == "relcl":
         doer = found.outlook.top.head
     if doer is None and first.tag_ == "TO":  # "has a decision to take", "was adjourned, to resume"
         doer = next((d for a in ancestors(verb) if (d := subject(a)) is not None), None)
+    if _unfinished(found, end):
+        return within
     if doer is None or doer.pos_ == "PRON" or doer.left_edge.idx >= start or end - doer.left_edge.idx > _LINE:
         return within if doer is not None or first.pos_ in ("AUX", "VERB") or first.tag_ in (*_RELATIVE, "TO") else None
     return max(doer.left_edge.idx, within[0]), end
+
+
+def _bare(found: Happening, start: int, end: int) -> bool:
+    """Whether all that names a happening is one common noun, or one with a word before it ("the general election")."""
+    around = found.head.doc[max(0, found.head.i - _LONG) : found.head.i + _LONG]
+    inside = [t for t in around if start <= t.idx < end]
+    named = any(t.pos_ in ("PROPN", "ADP", "VERB") for t in inside)
+    return not named and _weight(found.head.doc, inside[0].i, inside[-1].i) <= _TWO
+
+
+def _unfinished(found: Happening, end: int) -> bool:
+    """Whether the words stop at a verb that goes on with what it is about ("want to show", "has promised to pay")."""
+    head = found.head
+    return head.idx + len(head) == end and any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.idx >= end for c in head.rights)
 
 
 def _whole_name(doc: Doc, last: int, when: Phrase | None) -> int:
@@ -139,8 +157,8 @@ def _completes(word: Token) -> bool:
 
 
 def _least(verb: Token, last: int) -> int:
-    """The end of a verb with its first complement, without which it says little."""
-    return next((min(c.right_edge.i, last) for c in verb.rights if c.dep_ in _NEEDED), verb.i)
+    """The end of a verb with its object, without which it says little; where it has none, it is cut short before its subject is."""
+    return next((min(c.right_edge.i, last) for c in verb.rights if c.dep_ in _NEEDED and c.dep_ != "prep"), verb.i)
 
 
 def _start(verb: Token, top: Token) -> int:
