@@ -118,8 +118,8 @@ def point(brief: Brief, of: KeyPoint) -> Line:
 
 
 def event(brief: Brief, of: BriefEvent) -> Line:
-    """An upcoming happening: the resolved days beside the article's own phrase, and its words for the happening."""
-    day = say_span(of.first, of.last) if of.first and of.last else "no date given"
+    """An upcoming happening: the resolved days, those not over, beside the article's own phrase, and its words for the happening."""
+    day = say_span(max(of.first, min(brief.as_of, of.last)), of.last) if of.first and of.last else "no date given"
     runs = [Run(day, bold=True)]
     if of.place:
         runs.append(Run(f" · {of.place}"))
@@ -130,12 +130,18 @@ def event(brief: Brief, of: BriefEvent) -> Line:
         runs.extend((Run(" — "), *quote(of.when)))
     if of.certainty != "scheduled":
         runs.append(Run(f" ({of.certainty})", italic=True))
-    if of.sources and fold(said.partition(" ")[0]) in _PRONOUNS:
+    if of.sources and not (of.place or _stands_alone(said)):
         runs.append(Run(f", in “{clip(brief.source(of.sources[0].article).headline, 90)}”"))
     runs.extend(cite(brief, of.sources[0]) if of.sources else ())
     for other in of.conflicts[:2]:
         runs.extend((Run(" ⚠ but: "), *quote(other.quote), *cite(brief, other)))
     return tuple(runs)
+
+
+def _stands_alone(said: str) -> bool:
+    """Whether words name somebody or something, so that they are understood without their headline."""
+    first, *others = words(said) or [""]
+    return fold(first) not in _PRONOUNS and any(w[0].isupper() for w in others)
 
 
 def actor(brief: Brief, of: BriefActor) -> Line:

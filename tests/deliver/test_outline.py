@@ -36,6 +36,18 @@ def test_an_event_shows_the_phrase_beside_the_resolved_days() -> None:
     assert said(outline.event(build.brief(), row)) == "21–30 June 2013 · Northern Ireland · “a summit” — “late June” [1] Herald"
 
 
+def test_an_event_under_way_shows_the_days_that_are_left() -> None:
+    """Of "this month" only what is not over on the brief's day is shown."""
+    row = build.event("a vote in Zenda", date(2013, 5, 1), date(2013, 5, 31), when="this month")
+    assert said(outline.event(build.brief(), row)).startswith("8–31 May 2013 · ")
+
+
+def test_an_event_that_names_nobody_is_set_under_its_headline() -> None:
+    """ "The committee could take up the bill" says nothing without its article; a name or a place does."""
+    for what, alone in (("The committee could take up the bill", False), ("The committee in Zenda could take it up", True)):
+        assert ("in “" in said(outline.event(build.brief(), build.event(what)))) is not alone
+
+
 def test_an_uncertain_event_says_so() -> None:
     """What is only possible is marked."""
     assert "(possible)" in said(outline.event(build.brief(), build.event(certainty="possible")))

@@ -133,8 +133,12 @@ def _outcome(plan: Row, report: Row) -> bool:
 
 
 def _fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
-    """Whether a plan for some day of a longer time ("next week") is reported as done: there, by them, within that time."""
+    """Whether a plan for some day of a longer time ("next week") is reported as done: there, by them, within that time; or one without
+    a day, for two persons who since then have met or talked."""
     plan = _best(rows)
+    if not plan.dated:
+        day = plan.source.article.day.toordinal()
+        return any(len(plan.persons & r.persons) > 1 and day <= r.span[0] <= day + _WEEK for r in told)
     inside = [r for r in told if plan.length > 0 and plan.span[0] <= r.span[0] and r.span[1] <= plan.span[1]]
     return any(
         plan.place and plan.place == r.place and plan.actors & r.actors and plan.source.newness < r.source.newness for r in inside
@@ -173,8 +177,8 @@ def _state(rows: Sequence[Row], as_of: date) -> str:
 
 
 def _best(rows: Sequence[Row]) -> Row:
-    """The row whose date stands: a report before a plan, then the most exact; of equals, the latest."""
-    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, r.length))
+    """The row whose date stands: a report before a plan, then the most exact; of equals, the latest that says what it is ("the talks")."""
+    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, r.length, r.bare))
 
 
 def _left(r: Row, as_of: date) -> tuple[int, int]:

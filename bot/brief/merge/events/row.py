@@ -30,6 +30,7 @@ _LIGHT: Final = frozenset(
     )
 )  # fmt: skip
 """Words that a wording has or lacks without naming another happening."""
+_PAIR = 2
 _DETERMINERS = frozenset(("a", "an", "the", "this", "another", "its", "his", "her", "their"))
 _CIRCUMSTANCE = regex.compile(
     r"\s(?:at|during|before|after|amid|ahead of|on the (?:fringes|margins|sidelines|eve) of|in the run-up to)\s.*", regex.DOTALL
@@ -75,6 +76,35 @@ class Row:
         return self.what - _names(tuple(sorted(self.actors)))
 
     @property
+    def bare(self) -> bool:
+        """Whether its words name no more than a kind of happening ("the talks")."""
+        return not (self.core - {self.head} or self.named or self.frame)
+
+    @property
+    def company(self) -> frozenset[str]:
+        """Where its words are bare: the stems of the bodies its article names, one of which must be meant."""
+        if not self.bare:
+            return frozenset()
+        return _names(tuple(n for a in self.source.reading.actors if a.kind == "organization" for n in (a.name, *a.aliases)))
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Those of its actors that are called by a name, not by what they are ("business leaders")."""
+        return frozenset(_plain(a) for a in self.event.actors if _is_name(a)) & self.actors
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The stems of the place and of the names, in all forms, of those who act."""
+        forms = [(a.name, *a.aliases) for a in self.source.reading.actors if a.name in self.event.actors and _is_name(a.name)]
+        return _names((*(n for names in forms for n in names), self.event.place or ""))
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """The stems of the offices its persons hold."""
+        people = (a for a in self.source.reading.actors if a.role and _plain(a.name) in self.persons)
+        return frozenset(stem(w) for a in people for w in words(a.role or ""))
+
+    @property
     def planned(self) -> bool:
         """Whether its article tells of it before its time."""
         return self.event.ahead or (self.dated and self.span[0] > self.source.article.day.toordinal())
@@ -115,10 +145,18 @@ def _outside(source: Focused, main: str, frame: str) -> frozenset[str]:
 
 
 def _people(source: Focused, event: Event, main: str) -> frozenset[str]:
-    """The persons of an event: those it has as actors, and those its words name."""
+    """The persons of an event: those it has as actors, those its words name, and the two that "their" takes up."""
     said = set(words(main))
     people = [a for a in source.reading.actors if a.kind == "person"]
-    return frozenset(_plain(a.name) for a in people if a.name in event.actors or a.name.rpartition(" ")[2] in said)
+    found = frozenset(_plain(a.name) for a in people if a.name in event.actors or a.name.rpartition(" ")[2] in said)
+    if found or not main.lower().startswith("their "):
+        return found
+    before = {_plain(a.name) for a in people for m in a.mentions if m.sentence == event.sentence and m.end <= event.start}
+    return frozenset(before) if len(before) == _PAIR else found
+
+
+def _is_name(actor: str) -> bool:
+    return all(w[0].isupper() or w in _LIGHT for w in words(actor))
 
 
 @lru_cache(maxsize=20_000)

@@ -15,10 +15,12 @@ _NEAR = timedelta(days=10)
 EXACT = 31
 _WEEKS = 14
 _KINDS = (
-    "summit talks meeting conference session gathering congress convention assembly forum negotiations",
+    "summit talks meeting meet gather convene conference session gathering congress convention assembly forum negotiations",
     "election elections polls vote voting ballot referendum runoff poll",
 )
 """Happenings of one kind, by any of their names: on the very same days, and with nothing that parts them, they are one."""
+_EVERYBODY = "leaders heads government governments state states nations countries members world annual"
+"""Who comes to any summit: naming them parts none from another."""
 _SHARED = 3
 """So many content words in common make two sentences alike."""
 
@@ -33,7 +35,7 @@ def same(a: Row, b: Row) -> bool:
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
     shared = _shared(a, b)
-    if (a.actors and b.actors and not shared) or not _places_fit(a, b) or _nested(a, b, shared=shared):
+    if (a.bodies and b.bodies and not shared) or not _places_fit(a, b) or _nested(a, b, shared=shared):
         return False
     return _one_gathering(a, b) or _told_alike(a, b, meet=meet, shared=shared)
 
@@ -96,27 +98,34 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
 
 
 def _one_gathering(a: Row, b: Row) -> bool:
-    """Whether both name a happening of one kind on the very same days, one of them by hardly more than that ("the talks")."""
-    if a.span != b.span or not a.dated or a.length > _WEEKS or not (a.event.ahead and b.event.ahead):
+    """Whether both name a happening of one kind, on the very same days and one of them by hardly more than that ("the talks"), or the
+    one's days within the other's, and no word of either but those for the bodies and the place, of which they share some ("the G8, which
+    meets in Northern Ireland", in mid-June)."""
+    longest = max(a.length, b.length)
+    if not (a.dated and b.dated and a.event.ahead and b.event.ahead) or not _within(a, b) or longest > EXACT:
         return False
-    kind = next((k for k in _kinds() if k & (a.what | {a.head}) and k & (b.what | {b.head})), None)
+    kind = next((k for k in map(_stems, _KINDS) if k & (a.what | {a.head}) and k & (b.what | {b.head})), None)
     if kind is None or a.persons != b.persons:
         return False
     more = [r.what - kind - {r.head} for r in (a, b)]
-    return not (more[0] and more[1]) or bool(more[0] & more[1])
+    if a.span == b.span and longest <= _WEEKS and (not (more[0] and more[1]) or more[0] & more[1]):
+        return True
+    known = a.named | b.named | _stems(_EVERYBODY)
+    common = (a.named | more[0] | a.company) & (b.named | more[1] | b.company)
+    return not (more[0] | more[1]) - known and bool(common)
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> tuple[frozenset[str], ...]:
-    """The kinds by their stems; the stemmer is imported when a brief is made."""
-    return tuple(frozenset(stem(word) for word in kind.split()) for kind in _KINDS)
+@lru_cache(maxsize=8)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of some words; the stemmer is imported when a brief is made."""
+    return frozenset(stem(word) for word in text.split())
 
 
 def _others(a: Row, b: Row) -> bool:
     """Whether persons do the one, and the other is told of somebody else: the leaders' meeting is not that of two of them."""
     if not a.persons or b.persons:
         return False
-    known = a.what | a.context | {word for name in a.persons for word in name.split()}
+    known = a.what | a.context | a.offices | {word for name in a.persons for word in name.split()}
     return bool(b.what - {b.head} - known)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.brief.merge import merge_events
 from bot.brief.quote import Allowance
-from bot.model import BriefEvent
+from bot.model import BriefEvent, Mention
 from tests import build
 from tests.brief.evidence import actor, event, focused
 
@@ -352,6 +352,53 @@ def test_one_gathering_goes_by_several_names() -> None:
         ),
     )
     assert len(rows) == 2
+
+
+def test_a_summit_told_by_its_month_its_half_and_its_days_is_one() -> None:
+    """ "The Pact, which meets in Zenda" in mid-June, "the summit of leaders in Zenda" in June and "the talks" on two days are one event,
+    with the exact days; ministers' talks within them are not."""
+    spans = ((1, 30), (11, 20), (17, 18), (17, 18))
+    days = [{"when": "then", "first": date(2013, 6, a), "last": date(2013, 6, b), "precision": "range"} for a, b in spans]
+    pact = (actor("Coast Pact", "organization", aliases=("the Pact", "Coast Pact")),)
+    told = [
+        event("the summit of leaders in Zenda", "summit", place="Zenda", **days[0]),
+        event("the Pact, which meets in Zenda", "meet", place="Zenda", actors=("Coast Pact",), **days[1]),
+        event("the talks", "talk", **days[2]),
+        event("finance ministers will hold talks on herring", "talk", start=20, end=31, **days[3]),
+    ]
+    rows = merged(*(focused(str(n), actors=pact, events=[e]) for n, e in enumerate(told)))
+    assert sorted(len(r.sources) for r in rows) == [1, 3]
+    (one,) = (r for r in rows if len(r.sources) == 3)
+    assert (one.first, one.last) == (date(2013, 6, 17), date(2013, 6, 18))
+
+
+def test_their_meeting_is_that_of_the_two_just_named() -> None:
+    """ "Their meeting" stands for the two persons its sentence names before it."""
+    line = "Otto Lind and Eva Stein spoke of their meeting on 10 May."
+    people = (
+        actor("Otto Lind", sentence=0),
+        actor("Eva Stein", sentence=0, mentions=(Mention(14, 23, 0),)),
+    )
+    day = on(date(2013, 5, 10))
+    first = focused("a", line, actors=people, events=[event("their meeting", "meeting", start=33, end=46, **day)])
+    second = focused("b", line, actors=people, events=[event("Lind and Stein will meet", "meet", **WHO, **day)])
+    assert len(merged(first, second)) == 1
+
+
+def test_an_undated_plan_of_two_who_have_met_since_is_not_upcoming() -> None:
+    """Of two persons who were to talk, a report of days later that has both of them takes the plan away."""
+    people = (actor("Otto Lind"), actor("Eva Stein"))
+    plan = focused("a", actors=people, events=[event("Lind would try to convince Stein", "try", **WHO)])
+    report = focused(
+        "b",
+        "Eva Stein received Otto Lind at the harbour.",
+        actors=people,
+        events=[event("Eva Stein received Otto Lind", "receive", ahead=False, **on(build.DAY), **WHO)],
+        day=build.DAY + timedelta(days=1),
+    )
+    later = build.DAY + timedelta(days=1)
+    assert [r.what for r in merged(plan, as_of=later) if r.upcoming] == ["Lind would try to convince Stein"]
+    assert not [r for r in merged(plan, report, as_of=later) if r.upcoming]
 
 
 def test_who_does_it_is_quoted_only_where_the_source_may_be() -> None:
