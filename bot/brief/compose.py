@@ -36,7 +36,7 @@ def compose(
     """
     rows = sorted((row for row in found if row.article.day <= as_of), key=lambda r: (-r.relevance, r.article.id))
     families = origin.families(rows)
-    sources = focus(query, list(zip(rows, families, strict=True)), as_of)
+    sources = focus(query, list(zip(rows, families, strict=True)))
     clusters = _stories(rows, stories)
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()

@@ -3,10 +3,149 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.text import fold
 
+_FUNCTION = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "and",
+            "or",
+            "but",
+            "nor",
+            "so",
+            "yet",
+            "if",
+            "as",
+            "than",
+            "then",
+            "while",
+        ),
+        *(
+            "of",
+            "in",
+            "on",
+            "at",
+            "by",
+            "to",
+            "for",
+            "from",
+            "with",
+            "without",
+            "into",
+            "onto",
+            "over",
+            "under",
+            "between",
+            "among",
+        ),
+        *(
+            "about",
+            "against",
+            "after",
+            "befor",
+            "dure",
+            "through",
+            "until",
+            "sinc",
+            "up",
+            "down",
+            "out",
+            "off",
+            "upon",
+            "near",
+            "toward",
+        ),
+        *(
+            "i",
+            "you",
+            "he",
+            "she",
+            "it",
+            "we",
+            "they",
+            "him",
+            "her",
+            "his",
+            "hers",
+            "them",
+            "their",
+            "it",
+            "our",
+            "your",
+            "my",
+            "me",
+            "us",
+        ),
+        *(
+            "who",
+            "whom",
+            "whose",
+            "which",
+            "what",
+            "when",
+            "where",
+            "whi",
+            "how",
+            "there",
+            "here",
+            "one",
+            "other",
+            "anoth",
+            "each",
+            "both",
+        ),
+        *(
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "be",
+            "am",
+            "has",
+            "have",
+            "had",
+            "do",
+            "doe",
+            "did",
+            "will",
+            "would",
+            "can",
+            "could",
+        ),
+        *(
+            "may",
+            "might",
+            "must",
+            "shall",
+            "should",
+            "not",
+            "no",
+            "also",
+            "onli",
+            "just",
+            "more",
+            "most",
+            "some",
+            "ani",
+            "all",
+            "such",
+        ),
+        *("say", "said", "told", "tell", "accord", "its", "own", "new", "still", "although", "though", "because", "however"),
+    )
+)
+"""Stems that say nothing of what a sentence is about."""
 SAME = 0.6
 """Two sentences that share this much of the shorter one's stems say the same."""
 
@@ -15,6 +154,11 @@ def same(a: frozenset[str], b: frozenset[str], share: float = SAME) -> bool:
     """Whether one of two sentences (as stems) holds that share of what the other says."""
     small = min(len(a), len(b))
     return small == 0 or len(a & b) >= share * small
+
+
+def content(stems: Iterable[str]) -> frozenset[str]:
+    """The stems that tell what a sentence is about, each in one spelling (see `plain`)."""
+    return frozenset(map(plain, stems)) - _FUNCTION
 
 
 @lru_cache(maxsize=100_000)

@@ -102,10 +102,20 @@ def test_a_preview_whose_day_has_passed_gives_way() -> None:
 
 
 def test_two_openings_of_one_story_make_one_point() -> None:
-    """What two articles of one story open on at the same time is told once, however the words differ."""
-    two = (focused("a", ACT), focused("b", STAKE))
+    """What two articles of one story open on at the same time is told once, though the words differ in part; what else the second
+    one tells may stand."""
+    told = "Lorries' drivers are angry that the harbour council closed the bridge, and that nobody asked them."
+    two = (focused("a", ACT), focused("b", told))
     assert len(points(*two)) == 2
     assert len(points(*two, story={"a": 0, "b": 0})) == 1
+    assert len(points(focused("a", ACT), focused("b", STAKE), story={"a": 0, "b": 0})) == 2
+
+
+def test_a_brief_tells_of_many_happenings_before_more_of_one() -> None:
+    """Another story of some weight comes before the second point of the weightiest one."""
+    one = focused("one", ACT, STAKE)
+    rows = points(one, focused("two", OLD, weight=0.6), story={"one": 0, "two": 1}, count=2)
+    assert {p.text for p in rows} == {ACT, OLD}
 
 
 def test_two_announcements_for_one_day_make_one_point() -> None:

@@ -1,0 +1,168 @@
+"""Candidates → the few that are shown: the best, each telling something new, no story or article crowding the others out."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from functools import lru_cache
+from itertools import chain
+
+from bot.brief.quote import Allowance
+from bot.brief.topic.candidate import Candidate
+from bot.text import normalise, stem
+from bot.when import MONTHS, WEEKDAYS
+
+_APART, _STORY, _WITHIN = 0.3, 0.25, 0.35
+"""From this overlap on two candidates say the same: of two stories, of one story, of one article, which does not repeat itself."""
+_ANNOUNCED = 0.27
+"""The same, where both announce something for the same days."""
+_OPENINGS = 0.22
+"""The same, where both open reports of one story of about one day."""
+_FIGURES = 0.2
+"""The same, where both give the same two figures, or count the same thing."""
+_SHORT = 8
+"""With fewer content words two candidates must have more in common, by a tenth."""
+_PARTY = 0.4
+_SAME_NEWS = timedelta(days=1)
+_REPEATED = 0.8
+"""How much of a candidate's worth goes where all it says has been said (maximal marginal relevance: Carbonell & Goldstein 1998)."""
+_ROUNDS = ((1, 0.3, None), (2, 0.14, None), (None, 0.14, None), (None, 0.05, 2))
+"""First one point a story and article, as long as it is worth this share of the best; then two; then as many as there are; the
+second point may be feebler."""
+_FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])(?!(?:19|20)\d\d\b)\d{2,}(?![\w,]*\d)")
+"""A figure that tells something apart: no single digit, no year."""
+_COUNT = re.compile(r"(?<![\w.,$£€-])\d[\d,]* (?:of (?:the )?\d+ )?([a-z]{3,})")
+"""What is counted."""
+
+
+def choose(
+    pool: Sequence[Candidate], story: Mapping[str, int], allowance: Allowance, count: int, words: int | None
+) -> list[Candidate]:
+    """At most `count` candidates, or as many as fit in `words` words; what they quote is taken from the allowance. `story` maps an
+    article's id to its story's number; `pool` has the best first."""
+    choice = _Choice(pool, story, allowance, words)
+    for most, worth, few in _ROUNDS if words is None else ((1, 0.3, None), (2, 0.0, None), (None, 0.0, None)):
+        while len(choice.chosen) < min(count, few or count) and choice.next(most, worth):
+            pass
+    return choice.chosen
+
+
+class _Choice:
+    """What is chosen so far, what it tells, and what is still open; a candidate that is refused once can never be taken later."""
+
+    def __init__(self, pool: Sequence[Candidate], story: Mapping[str, int], allowance: Allowance, words: int | None) -> None:
+        self.chosen: list[Candidate] = []
+        self._open = list(pool)
+        self._story, self._allowance, self._left = story, allowance, words
+        self._weights = rarity(pool)
+        self._whole = {id(c): _weigh(c.stems, self._weights) for c in pool}
+        self._told: set[str] = set()
+        self._best = pool[0].score if pool else 0.0
+
+    def next(self, most: int | None, worth: float) -> bool:
+        """Takes or refuses the candidate that adds most, where its article and story have given fewer than `most` and it is worth a
+        share of the best; whether there was one."""
+        full = _full(self.chosen, self._story, most)
+        fresh = [c for c in self._open if c.score >= worth * self._best and not self._of(c) & full]
+        if not fresh:
+            return False
+        found = max(fresh, key=self._gain)  # the first of equals, which is the best of them
+        self._open.remove(found)
+        if self._fits(found):
+            self._take(found)
+        return True
+
+    def _of(self, candidate: Candidate) -> set[str | int]:
+        return _groups(candidate, self._story)
+
+    def _gain(self, candidate: Candidate) -> float:
+        """A candidate's score, less for what has been told already."""
+        whole = self._whole[id(candidate)]
+        told = _weigh(candidate.stems & self._told, self._weights) / whole if whole else 1.0
+        return candidate.score * (1 - _REPEATED * told)
+
+    def _fits(self, candidate: Candidate) -> bool:
+        if self._left is not None and len(candidate.text.split()) > self._left:
+            return False
+        if not self._allowance.fits(candidate.source.article, candidate.spans):
+            return False
+        return not any(repeats(candidate, c, self._story, self._weights) for c in self.chosen)
+
+    def _take(self, candidate: Candidate) -> None:
+        self._allowance.take(candidate.source.article, candidate.spans)
+        self.chosen.append(candidate)
+        self._told |= candidate.stems
+        if self._left is not None:
+            self._left -= len(candidate.text.split())
+
+
+def _groups(candidate: Candidate, story: Mapping[str, int]) -> set[str | int]:
+    """The article a candidate is from, and that one's story."""
+    return {candidate.article} | ({story[candidate.article]} if candidate.article in story else set())
+
+
+def _full(chosen: Sequence[Candidate], story: Mapping[str, int], most: int | None) -> set[str | int]:
+    """The articles and stories that have given as many as they may."""
+    given = Counter(chain.from_iterable(_groups(c, story) for c in chosen))
+    return {group for group, n in given.items() if most is not None and n >= most}
+
+
+def rarity(pool: Sequence[Candidate]) -> dict[str, float]:
+    """What each stem of a pool weighs: little where most candidates have it, as they have the topic's own, and less for who and when:
+    the same people do one thing after the other."""
+    occurs_in = Counter(chain.from_iterable(c.stems for c in pool))
+    parties = _calendar() | frozenset(chain.from_iterable(c.names for c in pool))
+    return {
+        s: math.log((1 + len(pool)) / (0.5 + n)) * (_PARTY if s in parties or s.startswith("@") else 1.0)
+        for s, n in occurs_in.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> frozenset[str]:
+    """The stems of months and weekdays; stemming loads a library, which importing this module must not."""
+    return frozenset(map(stem, (*MONTHS, *WEEKDAYS)))
+
+
+def _weigh(stems: Iterable[str], weights: Mapping[str, float]) -> float:
+    return math.fsum(weights.get(s, 1.0) for s in stems)
+
+
+def repeats(a: Candidate, b: Candidate, story: Mapping[str, int], weights: Mapping[str, float]) -> bool:
+    """Whether two candidates quote one sentence, or say the same; `weights` are those of stems."""
+    if a.article == b.article and {s.index for s in a.group} & {s.index for s in b.group}:
+        return True
+    more = 0.1 if min(len(a.stems), len(b.stems)) < _SHORT else 0.0
+    return _overlap(a.stems, b.stems, weights) >= _limit(a, b, story) + more
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
+    """How much of the lighter one the other holds, 0 to 1."""
+    least = min(_weigh(a, weights), _weigh(b, weights))
+    return _weigh(a & b, weights) / least if least else 1.0
+
+
+def _limit(a: Candidate, b: Candidate, story: Mapping[str, int]) -> float:
+    """How much two candidates have in common that say the same."""
+    if a.article == b.article:
+        return _WITHIN
+    one_story = a.article in story and story[a.article] == story.get(b.article)
+    limits = [_STORY if one_story else _APART]
+    if a.plans & b.plans:
+        limits.append(_ANNOUNCED)
+    if one_story and a.opens and b.opens and abs(a.source.article.day - b.source.article.day) <= _SAME_NEWS:
+        limits.append(_OPENINGS)
+    if _same_figures(a, b):
+        limits.append(_FIGURES)
+    return min(limits)
+
+
+def _same_figures(a: Candidate, b: Candidate) -> bool:
+    """Whether two candidates give the same two figures, or give a figure for the same thing: an old count, and what it has become."""
+    one, other = normalise(a.text), normalise(b.text)
+    if len(set(_FIGURE.findall(one)) & set(_FIGURE.findall(other))) >= 2:
+        return True
+    return bool({stem(t) for t in _COUNT.findall(one)} & {stem(t) for t in _COUNT.findall(other)})

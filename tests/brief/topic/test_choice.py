@@ -1,0 +1,81 @@
+"""The few candidates that are shown."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from bot.brief.quote import Allowance
+from bot.brief.topic.candidate import Candidate, candidates
+from bot.brief.topic.choice import choose, rarity, repeats
+from tests import build
+from tests.brief.evidence import focused
+
+ACT = "The harbour council closed the old granite bridge to all lorries on Tuesday evening."
+STAKE = "Traders fear that the closure will cost their market two thirds of its fish deliveries."
+FIRST = "About 130 fishermen have fallen ill and more than 30 have died since March."
+OLDER = "Doctors have counted 108 fishermen as ill, of whom 22 died."
+FILLER = tuple(
+    f"Report number {word} tells of a matter of its own in {word}shire." for word in ("alpha", "beta", "gamma", "delta")
+)
+
+
+def pool(*lines: str) -> tuple[Candidate, ...]:
+    """The candidates of as many articles as there are lines."""
+    return candidates([focused(f"a{n}", line) for n, line in enumerate(lines)], build.DAY)
+
+
+def same(one: str, two: str, story: dict[str, int] | None = None) -> bool:
+    """Whether the openings of two articles say the same, among others."""
+    rows = {c.text: c for c in pool(one, two, *FILLER)}
+    return repeats(rows[one], rows[two], story or {}, rarity(list(rows.values())))
+
+
+def test_an_old_count_is_told_by_the_new_one() -> None:
+    """Two sentences that count the same thing say the same, whatever the figures."""
+    assert same(FIRST, OLDER)
+
+
+def test_the_same_figures_tell_of_the_same_thing() -> None:
+    """Two figures in common, and a word or two, are one statement."""
+    one, two = (
+        "The army counts 100 of the 166 prisoners as fasting.",
+        "In the camp, 166 men are held and 100 are fasting, he said.",
+    )
+    assert same(one, two)
+
+
+def test_names_alone_make_no_repetition() -> None:
+    """The same people do one thing after the other."""
+    one, two = (
+        "Otto Lind met Eva Stein in Strelsau on Monday for talks about a treaty on fish.",
+        "Otto Lind blamed Eva Stein in Strelsau for the flood that destroyed eleven villages.",
+    )
+    actors = [build.actor(name, kind="person") for name in ("Otto Lind", "Eva Stein", "Strelsau")]
+    sources = [focused("a", one, actors=actors), focused("b", two, actors=actors), *(focused(f, f) for f in FILLER)]
+    rows = {c.text: c for c in candidates(sources, build.DAY)}
+    assert not repeats(rows[one], rows[two], {}, rarity(list(rows.values())))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_no_more_are_chosen_than_asked_for(count: int) -> None:
+    """At most so many points; none from nothing."""
+    assert len(choose(pool(ACT, STAKE, *FILLER), {}, Allowance(), count, None)) == count
+    assert choose((), {}, Allowance(), count, None) == []
+
+
+def test_words_are_a_limit_too() -> None:
+    """With a number of words given, the points together keep within it."""
+    chosen = choose(pool(ACT, STAKE, *FILLER), {}, Allowance(), 6, 30)
+    assert chosen
+    assert sum(len(c.text.split()) for c in chosen) <= 30
+
+
+def test_no_two_of_the_chosen_say_the_same() -> None:
+    """What one chosen point says is not said again."""
+    rows = pool(ACT, ACT.replace("old ", ""), STAKE, *FILLER)
+    chosen = choose(rows, {}, Allowance(), 9, None)
+    weights = rarity(rows)
+    assert len(chosen) > 2
+    assert not any(repeats(a, b, {}, weights) for a, b in pairwise(chosen))
