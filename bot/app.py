@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -256,6 +257,13 @@ class Bot:
         from bot.pipeline import gather
 
         return gather.collect(self.collector, self.clock(), only_due=only_due)
+
+    def correct(self) -> Iterator[Progress]:
+        """Looks again at pages that were quoted, and tells the threads of digests what has been put right; see `pipeline.correct`."""
+        from bot.pipeline import correct
+
+        now = self.clock()
+        return chain(correct.refetch(self.collector, now), correct.tell(self.archive, self.loaded.lexicon, now))
 
     def health(self) -> tuple[Health, ...]:
         """How each source fares, those in trouble first. Raises ArchiveError."""

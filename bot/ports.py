@@ -14,6 +14,7 @@ from bot.model import (
     Delivery,
     Edition,
     Feed,
+    Message,
     ParsedFeed,
     ParsedPage,
     Query,
@@ -149,6 +150,19 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdated:
+    """An edition that was sent and quotes an earlier text of an article: its number and slot, the article as it is now, the revision
+    that is quoted, and the spans (start, end) quoted from it."""
+
+    edition: int
+    subscription: str
+    slot: str
+    article: Article
+    revision: str
+    quoted: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Backlog:
     """What waits in the outbox: rows by status, and the due instant (aware, UTC) of the oldest edition whose parent is not settled."""
 
@@ -171,10 +185,11 @@ class Run:
 class Archive(Protocol):
     """What is kept. Every method is one short transaction; none waits on the network. Raises ArchiveError."""
 
-    def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False) -> Stored:
+    def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False, paged: bool = False) -> Stored:
         """Adds articles; the same article (id, alias or canonical url) again is no new one; another outlet with the same text is a carrier.
 
-        The ids given back are those the articles are kept under. With `back` those that are new are no news: a new feed's old items.
+        The ids given back are those the articles are kept under. With `back` those that are new are no news: a new feed's old items. `paged`
+        says that the texts are from the articles' pages.
         """
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
@@ -182,6 +197,20 @@ class Archive(Protocol):
 
     def article(self, id: str, revision: str | None = None) -> Article | None:
         """An article by id, alias or URL, at its newest revision or at the one a receipt names."""
+
+    def to_check(self, quoted: datetime, checked: datetime, limit: int) -> tuple[Article, ...]:
+        """Articles whose texts are from their pages, that editions opened since `quoted` quote, and whose pages were not looked at
+        since `checked`; the one not looked at for longest first."""
+
+    def mark_checked(self, article: str, at: datetime) -> None:
+        """From now on the article's page was last looked at then."""
+
+    def outdated(self, since: datetime) -> tuple[Outdated, ...]:
+        """Editions that were sent and quote articles which have changed since then, each pair until `correct` is called for it."""
+
+    def correct(self, outdated: Outdated, message: Message | None) -> bool:
+        """Records that an edition was compared with an article's present text, and puts the message about it, if there is one, into the
+        edition's thread; True where it did. One that says what was said before, or the fourth on one article, is not sent."""
 
     def unread(self, rules: str, limit: int) -> tuple[Article, ...]:
         """Articles without a reading under these rules, newest published first."""
@@ -274,8 +303,11 @@ class Archive(Protocol):
     def covered(self, subscription: str) -> str | None:
         """The newest slot of a subscription whose edition reached its channel, or may still: not one that was skipped or failed."""
 
-    def open_edition(self, edition: Edition, deliveries: Sequence[Delivery], at: datetime) -> bool:
-        """Records the edition and its outbox rows in one transaction; False where the slot was already taken. With rows it takes
+    def open_edition(
+        self, edition: Edition, deliveries: Sequence[Delivery], at: datetime, briefs: Sequence[str] = ()
+    ) -> bool:
+        """Records the edition, its outbox rows and the ids of its briefs, which those in its channel may see from now on, in one
+        transaction; False where the slot was already taken. With rows it takes
         the place of earlier editions of its subscription whose parent still waits."""
 
     def pending(self, at: datetime, limit: int = 50) -> tuple[Delivery, ...]:

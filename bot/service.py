@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -167,7 +168,7 @@ def schedule(bot: Bot, gateway: Gateway, stop: threading.Event, vitals: Vitals) 
         return lambda steps: vitals.steps(name, steps)
 
     todo: dict[str, Callable[[], object]] = {
-        "collect": lambda: run(look("collect")(bot.collect()), stop),
+        "collect": lambda: run(look("collect")(chain(bot.collect(), bot.correct())), stop),
         "read": lambda: run(look("read")(bot.read()), stop),
         "deliver": lambda: deliver(bot, gateway, stop, hands, look("deliver")),
         "reconcile": lambda: reconcile(bot, gateway, stop, hands, look("reconcile")),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.collect import frame, url
+from bot.collect import correction, frame, url
 from bot.collect.credit import credit
 from bot.errors import InputError
 from bot.lexicon import Lexicon
@@ -91,9 +91,16 @@ def from_page(page: ParsedPage, outlet: Outlet, published: datetime | date | Non
     )
 
 
+def again(article: Article, page: ParsedPage, lexicon: Lexicon) -> Article:
+    """The article as its page has it now; its day stays."""
+    text = _capped(page.text)
+    return credited(replace(article, text=text, revision=revision(text), byline=article.byline or page.byline), lexicon)
+
+
 def credited(article: Article, lexicon: Lexicon) -> Article:
-    """The article with the agency its byline or text credits."""
-    return replace(article, credit=credit(article.text, article.byline, lexicon))
+    """The article with what its words say of it: the agency that its byline or text credits, and whether it was taken back."""
+    gone = correction.withdrawn(article.headline, article.text, lexicon)
+    return replace(article, credit=credit(article.text, article.byline, lexicon), withdrawn=gone)
 
 
 def when(moment: datetime | date, zone: str, seen: datetime | None = None) -> tuple[datetime, date, bool]:
@@ -130,7 +137,7 @@ def _article(
     by_guid = f"g-{_hash(feed.id, guid)}" if guid else None
     published, day, known = _published(entry, feed.outlet.zone, seen)
     byline = ", ".join(entry.authors) or None
-    return Article(
+    article = Article(
         id=by_link or by_guid or f"t-{_hash(feed.outlet.name, fold(entry.title), text)}",
         url=url.canonical(link) if link else None,
         outlet=feed.outlet,
@@ -142,10 +149,10 @@ def _article(
         revision=revision(text),
         language=_primary(feed.language) or _primary(language) or "en",
         byline=byline,
-        credit=credit(text, byline, lexicon),
         teaser=len(words(text[: TEASER_WORDS * 40])) < TEASER_WORDS,
         aliases=(by_guid,) if by_link and by_guid else (),
     )
+    return credited(article, lexicon)
 
 
 def _published(entry: Entry, zone: str, seen: datetime) -> tuple[datetime, date, bool]:

@@ -48,7 +48,8 @@ class Article:
     `revision` is the SHA-256 of `text`, in hex. `published` is the document creation time (aware, UTC) and `day` its civil
     day in the outlet's zone: dates in the text resolve against `day` and nothing else. `time_known` is False where the
     source gave only a day. `teaser` marks a text that is only what the feed gave, because the page could not be had.
-    `aliases` are further ids under which the same article came in; `credit` the news agency it credits, if any.
+    `aliases` are further ids under which the same article came in; `credit` the news agency it credits, if any. `withdrawn` marks
+    one whose outlet took it back: what stands there now only says so.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Article:
     time_known: bool = True
     teaser: bool = False
     aliases: tuple[str, ...] = ()
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.deliver import blocks, digest, due, parent, views
 from bot.errors import BotError
 from bot.lexicon import Lexicon
 from bot.model import Brief, Delivery, Digest, Edition, Message, Query, Subscription
-from bot.pipeline.answer import LIMIT, Briefer, brief
+from bot.pipeline.answer import LIMIT, Briefer, brief, keep, rendered
 from bot.ports import Found, Progress
 
 FIRST: Final = timedelta(hours=24)
@@ -69,7 +69,7 @@ def _open(by: Editor, subscription: Subscription, now: datetime, made: Made, n: 
             yield Progress("edition", subscription.id, n, total, f"{owed.edition.slot}: {NOTHING}", data={"outcome": "skipped"})
         return
     rows = deliveries(subscription, owed.edition, of)
-    if archive.open_edition(owed.edition, rows, now):
+    if archive.open_edition(owed.edition, rows, now, [b.id for b in of.briefs if b.articles]):
         data = {"outcome": "opened", "late": owed.edition.late}
         yield Progress("edition", subscription.id, n, total, owed.edition.slot, data=data)
 
@@ -89,7 +89,8 @@ def _since(subscription: Subscription, covered: str | None, taken: Sequence[str]
 
 
 def make(by: Editor, subscription: Subscription, edition: Edition, since: datetime | None, made: Made | None = None) -> Digest:
-    """The digest of one edition: for each topic what came in since the last one, judged on the slot's own day. `made` remembers
+    """The digest of one edition: for each topic what came in since the last one, judged on the slot's own day; its briefs are kept, so
+    that they can be asked for, and corrected. `made` remembers
     briefs from one call to the next."""
     day = date.fromisoformat(edition.slot[:10])
     known = {} if made is None else made
@@ -108,7 +109,8 @@ def _brief(by: Editor, query: Query, edition: Edition, day: date, since: datetim
     windowed = replace(query, since=(after - BACKLOG).date())
     found = by.briefer.archive.find(windowed, day, by.briefer.rules, LIMIT)
     fresh = [f for f in found if _new(f, since, edition.due)]
-    return brief(by.briefer, query, fresh, day, "today", edition.due)
+    made = brief(by.briefer, query, fresh, day, "today", edition.due)
+    return keep(by.briefer, made, rendered)[0] if made.articles else made
 
 
 def _new(found: Found, since: datetime | None, due_at: datetime) -> bool:

@@ -171,10 +171,10 @@ def _sort(by: Collector, poll: _Poll, parsed: ParsedFeed, now: datetime) -> None
     _store(by, poll, [a for a in found if a.id not in ids], now)
 
 
-def _store(by: Collector, poll: _Poll, articles: Sequence[Article], now: datetime) -> None:
+def _store(by: Collector, poll: _Poll, articles: Sequence[Article], now: datetime, *, paged: bool = False) -> None:
     for back in (False, True):
         some = [a for a in articles if _back(poll, a, now) is back]
-        poll.new += len(by.archive.store(some, now, back=back).new) if some else 0
+        poll.new += len(by.archive.store(some, now, back=back, paged=paged).new) if some else 0
 
 
 def _back(poll: _Poll, article: Article, now: datetime) -> bool:
@@ -189,32 +189,33 @@ def _pages(by: Collector, polls: Sequence[_Poll], now: datetime) -> Iterator[_Po
     for poll in polls:
         for article in poll.wanted:
             wanted.setdefault(article.url or "", []).append((poll, article))
-    allowed = _allowed(by, list(wanted), now)
-    for url in wanted.keys() - allowed:
+    open_ = allowed(by, list(wanted), now)
+    for url in wanted.keys() - open_:
         yield from _had(by, wanted[url], None, now)
-    requests = [Request(url, limit=by.page_limit, page=True) for url in wanted if url in allowed]
-    for (request, _), page in by.each(by.fetch(requests), lambda pair: _page(by, pair[1], now)):
-        yield from _had(by, wanted[request.url], page, now)
+    requests = [Request(url, limit=by.page_limit, page=True) for url in wanted if url in open_]
+    for (request, _), parsed in by.each(by.fetch(requests), lambda pair: page(by, pair[1], now)):
+        yield from _had(by, wanted[request.url], parsed, now)
 
 
-def _page(by: Collector, outcome: Outcome, now: datetime) -> ParsedPage | None:
+def page(by: Collector, outcome: Outcome, now: datetime) -> ParsedPage | None:
+    """The article on a page that was fetched; None where there is none."""
     if not isinstance(outcome, Fetched):
         return None
-    page = by.parse_page(outcome.body, outcome.url, outcome.content_type, now)
-    return page if isinstance(page, ParsedPage) else None
+    found = by.parse_page(outcome.body, outcome.url, outcome.content_type, now)
+    return found if isinstance(found, ParsedPage) else None
 
 
-def _had(by: Collector, of: Sequence[tuple[_Poll, Article]], page: ParsedPage | None, now: datetime) -> Iterator[_Poll]:
+def _had(by: Collector, of: Sequence[tuple[_Poll, Article]], parsed: ParsedPage | None, now: datetime) -> Iterator[_Poll]:
     """Stores the articles of one page, and yields the polls for which it was the last."""
     for poll, article in of:
-        full = identity.with_page(article, page, now, by.lexicon) if page else article
-        _store(by, poll, [full], now)
+        full = identity.with_page(article, parsed, now, by.lexicon) if parsed else article
+        _store(by, poll, [full], now, paged=article.teaser and not full.teaser)
         poll.out -= 1
         if not poll.out:
             yield _finished(by, poll)
 
 
-def _allowed(by: Collector, urls: Sequence[str], now: datetime) -> set[str]:
+def allowed(by: Collector, urls: Sequence[str], now: datetime) -> set[str]:
     """Those of the URLs their sites' robots.txt leaves open. A site whose file cannot be had for a fault of its own is left alone
     this time; one that has none forbids nothing."""
     places = {url: robots.address(url) for url in urls}
@@ -222,14 +223,14 @@ def _allowed(by: Collector, urls: Sequence[str], now: datetime) -> set[str]:
     for request, outcome in by.fetch([Request(p, limit=robots.SIZE_LIMIT, page=True) for p in sorted(missing)]):
         by.robots[request.url] = (now, _rules(outcome))
     closed = {p for p in missing if by.robots.get(p, (now, None))[1] is None}
-    allowed = set()
+    found = set()
     for url, place in places.items():
         rules = by.robots.get(place or "", (now, None))[1]
         if rules is not None and robots.allows(rules, url):
-            allowed.add(url)
+            found.add(url)
     for place in closed:
         by.robots.pop(place, None)  # asked again next time
-    return allowed
+    return found
 
 
 def _rules(outcome: Outcome) -> robots.Rules | None:

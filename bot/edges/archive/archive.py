@@ -10,8 +10,8 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.edges.archive import articles as article_part
+from bot.edges.archive import corrections, intake, migrate, search, sqlite, tally, twins
 from bot.edges.archive import feeds as feed_part
-from bot.edges.archive import intake, migrate, search, sqlite, tally, twins
 from bot.edges.archive import readings as reading_part
 from bot.edges.archive.deliveries import Deliveries
 from bot.edges.archive.opened import translated
@@ -42,10 +42,20 @@ class SqlArchive(Deliveries):
 
     # Articles and readings
 
-    def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False) -> Stored:
+    def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False, paged: bool = False) -> Stored:
         """Adds articles; the ids given back are those they are kept under."""
         with self._write() as connection:
-            return intake.store(connection, articles, seen, back=back)
+            return intake.store(connection, articles, seen, back=back, paged=paged)
+
+    def to_check(self, quoted: datetime, checked: datetime, limit: int) -> tuple[Article, ...]:
+        """Articles that editions quote and whose pages were not looked at since `checked`."""
+        with self._read() as connection:
+            return corrections.to_check(connection, quoted, checked, limit)
+
+    def mark_checked(self, article: str, at: datetime) -> None:
+        """From now on the article's page was last looked at then."""
+        with self._write() as connection:
+            corrections.mark_checked(connection, article, at)
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Those of the ids (or aliases) that are stored."""

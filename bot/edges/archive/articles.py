@@ -126,6 +126,7 @@ def _article(row: Row[Any], names: Iterable[str]) -> Article:
         credit=row.credit,
         time_known=row.time_known,
         teaser=row.teaser,
+        withdrawn=row.withdrawn,
         aliases=tuple(name for name in names if name not in (row.id, row.url)),
     )
 

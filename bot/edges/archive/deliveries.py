@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.edges.archive import briefs as brief_part
-from bot.edges.archive import ledger, orders, people
+from bot.edges.archive import corrections, ledger, orders, people
 from bot.edges.archive.opened import Opened
-from bot.model import Brief, Delivery, Edition, Subscription
-from bot.ports import Backlog, Run
+from bot.model import Brief, Delivery, Edition, Message, Subscription
+from bot.ports import Backlog, Outdated, Run
 
 
 class Deliveries(Opened):
@@ -72,10 +72,20 @@ class Deliveries(Opened):
         with self._read() as connection:
             return ledger.covered(connection, subscription)
 
-    def open_edition(self, edition: Edition, deliveries: Sequence[Delivery], at: datetime) -> bool:
-        """Records the edition and its outbox rows; False where the slot was already taken."""
+    def open_edition(self, edition: Edition, deliveries: Sequence[Delivery], at: datetime, briefs: Sequence[str] = ()) -> bool:
+        """Records the edition, its outbox rows and its briefs; False where the slot was already taken."""
         with self._write() as connection:
-            return ledger.open_edition(connection, edition, deliveries, at)
+            return ledger.open_edition(connection, edition, deliveries, at, briefs)
+
+    def outdated(self, since: datetime) -> tuple[Outdated, ...]:
+        """Editions that were sent and quote articles which have changed since then."""
+        with self._read() as connection:
+            return corrections.outdated(connection, since)
+
+    def correct(self, outdated: Outdated, message: Message | None) -> bool:
+        """Records that an edition was compared with an article's present text, and tells its thread."""
+        with self._write() as connection:
+            return corrections.correct(connection, outdated, message)
 
     def pending(self, at: datetime, limit: int = 50) -> tuple[Delivery, ...]:
         """Outbox rows to post now, in order."""

@@ -20,9 +20,10 @@ from bot.model import Article
 from bot.ports import Stored
 
 
-def store(connection: Connection, batch: Sequence[Article], seen: datetime, *, back: bool) -> Stored:
+def store(connection: Connection, batch: Sequence[Article], seen: datetime, *, back: bool, paged: bool) -> Stored:
     """Adds articles; see `bot.ports.Archive.store`. The ids given back are those the articles are kept under."""
-    parts = [_store(connection, batch[n : n + CHUNK], seen, back) for n in range(0, len(batch), CHUNK)]
+    how = {"back": back, "checked": seen if paged else None}
+    parts = [_store(connection, batch[n : n + CHUNK], seen, how) for n in range(0, len(batch), CHUNK)]
     return Stored(
         new=tuple(one for part in parts for one in part.new),
         changed=tuple(one for part in parts for one in part.changed),
@@ -30,23 +31,24 @@ def store(connection: Connection, batch: Sequence[Article], seen: datetime, *, b
     )
 
 
-def _store(connection: Connection, batch: Sequence[Article], seen: datetime, back: bool) -> Stored:
+def _store(connection: Connection, batch: Sequence[Article], seen: datetime, how: dict[str, Any]) -> Stored:
     shelf = Shelf.load(connection, batch)
     for article in batch:
         shelf.take(article)
-    _write(connection, shelf, seen, back)
+    _write(connection, shelf, seen, how)
     twins.settle(connection, {**shelf.changed, **shelf.added})
     return shelf.outcome()
 
 
-def _write(connection: Connection, shelf: Shelf, seen: datetime, back: bool) -> None:
-    """Writes what a batch adds to the shelf."""
+def _write(connection: Connection, shelf: Shelf, seen: datetime, how: dict[str, Any]) -> None:
+    """Writes what a batch adds to the shelf; `how` are the columns that say how it came in."""
     outlet = outlet_numbers(connection, [a.outlet for a in shelf.articles()])
     before = [n for n in shelf.changed if n not in shelf.added]
     sqlite.unindex(connection, indexed(connection, before))
-    sqlite.add(connection, articles, [_row(n, a, seen, outlet[a.outlet]) | {"back": back} for n, a in shelf.added.items()])
+    sqlite.add(connection, articles, [_row(n, a, seen, outlet[a.outlet]) | how for n, a in shelf.added.items()])
     for n in before:
-        connection.execute(update(articles).where(articles.c.number == n), _changes(n, shelf.changed[n]))
+        fields = _changes(n, shelf.changed[n]) | {"changed": seen, "checked": how["checked"]}
+        connection.execute(update(articles).where(articles.c.number == n), fields)
     fresh = list(zip(sqlite.reserve(connection, revisions.c.number, len(shelf.revisions)), shelf.revisions, strict=True))
     sqlite.add(connection, revisions, [_revision(m, n, a, seen) for m, (n, a) in fresh])
     sqlite.add(connection, aliases, [{"key": digest(v), "value": v, "article": n} for n, v in shelf.names])
@@ -56,7 +58,7 @@ def _write(connection: Connection, shelf: Shelf, seen: datetime, back: bool) -> 
         [{"article": n, "outlet": outlet[a.outlet], "url": a.url, "seen": seen} for n, a in shelf.carried],
     )
     sqlite.index(connection, indexed(connection, [*shelf.added, *before]))
-    if shelf.carried and not back:  # what only a new feed's old items had so far is news now
+    if shelf.carried and not how["back"]:  # what only a new feed's old items had so far is news now
         now_news = articles.c.number.in_([n for n, _ in shelf.carried]) & articles.c.back
         connection.execute(update(articles).where(now_news).values(back=False, seen=seen))
 
@@ -85,6 +87,7 @@ def _changes(number: int, article: Article) -> dict[str, Any]:
         "credit": article.credit,
         "teaser": article.teaser,
         "revision": article.revision,
+        "withdrawn": article.withdrawn,
     }
 
 

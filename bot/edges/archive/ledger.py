@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, func, or_, select, update
 
-from bot.edges.archive import orders, sqlite
+from bot.edges.archive import corrections, orders, people, sqlite
 from bot.edges.archive.tables import editions, outbox
 from bot.model import Delivery, Edition, Message
 from bot.ports import Backlog, Run
@@ -41,8 +41,10 @@ def covered(connection: Connection, subscription: str) -> str | None:
     return slot
 
 
-def open_edition(connection: Connection, edition: Edition, deliveries: Sequence[Delivery], at: datetime) -> bool:
-    """Records an edition and its outbox rows; False, and nothing changes, where the slot was already taken.
+def open_edition(
+    connection: Connection, edition: Edition, deliveries: Sequence[Delivery], at: datetime, briefs: Sequence[str] = ()
+) -> bool:
+    """Records an edition, its outbox rows and its briefs; False, and nothing changes, where the slot was already taken.
 
     With rows, it takes the place of the subscription's earlier ones whose parent still waits: their channel gets one, not a pile.
     """
@@ -53,6 +55,9 @@ def open_edition(connection: Connection, edition: Edition, deliveries: Sequence[
     if deliveries:
         _supersede(connection, edition.subscription, opened, at)
         connection.execute(outbox.insert(), [_outgoing(opened, delivery) for delivery in deliveries])
+        corrections.link(connection, opened, briefs)
+        for brief in briefs:
+            people.let_read(connection, brief, deliveries[0].channel)
     return True
 
 

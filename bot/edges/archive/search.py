@@ -48,6 +48,7 @@ def find(connection: Connection, query: Query, as_of: date, rules: str, limit: i
     chosen = (
         _newest(connection, query, first, last, limit) if not query.groups else _matches(connection, query, first, last, limit)
     )
+    chosen = _standing(connection, chosen)
     weights = _weights(connection, query, chosen)
     best = sorted(chosen, key=lambda position: (-weights[position], -position))
     gathered = {} if copies else twins.gathered(connection, best, shelved.position(as_of, 0xFFFFFFFF))
@@ -60,6 +61,13 @@ def find(connection: Connection, query: Query, as_of: date, rules: str, limit: i
         _found(*loaded[n], said.get(loaded[n][0].revision_number), weights[position], gathered.get(position), carried)
         for position, n in zip(best, numbers, strict=True)
     )
+
+
+def _standing(connection: Connection, chosen: Sequence[int]) -> list[int]:
+    """Those of the positions whose articles were not taken back, in order."""
+    span = articles.c.position.between(min(chosen, default=0), max(chosen, default=0))
+    gone = set(connection.scalars(select(articles.c.position).where(articles.c.withdrawn, span)))
+    return [position for position in chosen if position not in gone]
 
 
 def _found(

@@ -30,7 +30,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -153,6 +153,9 @@ articles = Table(
     Column("seen", Instant, nullable=False),
     Column("twin", Integer, index=True),  # the number of the first article of whose text it is a copy
     Column("back", Boolean, nullable=False, server_default=false()),  # it was old, or undated, when its feed was new
+    Column("changed", Instant, index=True),  # when its newest revision took the place of another
+    Column("checked", Instant),  # when its page, from which its text is, was last looked at
+    Column("withdrawn", Boolean, nullable=False, server_default=false(), index=True),
 )
 
 prints = Table(
@@ -296,4 +299,20 @@ brief_receipts = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("quote", Words, nullable=False),
+)
+
+edition_briefs = Table(
+    "edition_briefs",
+    metadata,
+    Column("edition", ForeignKey("editions.number", ondelete="CASCADE"), primary_key=True),
+    Column("brief", ForeignKey("briefs.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("edition", ForeignKey("editions.number", ondelete="CASCADE"), primary_key=True),
+    Column("article", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Text, primary_key=True),  # the newer text, which has been compared with what the edition quotes
+    Column("said", Text),  # digest of the message sent about it; none where there was nothing to say
 )

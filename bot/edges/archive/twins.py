@@ -184,7 +184,7 @@ def _copies(connection: Connection, labels: Sequence[int], last: int) -> dict[in
             )
             .join_from(articles, revisions, shelved.newest())
             .join(outlets, outlets.c.number == articles.c.outlet)
-            .where(or_(articles.c.number.in_(many), articles.c.twin.in_(part)), articles.c.position <= last)
+            .where(or_(articles.c.number.in_(many), articles.c.twin.in_(part)), articles.c.position <= last, ~articles.c.withdrawn)
         )
         for row in connection.execute(statement):
             found[row.label].append(_Copy(*row))

@@ -106,6 +106,11 @@ FILLINGS = {
         "INSERT INTO brief_readers VALUES ('B-1', 'U1')",
     ),
     "0005": ("INSERT INTO prints VALUES (5, 7)", "UPDATE articles SET back = 1, twin = 3"),
+    "0006": (
+        "UPDATE articles SET checked = '2013-05-08 09:00:00', changed = '2013-05-08 07:30:00'",
+        "INSERT INTO edition_briefs VALUES (1, 'B-1')",
+        "INSERT INTO corrections VALUES (1, 7, 'h2', 'd')",
+    ),
 }
 """What is put into each table, by the schema it came with."""
 
