@@ -27,12 +27,13 @@ from bot.model import (
     Outlet,
     ParsedFeed,
     Query,
+    Question,
     Reading,
     Reply,
     Subscription,
     Unreadable,
 )
-from bot.ports import Clock, Fetch, Fetched, FetchFailed, Progress, Request, Stored
+from bot.ports import Clock, Directory, Fetch, Fetched, FetchFailed, Progress, Request, Stored
 from bot.settings import Loaded
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from bot.edges.workers import Workers
     from bot.pipeline.answer import Briefer
     from bot.pipeline.gather import Collector
+    from bot.pipeline.reply import Desk
     from bot.pipeline.single import Analysis
     from bot.pipeline.sources import Health
     from bot.pipeline.state import State
@@ -163,24 +165,32 @@ class Bot:
 
         return answer.rendered(brief)
 
-    def reply(self, text: str, channel: str = "") -> Reply:
-        """The answer to what stands after /brief in a channel. Raises BotError."""
+    @cached_property
+    def desk(self) -> Desk:
+        """What answering people needs."""
+        from bot.pipeline.reply import Desk
+
+        settings = self.loaded.settings
+        return Desk(self.briefer, self.loaded.lexicon, settings.zone, lambda: self.collector, settings.quiet or None)
+
+    def reply(self, question: Question, directory: Directory) -> Reply:
+        """The answer to what stands after /brief. Raises BotError."""
         from bot.pipeline import reply
 
-        return reply.reply(reply.Desk(self.briefer, self.loaded.lexicon), text, channel, self.today(), self.clock())
-
-    def status(self, channel: str) -> Message:
-        """How the sources are, and when a channel gets its digests. Raises ArchiveError."""
-        from bot.pipeline import reply
-
-        return reply.status(reply.Desk(self.briefer, self.loaded.lexicon), channel, self.clock())
+        return reply.reply(self.desk, question, directory, self.clock())
 
     def doors(self) -> Doors:
         """What the Slack surfaces may ask."""
         from bot.edges.slack.doors import Doors
         from bot.pipeline import answer
+        from bot.pipeline.reply import orders
 
-        return Doors(self.reply, lambda name: answer.stored(self.archive, name))
+        return Doors(
+            self.reply,
+            lambda brief, readers: answer.stored(self.archive, brief, readers),
+            self.archive.let_read,
+            lambda brief, question, directory: orders.follow(self.desk, brief, question, directory, self.clock()),
+        )
 
     def stories(self, since: date | None = None, until: date | None = None) -> list[list[Article]]:
         """The stories among the archive's articles, the one with the newest article first."""

@@ -172,6 +172,20 @@ class Backlog:
     oldest: datetime | None = None
 
 
+class Directory(Protocol):
+    """Who is where in the workspace, as far as the bot may know."""
+
+    @property
+    def me(self) -> str:
+        """The bot's own user id."""
+
+    def members(self, channel: str) -> frozenset[str]:
+        """The ids of those in a channel. Raises InputError where the bot may not know, PostFailed where Slack does not answer."""
+
+    def direct(self, person: str) -> str:
+        """The channel id of the bot's direct conversation with a person. Raises PostFailed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What became of an edition: its slot, the status of its parent message ("skipped" where none was made), and Slack's code of the

@@ -75,6 +75,18 @@ def publish(core: Core, event: Json) -> Envelope:
     return core.socket.publish(payloads.event(core.team, event, name, core.now()))
 
 
+def invite(core: Core, room: Channel, who: User) -> Channel:
+    """Takes the app into a channel, and tells it so; where it is in already nothing happens."""
+    if core.team.bot_user in room.members:
+        return room
+    joined = core.store.join(room.id, [core.team.bot_user])
+    if "member_joined_channel" in core.team.events:
+        kind = "G" if room.private else "C"
+        event = {"type": "member_joined_channel", "user": core.team.bot_user, "channel": room.id, "channel_type": kind}
+        publish(core, event | {"team": core.team.id, "inviter": who.id, "event_ts": f"{core.now():.6f}"})
+    return joined
+
+
 def open_home(core: Core, who: User, tab: str = "home") -> None:
     """Opens the app's Home or Messages tab."""
     room = core.store.direct(who.id, core.team.bot_user)

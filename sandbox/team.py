@@ -49,14 +49,18 @@ class Team:
     domain: str = "sandbox"
     app_name: str = "brief"
     commands: tuple[str, ...] = ("/brief",)
-    events: tuple[str, ...] = ("app_mention", "message.im", "app_home_opened")
+    events: tuple[str, ...] = ("app_mention", "message.im", "app_home_opened", "member_joined_channel")
     scopes: tuple[str, ...] = (
         "app_mentions:read",
         "channels:history",
+        "channels:read",
         "chat:write",
         "commands",
         "groups:history",
+        "groups:read",
         "im:history",
+        "im:write",
+        "users:read",
     )
     people: tuple[Person, ...] = (YOU, ANA)
     channels: tuple[str, ...] = ("general", "news-desk", "random")

@@ -113,6 +113,10 @@ class Workspace:
         block, element = people.find(message.blocks, action_id)
         return people.click(self.core, self.user(user), message, people.Used(block, element, chosen))
 
+    def invite(self, channel: str, user: str | None = None) -> Channel:
+        """Takes the app into a channel, as `/invite @app` does."""
+        return people.invite(self.core, self.channel(channel), self.user(user))
+
     def open_home(self, user: str | None = None, tab: str = "home") -> None:
         """Opens the app's Home (or messages) tab."""
         people.open_home(self.core, self.user(user), tab)

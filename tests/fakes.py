@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
+from bot.errors import InputError
 from bot.model import Article, Entry, ParsedFeed, ParsedPage, Reading, Unreadable
 from bot.ports import Fetched, FetchFailed, NotModified, Request
 
@@ -63,3 +64,21 @@ class Clock:
     def pass_by(self, **span: float) -> None:
         """Moves it on, as by `minutes=5`."""
         self.now += timedelta(**span)
+
+
+class Directory:
+    """A directory of rooms and who is in them; a person's direct conversation is named after them."""
+
+    def __init__(self, rooms: Mapping[str, Iterable[str]] | None = None, me: str = "UBOT") -> None:
+        self.rooms = {name: frozenset(people) for name, people in (rooms or {}).items()}
+        self.me = me
+
+    def members(self, channel: str) -> frozenset[str]:
+        """Those in a channel the bot can see."""
+        if channel not in self.rooms:
+            raise InputError("The bot cannot see that channel.")
+        return self.rooms[channel]
+
+    def direct(self, person: str) -> str:
+        """A conversation named after the person."""
+        return f"D{person}"

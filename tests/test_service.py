@@ -29,7 +29,7 @@ from bot.edges.slack import call
 from bot.edges.slack.gateway import Gateway
 from bot.edges.slack.pace import Pace
 from bot.errors import ArchiveError, ConfigError
-from bot.model import Delivery, Edition
+from bot.model import Delivery, Edition, Person, Question
 from bot.pipeline import edition, post
 from bot.ports import Backlog, Progress
 from bot.settings import Loaded, load
@@ -160,7 +160,9 @@ def test_an_archived_channel_pauses_its_digest_and_its_owner_is_told_once(world:
         (notice,) = world.workspace.messages("@you")
         assert "the channel is archived (is_archived)" in notice.text
         assert "brief subscriptions resume morning" in notice.text
-        assert "treaty: paused, the channel is archived (is_archived)" in texts([bot.reply("status", channel.id).message])
+        assert "treaty: paused, the channel is archived (is_archived)" in texts(
+            [bot.reply(Question("status", Person("U1"), channel.id), fakes.Directory()).message]
+        )
         assert parents(world) == []
         world.workspace.core.store.set_channel(channel)
         assert bot.archive.resume_subscriptions("morning") == ("morning",)

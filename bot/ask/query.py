@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.ask.expand import Names
 from bot.ask.token import Line, Token, bare, line
+from bot.ask.typed import read
 from bot.ask.window import split
 from bot.errors import InputError
 from bot.lexicon import Lexicon
@@ -30,13 +31,13 @@ def parse(text: str, today: date, lexicon: Lexicon) -> Query:
     """
     if len(text) > LIMIT:
         raise InputError(f"A topic has at most {LIMIT} characters; this one has {len(text)}.")
-    read = line(text)
-    tokens, window = split(read, today)
-    tokens = tuple(_excluded(read, tokens))
+    whole = line(text)
+    tokens, window = split(whole, today)
+    tokens = tuple(_excluded(whole, tokens))
     if not tokens:
         raise InputError("What should the brief be about? Type a topic, for instance: syria since monday.")
     names = Names(lexicon)
-    groups = tuple(_terms(names, group) for group in _alternatives(read, tokens))
+    groups = tuple(_terms(names, group) for group in _alternatives(whole, tokens))
     return Query(
         typed=" ".join(token.typed for token in tokens),
         groups=groups,
@@ -67,13 +68,13 @@ def filters(query: Query) -> str:
 
 
 def pointing(text: str, name: str, sentence: str, hint: str) -> InputError:
-    """The error that points at a source's name (as in source:NAME) in what was typed."""
-    read = line(text)
-    at = next(token for token in read.tokens if token.text.lower().endswith(f":{name}"))
-    return read.fault(sentence, at, hint)
+    """The error that points at a source's name (as in source:NAME) in what Slack sent of what was typed."""
+    whole = line(read(text).text)
+    at = next((token for token in whole.tokens if f":{name}" in token.text.lower()), whole.tokens[0])
+    return whole.fault(sentence, at, hint)
 
 
-def _excluded(read: Line, tokens: Sequence[Token]) -> Iterator[Token]:
+def _excluded(whole: Line, tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens, each NOT turned into the minus of what follows it, each AND left out."""
     minus: Token | None = None
     for token in tokens:
@@ -86,30 +87,30 @@ def _excluded(read: Line, tokens: Sequence[Token]) -> Iterator[Token]:
             yield Token(token.text, token.start, token.end, token.quoted, token.minus or ("-" if minus else ""))
             minus = None
     if minus:
-        raise read.fault("NOT needs a word or a phrase after it.", minus, "For instance: syria NOT china.")
+        raise whole.fault("NOT needs a word or a phrase after it.", minus, "For instance: syria NOT china.")
 
 
-def _alternatives(read: Line, tokens: Sequence[Token]) -> list[list[Token]]:
+def _alternatives(whole: Line, tokens: Sequence[Token]) -> list[list[Token]]:
     """What stands on the sides of each OR, without what is excluded. Raises InputError for an empty side."""
     groups: list[list[Token]] = [[]]
     before: Token | None = None
     for token in tokens:
         if token.text == "OR" and not token.quoted and not token.minus:
             if not groups[-1]:
-                raise _empty(read, token, token)
+                raise _empty(whole, token, token)
             groups.append([])
             before = token
         elif not token.minus:
             groups[-1].append(token)
     if not groups[-1]:
-        raise _empty(read, before, tokens[0])
+        raise _empty(whole, before, tokens[0])
     return groups
 
 
-def _empty(read: Line, either: Token | None, first: Token) -> InputError:
+def _empty(whole: Line, either: Token | None, first: Token) -> InputError:
     if either:
-        return read.fault("OR needs something to look for on both sides.", either, "For instance: ferry OR bridge.")
-    return read.fault("This only says what to leave out.", first, "Say what to look for as well, for instance: syria -china.")
+        return whole.fault("OR needs something to look for on both sides.", either, "For instance: ferry OR bridge.")
+    return whole.fault("This only says what to leave out.", first, "Say what to look for as well, for instance: syria -china.")
 
 
 def _terms(names: Names, tokens: Sequence[Token]) -> tuple[Term, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -178,21 +177,7 @@ def export(config: Config = None) -> None:
 
 def _new(bot: Bot, row: dict[str, str | None], taken: set[str]) -> Feed:
     """A feed from what a person or a file says of it, its id made up where there is none. Raises ConfigError saying what is wrong."""
-    from urllib.parse import urlsplit
+    from bot.pipeline import sources as keeping
 
-    from bot.collect import opml
-    from bot.collect import sources as reading
-
-    host = urlsplit(row["url"] or "").hostname or "source"
-    outlet = row["outlet"] or host.removeprefix("www.")
-    named = row["id"] or reading.name(outlet if row["outlet"] else host.removeprefix("www."), taken)
-    whole = row | {
-        "id": named,
-        "outlet": outlet,
-        "zone": row["zone"] or bot.loaded.settings.zone,
-        "language": row["language"] or "",
-    }
-    if row["id"] in taken:
-        raise InputError(f"a source {named!r} is in use already; give it another --id.")
-    feed = reading.feed(whole, f"Source {opml.public(row['url'] or '')[:200]}")
-    return replace(feed, language=feed.language or None)
+    zone = row["zone"] or bot.loaded.settings.zone
+    return keeping.new(row["url"] or "", row["outlet"] or "", row["language"], zone, taken, id=row["id"])

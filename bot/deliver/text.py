@@ -52,7 +52,7 @@ def _block(block: Mapping[str, Any], width: int) -> Iterator[str]:
         case {"type": "header", "text": {"text": str(title)}}:
             yield from (title, "=" * min(len(title), width))
         case {"type": "section", "text": {"text": str(words)}}:
-            for line in html.unescape(words).strip("`").splitlines():
+            for line in html.unescape(words).replace("```", "").splitlines():
                 yield from textwrap.wrap(line, width, drop_whitespace=False) or [""]
         case {"type": "context", "elements": [*elements]}:
             yield from textwrap.wrap(" ".join(html.unescape(e.get("text", "")) for e in elements), width)

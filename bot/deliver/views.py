@@ -1,64 +1,61 @@
-"""What the bot says of itself: help, usage, and the words of its refusals."""
+"""What the bot says of itself: usage, status, and the words of its refusals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from itertools import groupby
 
 from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 
-from bot.deliver import notice, outline
-from bot.deliver.blocks import escape, fallback, header, render
+from bot.deliver import manual, notice, orders, outline
+from bot.deliver.blocks import TEXT_LIMIT, UNTITLED, escape, fallback, render
 from bot.deliver.outline import Outline, Part, Run
-from bot.model import Coverage, Message, Subscription
-
-_HELP = """*/brief syria* — key points, who, what is at issue and what is coming, in the sources' own words
-*/brief "chemical weapons" -china* — an exact phrase, without articles that say China
-*/brief syria OR lebanon last 3 days* — either word, newest three days
-*/brief syria as of 8 May 2013* — as it stood on that day
-*/brief syria public* — shown to the channel
-*@brief syria* — the same in a thread, for everyone there
-*/brief show B-7F3K* — a brief made before, by its number
-*/brief status* — which sources are read, and when this channel gets its digest
-Only you see the answer until you press _Share to channel_."""
-_USAGE = """Type */brief* and a topic, for example */brief syria*.
-*/brief help* shows everything that can be asked."""
+from bot.model import PERSON, Coverage, Message, Subscription
+from bot.text import clip
 
 
-def help_message() -> Message:
-    """What can be typed, with examples."""
-    blocks = (header("Brief: news in the sources' own words"), SectionBlock(text=MarkdownTextObject(text=_HELP, verbatim=True)))
-    return Message(text="What you can type after /brief, with examples.", blocks=tuple(b.to_dict() for b in blocks))
+def usage(last: Message | None = None) -> Message:
+    """What to type, in a few lines; below the channel's last digest where there is one."""
+    part = manual.usage()
+    if last is None:
+        title = "Brief: news in the sources' own words"
+        return render(
+            Outline(title, ("Nothing was sent here yet.",), (part,), "Type /brief and a topic, for example /brief syria.")
+        )
+    below = render(Outline("", (), (part,), "")).blocks[1:]
+    return Message(last.text, (*last.blocks, *below))
 
 
-def usage() -> Message:
-    """How to ask, in two lines."""
-    block = SectionBlock(text=MarkdownTextObject(text=_USAGE, verbatim=True))
-    return Message(text="Type /brief and a topic, for example /brief syria.", blocks=(block.to_dict(),))
-
-
-def status(coverage: Coverage, digests: Iterable[tuple[Subscription, datetime | None]]) -> Message:
-    """Which sources are read and which are down; and a channel's digests, each with the instant (aware) it comes next."""
+def status(coverage: Coverage, digests: Iterable[tuple[Subscription, datetime | None]], now: datetime) -> Message:
+    """Which sources are read and which are down at `now`; and a channel's digests, each with the instant (aware) it comes next."""
     read = f"{coverage.feeds_read:,} of {outline.many(coverage.feeds, 'source')} read."
     down = Part("Sources down", tuple((Run(name),) for name in coverage.down))
-    here = Part("Digests in this channel", tuple((Run(_digest(subscription, at)),) for subscription, at in digests))
+    here = Part("Digests in this channel", tuple((Run(_digest(subscription, at, now)),) for subscription, at in digests))
     told = f"{read} {outline.many(len(coverage.down), 'source')} down." if coverage.down else read
     return render(Outline("Status", (read,), tuple(part for part in (down, here) if part.lines), told))
 
 
-def _digest(subscription: Subscription, at: datetime | None) -> str:
-    topics = ", ".join(subscription.topics)
-    if subscription.paused:
-        return f"{topics}: paused, {notice.reason(subscription.paused)} ({subscription.paused})"
+def _digest(subscription: Subscription, at: datetime | None, now: datetime) -> str:
+    topics, code = orders.topics(subscription), subscription.stopped(now)
+    if code and subscription.resumes is None:
+        return f"{topics}: paused, {notice.reason(code)}" + ("" if code == PERSON else f" ({code})")
     if at is None:
         return f"{topics}: none to come"
-    local = at.astimezone(ZoneInfo(subscription.zone))
-    return f"{topics}: next {outline.weekday(local.date())}, {local:%H:%M} ({subscription.zone})"
+    return f"{topics}: {'paused, ' if code else ''}next {orders.moment(at, subscription.zone)} ({subscription.zone})"
 
 
 def sentence(words: str) -> Message:
-    """One plain sentence, such as a refusal; a caret line under it keeps its place."""
-    text = fallback(words)
-    shown = f"```{escape(words)}```" if "\n" in words else escape(words)
-    return Message(text=text, blocks=(SectionBlock(text=MarkdownTextObject(text=shown[:2900], verbatim=True)).to_dict(),))
+    """A plain sentence, such as a refusal; what was typed and the carets under it keep their places."""
+    shown = _set(words) or UNTITLED
+    if len(shown) > TEXT_LIMIT:
+        shown = _set(clip(words, TEXT_LIMIT // 6))  # an escaped sign takes up to five characters
+    block = SectionBlock(text=MarkdownTextObject(text=shown, verbatim=True))
+    return Message(text=fallback(words), blocks=(block.to_dict(),))
+
+
+def _set(words: str) -> str:
+    """Words as mrkdwn: lines that begin with two spaces stand in fixed width, so that a caret points where it is meant to."""
+    rows = groupby(words.splitlines() or [""], key=lambda row: row.startswith("  "))
+    runs = ((fixed, escape("\n".join(row.removeprefix("  ") for row in run))) for fixed, run in rows)
+    return "\n".join(f"```{text}```" if fixed else text for fixed, text in runs)

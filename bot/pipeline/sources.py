@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.collect import discover, identity
+from bot.collect import sources as listing
 from bot.collect.opml import public
 from bot.errors import InputError
 from bot.model import Article, Feed, ParsedFeed, ParsedPage
@@ -98,6 +100,32 @@ def _at(by: Collector, url: str, now: datetime) -> tuple[ParsedFeed | str, Fetch
         if isinstance(outcome, FetchFailed):
             return outcome.cause, None
     return "nothing was fetched", None
+
+
+def new(
+    url: str,
+    title: str,
+    language: str | None,
+    zone: str,
+    taken: Container[str],
+    *,
+    id: str | None = None,
+    outlet: str | None = None,
+) -> Feed:
+    """A feed as a person adds it: its outlet's name is the feed's `title` and its id is made of that, unless they are given; an id is
+    none of `taken`. Raises ConfigError saying what is wrong, InputError for an id that is in use."""
+    host = (urlsplit(url).hostname or "source").removeprefix("www.")
+    named = outlet or title
+    if id is not None and id in taken:
+        raise InputError(f"a source {id!r} is in use already; give it another --id.")
+    row = {
+        "id": id or listing.name(named or host, taken),
+        "url": url,
+        "outlet": named or host,
+        "zone": zone,
+        "language": language or "",
+    }
+    return listing.feed(row, f"Source {public(url)[:200]}")
 
 
 def trial(by: Collector, feed: Feed, now: datetime, pages: int = 1) -> Iterator[tuple[Article, str]]:

@@ -19,17 +19,19 @@ MOST_TYPED = 12_000
 
 
 def send(core: Core, place: Place, given: Json) -> Json:
-    """A typed line: a command where it starts with `/`, otherwise a message."""
+    """A typed line: a command where it starts with `/` (`/invite` takes the app in), otherwise a message."""
     typed = str(given.get("text") or "").strip()[:MOST_TYPED]
     name, _, rest = typed.partition(" ")
     if not typed:
         return {}
-    if not re.fullmatch(r"/[\w-]+", name):
+    if name == "/invite":
+        people.invite(core, place.channel, place.user)
+    elif not re.fullmatch(r"/[\w-]+", name):
         people.say(core, place.channel, place.user, _as_mrkdwn(core, typed), place.thread)
     elif place.thread:
         people.notice(core, place.channel.id, place.user.id, f"{name} is not supported in threads. Sorry!", place.thread)
     else:
-        people.command(core, place.channel, place.user, name, rest.strip())
+        people.command(core, place.channel, place.user, name, _as_mrkdwn(core, rest.strip()))
     return {}
 
 

@@ -83,7 +83,7 @@ def test_sharing_shows_it_to_everyone_without_its_buttons(trial: tuple[Bot, Work
     _, workspace = trial
     (answer,) = workspace.command("/brief", "G8", channel=CHANNEL, timeout=30)
     workspace.click(answer, "brief:share:v1")
-    shared = workspace.wait_for(lambda: [m for m in workspace.messages(CHANNEL) if "Shared by" in json.dumps(m.blocks)], 20)
+    shared = workspace.wait_for(lambda: [m for m in workspace.messages(CHANNEL) if "Asked by" in json.dumps(m.blocks)], 20)
     assert shared[0].only_for is None
     assert "Share to channel" not in json.dumps(shared[0].blocks)
 

@@ -108,3 +108,18 @@ def test_a_trial_shows_what_would_be_taken(tmp_path: Path, lexicon: Lexicon) -> 
     assert [extent for _, extent in sources.trial(by, build.feed(), NOW)] == ["a teaser: not found"]
     with pytest.raises(InputError, match="cannot be read: not found"):
         list(sources.trial(collector(tmp_path, lexicon, {}), build.feed(), NOW))
+
+
+def test_a_new_feed_is_named_after_its_outlet_or_its_host() -> None:
+    """An id that is taken is refused where a person chose it, and made up anew where not."""
+    made = sources.new("https://www.h.example/rss", "Harbour Herald", "en", "Europe/London", {"harbour-herald"})
+    assert (made.id, made.outlet.name, made.outlet.zone, made.language) == (
+        "harbour-herald-2",
+        "Harbour Herald",
+        "Europe/London",
+        "en",
+    )
+    bare = sources.new("https://www.h.example/rss", "", None, "UTC", set())
+    assert (bare.id, bare.outlet.name, bare.language) == ("h-example", "h.example", None)
+    with pytest.raises(InputError, match="in use already"):
+        sources.new("https://h.example/rss", "", None, "UTC", {"x"}, id="x")

@@ -206,3 +206,13 @@ def test_only_ones_own_whispers_are_dismissed(workspace: sandbox.Workspace) -> N
     assert workspace.messages() == [loud]
     with pytest.raises(LookupError):
         people.dismiss(workspace.core, workspace.user(), loud)
+
+
+def test_an_invited_app_is_told_once(workspace: sandbox.Workspace, bot: Bot) -> None:
+    """With who invited it; where it is in already nothing happens."""
+    room = workspace.invite("random", user="ana")
+    assert workspace.team.bot_user in room.members
+    workspace.invite("random")
+    (envelope,) = [e for e in workspace.envelopes if e.retry == 0]
+    event = envelope.payload["event"]
+    assert (event["user"], event["inviter"], event["channel"]) == (workspace.team.bot_user, workspace.user("ana").id, room.id)

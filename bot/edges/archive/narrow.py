@@ -13,7 +13,8 @@ from bot.model import Query
 def narrowing(query: Query) -> list[ColumnElement[bool]]:
     """What an article must be like: of one of the sources or carried by it, none of those left out, in one of the languages.
 
-    A source is a feed, in use or not, and stands for its outlet: what another feed of the outlet brought is its own, too.
+    A source is named by a feed's id, or by what stands before a dash in it ("bbc" for "bbc-world"), in use or not, and stands for the
+    feed's outlet: what another feed of the outlet brought is its own, too.
     """
     found: list[ColumnElement[bool]] = []
     if query.sources:
@@ -32,4 +33,5 @@ def _of(ids: Sequence[str]) -> ColumnElement[bool]:
 
 
 def _outlets(ids: Sequence[str]) -> Select[tuple[int]]:
-    return select(feeds.c.outlet).where(feeds.c.id.in_(ids))
+    named = [or_(feeds.c.id == id, feeds.c.id.startswith(f"{id}-", autoescape=True)) for id in ids]
+    return select(feeds.c.outlet).where(or_(*named))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -41,42 +41,84 @@ class Answers:
     def __init__(self, web: WebClient, pace: Pace, sleep: Callable[[float], None] = time.sleep) -> None:
         self._web, self._pace, self._sleep = web, pace, sleep
 
-    def whisper(self, to: Asker, message: Message) -> None:
+    def whisper(self, to: Asker, message: Message, *, replace: bool = False) -> None:
         """Shows a message to who asked alone: by response_url, else as an ephemeral message, else directly. Raises PostFailed.
 
-        A way whose outcome is not known counts as failed: a private answer twice is better than none.
+        With `replace` it takes the place of the message sent there before, where Slack can do that: after a click it can, after a
+        command it shows both (bolt-python issue 1268). A way whose outcome is not known counts as failed: a private answer twice is
+        better than none.
         """
-        ways = (*((self._hook_privately,) if to.url else ()), self._ephemeral, self._directly)
-        for way in ways[:-1]:
+        hook = partial(self._hook, kind="ephemeral", replace=replace)
+        ways: tuple[tuple[str, Callable[[Asker, Message], None]], ...] = (
+            *((("hook", hook),) if to.url else ()),
+            ("ephemeral", self._ephemeral),
+            ("directly", self._directly),
+        )
+        for name, way in ways[:-1]:
             try:
                 way(to, message)
             except PostFailed as error:
-                log.info("slack.other_way", failed=way.__name__.strip("_"), code=error.code)
+                log.info("slack.other_way", failed=name, code=error.code)
             else:
                 return
-        ways[-1](to, message)
+        ways[-1][1](to, message)
 
-    def publish(self, to: Asker, message: Message, *, whole: bool = False) -> None:
-        """Shows a message to everyone in the channel, once; with `whole` also the parts of its thread, as replies.
+    def publish(self, to: Asker, message: Message, *, whole: bool = False, instead_of: str | None = None) -> None:
+        """Shows a message to everyone in the channel, once; with `whole` also the parts of its thread, as replies. It takes the place of
+        the bot's own message `instead_of` (its timestamp), where that is given.
 
         Raises PostFailed; a post whose outcome is not known is not repeated.
         """
-        if to.url:
-            try:
-                self._paced(to, lambda: self._hook(to, message, "in_channel"))
-            except PostFailed as error:
-                if error.code == "unknown":
-                    raise
-                log.info("slack.other_way", failed="hook", code=error.code)
-            else:
-                return
-        self._post(to, message, whole=whole)
+        if (whole and message.thread) or not to.url:
+            self._with_thread(to, message, instead_of, whole=whole)
+            return
+        try:
+            self._shown(to, message)
+        except PostFailed as error:
+            if error.code == "unknown":
+                raise
+            log.info("slack.other_way", failed="hook", code=error.code)
+            self.post(to, message)
 
-    def _post(self, to: Asker, message: Message, *, whole: bool) -> None:
-        thread = to.thread
-        for part in (message, *(message.thread if whole else ())):
-            ts = self._paced(to, partial(self._written, to, part, thread))
-            thread = thread or ts
+    def _with_thread(self, to: Asker, message: Message, instead_of: str | None, *, whole: bool) -> None:
+        """What a response_url shows has no timestamp to reply under, so it is taken only where the bot may not post."""
+        try:
+            ts = self._changed(to, message, instead_of) if instead_of else self.post(to, message)
+        except PostFailed as error:
+            if error.code == "unknown" or not to.url:
+                raise
+            log.info("slack.other_way", failed="post", code=error.code)
+            self._shown(to, message)
+            return
+        for part in message.thread if whole else ():
+            self.post(replace(to, thread=to.thread or ts), part)
+
+    def _shown(self, to: Asker, message: Message) -> None:
+        self._paced(to, lambda: self._hook(to, message, "in_channel"))
+
+    def post(self, to: Asker, message: Message) -> str:
+        """Posts one message for everyone, in the thread where one is named; its timestamp. Raises PostFailed."""
+        return self._paced(to, partial(self._written, to, message, to.thread))
+
+    def take_back(self, to: Asker, ts: str) -> None:
+        """Removes a message of the bot's own, as far as Slack lets it."""
+        try:
+            call.method(to.channel, self._web.chat_delete, channel=to.channel, ts=ts)
+        except PostFailed as error:
+            log.info("slack.not_taken_back", code=error.code)
+
+    def _changed(self, to: Asker, message: Message, ts: str) -> str:
+        """Puts a message in the place of another; anew where Slack will not have that."""
+        body = {"text": message.text, "blocks": list(message.blocks), "channel": to.channel, "ts": ts}
+        try:
+            self._paced(to, lambda: call.method(to.channel, self._web.chat_update, **body))
+        except PostFailed as error:
+            if error.code == "unknown":
+                raise
+            log.info("slack.other_way", failed="update", code=error.code)
+            self.take_back(to, ts)
+            return self.post(to, message)
+        return ts
 
     def _written(self, to: Asker, message: Message, thread: str | None) -> str:
         body = content(message) | {"channel": to.channel, "thread_ts": thread}
@@ -94,11 +136,8 @@ class Answers:
                 self._sleep(error.retry_after or 1.0)
         raise AssertionError("the last try returns or raises")
 
-    def _hook_privately(self, to: Asker, message: Message) -> None:
-        self._hook(to, message, "ephemeral")
-
-    def _hook(self, to: Asker, message: Message, kind: str) -> None:
-        body = content(message) | {"response_type": kind, "replace_original": False}
+    def _hook(self, to: Asker, message: Message, kind: str, *, replace: bool = False) -> None:
+        body = content(message) | {"response_type": kind, "replace_original": replace}
         call.hook(to.channel, to.url or "", body | ({"thread_ts": to.thread} if to.thread else {}))
 
     def _ephemeral(self, to: Asker, message: Message) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from bot.model import Message, Reply
+from bot.model import Message, Question, Reply
+from bot.ports import Directory
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """`reply` answers the text after /brief (or after the mention) in a channel, by the channel's id, and raises BotError;
-    `stored` gives a stored brief as it was shown, by the brief's id, and raises InputError where there is none."""
+    """`reply` answers what stands after /brief; `stored` gives a stored brief as it was shown, by its id, to one of the readers (ids of
+    people and channels); `shared` notes that a brief was shown to a channel; `subscribe` orders a digest on a stored brief's topic for
+    the channel. All raise BotError."""
 
-    reply: Callable[[str, str], Reply]
-    stored: Callable[[str], Message]
+    reply: Callable[[Question, Directory], Reply]
+    stored: Callable[[str, Collection[str]], Message]
+    shared: Callable[[str, str], None]
+    subscribe: Callable[[str, Question, Directory], Message]

@@ -21,6 +21,7 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.edges.slack import call, surfaces
 from bot.edges.slack.answers import Answers
+from bot.edges.slack.directory import SlackDirectory
 from bot.edges.slack.doors import Doors
 from bot.edges.slack.gateway import Gateway
 from bot.edges.slack.pace import Pace
@@ -59,8 +60,8 @@ def connected(
     that thread, too, whenever it has been.
     """
     web, pace, work = call.client(bot_token, base_url), Pace(), Work()
-    app = _app(web)
-    surfaces.register(app, surfaces.Desk(doors, work, Answers(web, pace)))
+    app, me = _app(web)
+    surfaces.register(app, surfaces.Desk(doors, work, Answers(web, pace), SlackDirectory(web, me)))
     client = _connect(app, app_token, base_url, patience)
     stop = threading.Event()
     watch = threading.Thread(target=_watch, args=(client, stop, on_deaf, patience, on_heard), name="slack-watch", daemon=True)
@@ -74,13 +75,14 @@ def connected(
         work.close()
 
 
-def _app(web: WebClient) -> App:
-    """The app, after an auth.test: a wrong token is a sentence at the start and not a silence at eight in the morning."""
+def _app(web: WebClient) -> tuple[App, str]:
+    """(the app, the bot's user id), after an auth.test: a wrong token is a sentence at the start and not a silence at eight in the
+    morning."""
     try:
-        web.auth_test()
+        me = str(web.auth_test().get("user_id", ""))
         # Bolt sees SLACK_BOT_TOKEN in the environment and warns that the client's token wins, which is what is meant.
         logging.getLogger("slack_bolt.App").addFilter(_no_token_warning)
-        return App(client=web)
+        return App(client=web), me
     except SlackApiError as error:
         raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error.response['error']}.") from error
     except BoltError as error:

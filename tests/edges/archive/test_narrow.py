@@ -16,8 +16,8 @@ AT = datetime(2013, 5, 8, 12, tzinfo=UTC)
 @pytest.fixture
 def filled(archive: SqlArchive) -> SqlArchive:
     """Three outlets' articles on boats, one of them in Norwegian, one carried by another outlet, too."""
-    for name in ("herald", "post", "avis"):
-        archive.put_feed(build.feed(name, outlet=Outlet(name.title())), AT)
+    for name in ("herald-world", "post", "avis"):
+        archive.put_feed(build.feed(name, outlet=Outlet(name.split("-")[0].title())), AT)
     wire = "The wire says that every one of the boats in the harbour has sunk in a storm that came up in the night, and nobody knows why it did."
     archive.store([build.article("Boats have sunk.", id="h", outlet=Outlet("Herald"), language="en-GB")], AT)
     archive.store([build.article(wire, id="p", outlet=Outlet("Post"))], AT)
@@ -32,6 +32,8 @@ def filled(archive: SqlArchive) -> SqlArchive:
         ({}, {"h", "p", "a"}),
         ({"sources": ("post",)}, {"p"}),
         ({"sources": ("herald",)}, {"h", "p"}),
+        ({"sources": ("herald-world",)}, {"h", "p"}),
+        ({"sources": ("hera",)}, set()),
         ({"sources": ("herald", "avis")}, {"h", "p", "a"}),
         ({"not_sources": ("post", "avis")}, {"h"}),
         ({"languages": ("en",)}, {"h", "p"}),

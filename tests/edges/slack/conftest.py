@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 import sandbox
+from bot.deliver import blocks, outline
 from bot.edges.slack import call, socket_mode
 from bot.edges.slack.doors import Doors
 from bot.edges.slack.pace import Pace
 from bot.errors import InputError
-from bot.model import Message, Reply
-from bot.pipeline import answer
+from bot.model import Message, Question, Reply
+from bot.ports import Directory
 from sandbox import core as sandbox_core
 from tests import build
 
@@ -24,7 +25,8 @@ QUICK = socket_mode.Patience(ping=0.2, silence=1.0, deaf=60.0)
 
 def brief(id: str = "B-7F3K") -> Message:
     """A brief's message as posted, buttons and all, with one part in its thread."""
-    shown = answer.rendered(build.brief(id=id))
+    buttons = (blocks.SHARE, blocks.DETAILS, blocks.SUBSCRIBE)
+    shown = blocks.render(outline.of_brief(build.brief(id=id)), brief=id, buttons=buttons)
     return Message(shown.text, shown.blocks, (part("more of it"),))
 
 
@@ -38,24 +40,34 @@ class House:
     """What answers: by default a brief; a test may put another `reply` in its place. `asked` is what came through the door."""
 
     asked: list[tuple[str, str]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     kept: dict[str, Message] = field(default_factory=dict)
+    shown: list[tuple[str, str]] = field(default_factory=list)
+    readers: list[tuple[str, ...]] = field(default_factory=list)
     reply: Callable[[str], Reply] = lambda text: Reply(brief(), public=text.endswith("public"))
 
     def doors(self) -> Doors:
         """The doors of this house."""
-        return Doors(self._reply, self._stored)
+        return Doors(self._reply, self._stored, lambda brief, channel: self.shown.append((brief, channel)), self._subscribe)
 
     def keep(self, message: Message, id: str = "B-7F3K") -> None:
         """Puts a message where Share and Details find it."""
         self.kept[id] = message
 
-    def _stored(self, id: str) -> Message:
+    def _subscribe(self, id: str, question: Question, directory: Directory) -> Message:
+        self.questions.append(question)
+        return part(f"subscribed to {id}, {question.person.id in directory.members(question.channel)}")
+
+    def _stored(self, id: str, readers: Collection[str]) -> Message:
+        self.readers.append(tuple(readers))
         if id not in self.kept:
             raise InputError(f"There is no brief {id} here (any more). Please ask again.")
         return self.kept[id]
 
-    def _reply(self, text: str, channel: str) -> Reply:
-        self.asked.append((text, channel))
+    def _reply(self, question: Question, _directory: Directory) -> Reply:
+        self.questions.append(question)
+        text = question.text
+        self.asked.append((text, question.channel))
         if text == "unclear":
             raise InputError("That is unclear.")
         return self.reply(text)

@@ -102,3 +102,29 @@ def test_pace_is_waited_for_within_reason(
         with pytest.raises(PostFailed, match="ratelimited"):
             answers.publish(to, part("hello"))
     assert bool(seen(workspace)) is arrives
+
+
+def test_a_message_is_put_in_the_place_of_another(workspace: sandbox.Workspace, answers: Answers) -> None:
+    """With its thread under it; anew where Slack will not change the first, which is taken away then."""
+    you = asker(workspace)
+    to, long = Asker(you.channel, you.user), Message("head", part("head").blocks, (part("one"),))
+    ts = answers.post(to, part("working"))
+    answers.publish(to, long, whole=True, instead_of=ts)
+    assert [(m.text, m.thread) for m in workspace.messages("general")] == [("head", None), ("one", ts)]
+    ts = answers.post(to, part("working"))
+    workspace.core.faults.arm("chat.update", refused("msg_too_long"))
+    answers.publish(to, part("anew"), instead_of=ts)
+    assert [m.text for m in workspace.messages("general")] == ["head", "one", "anew"]
+
+
+def test_a_change_whose_outcome_is_unknown_is_not_repeated(workspace: sandbox.Workspace, answers: Answers) -> None:
+    """The caller is told; what cannot be taken away stays."""
+    you = asker(workspace)
+    to = Asker(you.channel, you.user)
+    ts = answers.post(to, part("working"))
+    workspace.core.faults.arm("chat.update", LOST)
+    with pytest.raises(PostFailed, match="unknown"):
+        answers.publish(to, part("answer"), instead_of=ts)
+    workspace.core.faults.arm("chat.delete", refused("message_not_found"))
+    answers.take_back(to, ts)
+    assert [m.text for m in workspace.messages("general")] == ["answer"]

@@ -17,15 +17,22 @@ from bot.edges.slack import surfaces
 ROOT = Path(__file__).parents[3]
 NEEDS: dict[str, set[str]] = {
     "auth_test": set(),
+    "apps_connections_open": set(),
     "chat_postMessage": {"chat:write"},
     "chat_postEphemeral": {"chat:write"},
     "conversations_history": {"channels:history", "groups:history"},
     "conversations_replies": {"channels:history", "groups:history"},
+    "conversations_members": {"channels:read", "groups:read"},
+    "conversations_open": {"im:write"},
+    "users_info": {"users:read"},
+    "chat_update": {"chat:write"},
+    "chat_delete": {"chat:write"},
     "app_mention": {"app_mentions:read"},
+    "member_joined_channel": {"channels:read", "groups:read"},
     "message.im": {"im:history"},
     "/brief": {"commands"},
 }
-"""The bot scopes of each method, event and command; digests go to channels, so that history means channels, public and private."""
+"""The bot scopes of each method, event and command; digests go to channels, so that history means channels, public and private, and members are asked of those."""
 
 
 class Register:
@@ -71,7 +78,7 @@ def registered() -> Register:
 def methods() -> set[str]:
     """The Web API methods the code calls: attributes of its clients, by their names in the SDK."""
     found: set[str] = set()
-    for path in (ROOT / "bot/edges/slack").glob("*.py"):
+    for path in (ROOT / "bot/edges/slack").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute) and re.match(
                 r"(auth|chat|conversations|users|views|files|reactions|apps)_", node.attr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import sandbox
+from sandbox import people
 from sandbox.page.acts import ACTS
 from sandbox.page.look import Place
 
@@ -32,6 +33,22 @@ def test_a_slash_is_a_command_but_not_in_a_thread(workspace: sandbox.Workspace) 
         "/brief failed with the error “dispatch_failed”.",
         "/usr/bin is a path",
     ]
+
+
+def test_a_command_names_channels_by_their_ids(workspace: sandbox.Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Slack sends it to an app whose command escapes them; the rest is escaped, too."""
+    sent: list[str] = []
+    monkeypatch.setattr(people, "command", lambda core, room, who, name, text: sent.append(text))
+    ACTS["send"](workspace.core, place(workspace), {"text": "/brief subscribe a&b in #news-desk"})
+    assert sent == [f"subscribe a&amp;b in <#{workspace.channel('news-desk').id}|news-desk>"]
+
+
+def test_an_invitation_takes_the_app_in(workspace: sandbox.Workspace) -> None:
+    """Into the channel it is typed in."""
+    room = workspace.channel("random")
+    ACTS["send"](workspace.core, Place(workspace.user(), room), {"text": "/invite @brief"})
+    assert workspace.team.bot_user in workspace.channel("random").members
+    assert workspace.messages("random") == []
 
 
 def test_nothing_typed_is_nothing_sent(workspace: sandbox.Workspace) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 import sandbox
 from bot.deliver import blocks
-from bot.edges.slack import surfaces
-from bot.errors import BotError
-from bot.model import Reply
+from bot.edges.slack.surfaces import desk
+from bot.errors import BotError, InputError
+from bot.model import Person, Reply
 from sandbox.faults import LOST, limited, refused
 from sandbox.store import Message as Posted
 from tests.edges.slack.conftest import House, brief, connected, part, texts
@@ -42,7 +42,7 @@ def test_a_command_is_answered_to_who_asked(workspace: sandbox.Workspace, bot: H
     (shown,) = workspace.command("/brief", "syria", user="ana")
     assert shown.only_for == workspace.user("ana").id
     assert bot.asked == [("syria", workspace.channel("general").id)]
-    assert {e["action_id"] for e in shown.blocks[-1]["elements"]} == {blocks.SHARE, blocks.DETAILS}
+    assert [e["action_id"] for e in shown.blocks[-1]["elements"]] == [blocks.SHARE, blocks.DETAILS, blocks.SUBSCRIBE]
     assert workspace.wait_for(lambda: workspace.posted)[-1]["unfurl_links"] is False
 
 
@@ -82,9 +82,38 @@ def test_a_burst_is_acknowledged_at_once(workspace: sandbox.Workspace, house: Ho
     assert len(latencies) == 50
     assert max(latency or 9 for latency in latencies) < 1
     said = [texts([message]) for message in workspace.messages("general")]
-    assert len(said) == 50
-    assert sum("done" in words for words in said) == 4
-    assert sum("being restarted" in words for words in said) == 46
+    assert sum("done" in words for words in said) + sum("being restarted" in words for words in said) == 50
+    assert sum("done" in words for words in said) >= 4
+
+
+def test_who_waits_longer_than_a_second_is_told(workspace: sandbox.Workspace, bot: House) -> None:
+    """Privately, before the answer; never after it, and not where the answer is quick."""
+
+    def slow(text: str) -> Reply:
+        time.sleep(1.3 if "slow" in text else 0)
+        if "unclear" in text:
+            raise InputError("That is unclear.")
+        return Reply(part("done"))
+
+    bot.reply = slow
+    for text, said in (("quick", ["done"]), ("slow", ["Working …", "done"]), ("slow unclear", ["Working …", "That is unclear."])):
+        shown = workspace.command("/brief", text, answers=len(said))
+        quiet(workspace)
+        assert [m.text for m in shown] == said
+        assert {m.only_for for m in shown} == {workspace.user().id}
+    replaced = [c.arguments["replace_original"] for c in workspace.calls if c.method == "response_url"]
+    assert replaced == [False, False, True, False, True]
+
+
+def test_who_asks_is_known_by_zone_and_rights(workspace: sandbox.Workspace, bot: House) -> None:
+    """As Slack says, and asked of it once; only under a mention is an answer for everyone."""
+    for text in ("syria", "norway"):
+        workspace.command("/brief", text, user="ana")
+    replies(workspace, workspace.mention("syria").ts)
+    ana, _, you = bot.questions
+    assert (ana.person, ana.aloud) == (Person(workspace.user("ana").id, "Europe/London", admin=False), False)
+    assert (you.person.admin, you.aloud) == (True, True)
+    assert len([c for c in workspace.calls if c.method == "users.info"]) == 2
 
 
 def test_an_answer_whose_way_back_is_gone_comes_all_the_same(workspace: sandbox.Workspace, bot: House) -> None:
@@ -184,6 +213,44 @@ def test_a_post_held_back_for_pace_is_tried_again(workspace: sandbox.Workspace, 
     assert "here" in texts(replies(workspace, asked.ts))
 
 
+def test_a_mention_that_takes_long_is_announced_and_then_answered_in_place(workspace: sandbox.Workspace, bot: House) -> None:
+    """One message in the thread: first that it is being made, then the answer itself; a refusal takes it away."""
+
+    def slow(text: str) -> Reply:
+        time.sleep(1.3)
+        if text == "bad":
+            raise InputError("That is unclear.")
+        return Reply(brief())
+
+    bot.reply = slow
+    asked = workspace.mention("syria")
+    (working,) = replies(workspace, asked.ts)
+    assert working.text == "Working …"
+    assert workspace.wait_for(lambda: "Key points" in texts(replies(workspace, asked.ts)))
+    shown = replies(workspace, asked.ts, 2)
+    assert shown[0].ts == working.ts
+    assert "more of it" in texts(shown[1:])
+    bad = workspace.mention("bad")
+    assert workspace.wait_for(lambda: "unclear" in texts(replies(workspace, bad.ts)))
+    assert [m.only_for for m in replies(workspace, bad.ts)] == [workspace.user().id]
+
+
+# The bot comes into a channel
+
+
+def test_the_bot_says_hello_once_where_it_is_invited(workspace: sandbox.Workspace, bot: House) -> None:
+    """In one message that says how to get a digest there; others' coming is nothing to it."""
+    workspace.invite("random")
+    assert workspace.wait_for(lambda: workspace.messages("random"))
+    event = next(e for e in workspace.envelopes if "member_joined" in str(e.payload))
+    workspace.redeliver(event)
+    workspace.tell({"type": "member_joined_channel", "user": workspace.user().id, "channel": workspace.channel("random").id})
+    quiet(workspace)
+    (hello,) = workspace.messages("random")
+    assert "/brief subscribe syria" in texts([hello])
+    assert hello.only_for is None
+
+
 # The buttons
 
 
@@ -207,15 +274,35 @@ def test_share_posts_the_brief_once(workspace: sandbox.Workspace, bot: House) ->
     assert workspace.wait_for(lambda: said in texts(workspace.messages("general")) and public(workspace))
     (shared,) = public(workspace)
     assert "actions" not in {b["type"] for b in shared.blocks}
-    assert f"Shared by <@{workspace.user().id}>" in texts([shared])
+    assert f"Asked by <@{workspace.user().id}>" in texts([shared])
     assert [b["type"] for b in shared.blocks[:-1]] == [b["type"] for b in shown.blocks[:-1]]
+    assert "more of it" in texts(replies(workspace, shared.ts))
+    assert workspace.wait_for(lambda: bot.shown) == [("B-7F3K", workspace.channel("general").id)]
+    assert set(bot.readers) == {(workspace.user().id, workspace.channel("general").id)}
+
+
+def test_share_where_the_bot_is_no_member_shows_the_brief_without_its_thread(workspace: sandbox.Workspace, bot: House) -> None:
+    """The response_url is the only way in."""
+    (shown,) = workspace.command("/brief", "syria", channel="random")
+    workspace.click(shown, blocks.SHARE)
+    assert workspace.wait_for(lambda: [m for m in workspace.messages("random") if m.only_for is None])
+
+
+def test_subscribe_orders_a_digest_for_the_channel(workspace: sandbox.Workspace, bot: House) -> None:
+    """On the brief's topic; who clicked is told, and nobody else. The button asks before it does so."""
+    shown = shown_brief(workspace)
+    button = next(e for e in shown.blocks[-1]["elements"] if e["action_id"] == blocks.SUBSCRIBE)
+    assert "08:00" in button["confirm"]["text"]["text"]
+    workspace.click(shown, blocks.SUBSCRIBE)
+    assert workspace.wait_for(lambda: "subscribed to B-7F3K, True" in texts(workspace.messages("general")))
+    assert {m.only_for for m in workspace.messages("general")} == {workspace.user().id}
 
 
 def test_a_share_that_was_refused_can_be_tried_again(workspace: sandbox.Workspace, bot: House) -> None:
     """Slack refused both ways, so nothing is in the channel; the next click posts it."""
     shown = shown_brief(workspace)
-    workspace.core.faults.arm("response_url", refused("expired_url"))
     workspace.core.faults.arm("chat.postMessage", refused("restricted_action"))
+    workspace.core.faults.arm("response_url", refused("restricted_action"))
     workspace.click(shown, blocks.SHARE)
     assert workspace.wait_for(lambda: "restricted_action" in texts(workspace.messages("general")))
     assert public(workspace) == []
@@ -226,7 +313,7 @@ def test_a_share_that_was_refused_can_be_tried_again(workspace: sandbox.Workspac
 def test_a_share_whose_outcome_is_unknown_is_not_repeated(workspace: sandbox.Workspace, bot: House) -> None:
     """The connection broke after Slack stored the post: it is there once, and who shared it is told to look."""
     shown = shown_brief(workspace)
-    workspace.core.faults.arm("response_url", LOST)
+    workspace.core.faults.arm("chat.postMessage", LOST)
     workspace.click(shown, blocks.SHARE)
     assert workspace.wait_for(lambda: "Please look before you share it again" in texts(workspace.messages("general")))
     assert len(public(workspace)) == 1
@@ -239,6 +326,7 @@ def test_details_show_every_part_to_who_clicked(workspace: sandbox.Workspace, bo
     bot.keep(type(whole)(whole.text, whole.blocks, tuple(part(f"part {n}") for n in range(7))))
     workspace.click(shown, blocks.DETAILS)
     assert workspace.wait_for(lambda: "part 6" in texts(workspace.messages("general")))
+    assert workspace.wait_for(lambda: len(workspace.messages("general")) == 8)
     rest = workspace.messages("general")[1:]
     assert [m.blocks[0]["text"]["text"] for m in rest] == [f"part {n}" for n in range(7)]
     assert {m.only_for for m in rest} == {workspace.user().id}
@@ -286,7 +374,7 @@ def test_a_button_of_another_version_is_told(workspace: sandbox.Workspace, bot: 
 )
 def test_slack_s_form_is_taken_off(sent: str, meant: str) -> None:
     """An address comes back as it was typed; escapes are left to the command's grammar."""
-    assert surfaces.typed(sent) == meant
+    assert desk.typed(sent) == meant
 
 
 def test_an_unforeseen_fault_is_a_reference_in_answer_and_log(

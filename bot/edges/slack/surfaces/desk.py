@@ -1,0 +1,73 @@
+"""What every surface needs, and the shapes of Slack's payloads that they share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from bot.deliver import views
+from bot.edges.slack.answers import Answers, Asker
+from bot.edges.slack.directory import SlackDirectory
+from bot.edges.slack.doors import Doors
+from bot.edges.slack.patience import Patience
+from bot.edges.slack.seen import Seen
+from bot.edges.slack.work import Refuse, Work
+from bot.model import Message, Question
+
+COMMAND: Final = "/brief"
+WORKING: Final = "Working …"
+_LINK: Final = re.compile(r"<(?:https?|mailto):[^|>]*\|([^>]*)>|<((?:https?|mailto):[^>]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where answers come from, who makes them, how they go back, and who is who. `events` are those of late, by their ids."""
+
+    doors: Doors
+    work: Work
+    answers: Answers
+    directory: SlackDirectory
+    patience: float = 1.0
+    events: Seen = field(default_factory=Seen)
+
+    def refusing(self, asker: Asker) -> Refuse:
+        """Tells who asked."""
+        return lambda message: self.answers.whisper(asker, message)
+
+    def question(self, asker: Asker, text: str, *, aloud: bool = False) -> Question:
+        """What was asked, with who Slack says it is; a call to Slack, now and then."""
+        return Question(text, self.directory.person(asker.user), asker.channel, aloud)
+
+    def private(self, asker: Asker) -> Patience[None]:
+        """Tells who asked that it takes longer, after a while."""
+        return Patience(lambda: self.answers.whisper(asker, views.sentence(WORKING)), self.patience)
+
+
+def typed(text: str) -> str:
+    """What a person typed, without the form Slack gives an address in it. The escapes &amp; &lt; &gt; stay."""
+    return _LINK.sub(lambda m: m[1] or m[2], text).strip()
+
+
+def typed_by(command: dict[str, Any]) -> Asker:
+    """Who typed a command, and where."""
+    return Asker(command["channel_id"], command["user_id"], url=command["response_url"])
+
+
+def clicked_by(body: dict[str, Any]) -> Asker:
+    """Who clicked and where; a click in an ephemeral message carries no message, only its container."""
+    place = body.get("container") or {}
+    channel = (body.get("channel") or {}).get("id") or place.get("channel_id", "")
+    return Asker(channel, body["user"]["id"], place.get("thread_ts"), body.get("response_url"))
+
+
+def asked_by(message: Message, user: str) -> Message:
+    """A message for everyone, that says who asked."""
+    by = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"Asked by <@{user}>"}]}
+    plain = without_buttons(message)
+    return replace(plain, blocks=(*plain.blocks, by))
+
+
+def without_buttons(message: Message) -> Message:
+    """A message for everyone: the buttons are for who asked."""
+    return replace(message, blocks=tuple(b for b in message.blocks if b["type"] != "actions"))

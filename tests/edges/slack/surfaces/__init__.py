@@ -1,0 +1,1 @@
+"""Tests of the surfaces, each in a real workspace."""
