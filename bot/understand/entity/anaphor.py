@@ -19,8 +19,9 @@ def attach(doc: Doc, entities: list[Entity]) -> None:
             heads.setdefault(noun, []).append(entity)
     for token in doc[1:]:
         owners = heads.get(token.lower_, ())
-        plain = token.is_lower and token.nbor(-1).lower_ == "the" and token.dep_ not in ("compound", "amod", "nmod")
-        if plain and len(owners) == 1 and owners[0].names[0].start < token.i and not _narrowed(token.i, doc):
+        if len(owners) != 1 or owners[0].names[0].start >= token.i or _narrowed(token.i, doc):
+            continue
+        if token.is_lower and token.nbor(-1).lower_ == "the" and token.dep_ not in ("compound", "amod", "nmod"):
             owners[0].names.append(Name(token.i, token.i + 1, "organization", token.text))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,36 +36,40 @@ class Entry:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Surface forms as written → entries; of two that share a form, the one filed first wins. `starts` are what forms begin with."""
+    """Surface forms as written → entries; of two that share a form, the one filed first wins, but `divisions` win over countries.
+    `starts` are all beginnings of forms."""
 
     entries: Mapping[str, Entry]
     starts: frozenset[str]
+    divisions: Mapping[str, Entry]
 
     def at(self, doc: Doc, start: int, shouted: frozenset[int]) -> tuple[int, Entry] | None:
         """The longest known name starting at a token: (end token, entry). `shouted` are tokens of sentences in capitals, where
         a short form ("IS", "WHO") tells nothing."""
-        first = doc[start].text
-        if first not in self.starts and first.title() not in self.starts:
-            return None
-        for end in range(min(len(doc), start + LONGEST), start, -1):
+        longest: tuple[int, Entry] | None = None
+        for end in range(start + 1, min(len(doc), start + LONGEST) + 1):
             text = doc[start:end].text
-            if start in shouted and len(text) < 4:
-                continue
-            found = self.entries.get(text)
-            if found is None and len(text) > 3 and text.isupper():
-                found = self.entries.get(text.title())
+            found = None if start in shouted and len(text) < 4 else self._named(text)
             if found is not None:
-                return end, found
-        return None
+                longest = end, found
+            if text not in self.starts and text.title() not in self.starts:
+                break
+        return longest
+
+    def _named(self, text: str) -> Entry | None:
+        found = self.divisions.get(text) or self.entries.get(text)
+        if found is None and len(text) > 3 and text.isupper():
+            text = text.title()
+            found = self.divisions.get(text) or self.entries.get(text)
+        return found
 
 
 def build(lexicon: Lexicon, text: str) -> Gazetteer:
     """The gazetteer for one document. A name that is both a country's and a division's ("Georgia") is the country's only
     where the document also has its demonym or capital."""
     entries, doubtful = lexicon.once(_all)
-    starts = lexicon.once(_starts)
-    absent = {form: other for form, other in doubtful.items() if not _attested(lexicon, form, text)}
-    return Gazetteer(ChainMap(absent, entries) if absent else entries, starts)
+    divisions = {form: other for form, other in doubtful.items() if not _attested(lexicon, form, text)}
+    return Gazetteer(entries, lexicon.once(_starts), divisions)
 
 
 def _all(lexicon: Lexicon) -> tuple[dict[str, Entry], dict[str, Entry]]:

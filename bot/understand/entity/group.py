@@ -42,10 +42,11 @@ class Groups:
         return sorted(found, key=lambda e: e.names[0].start)
 
     def _names(self, doc: Doc, named: frozenset[int]) -> Iterator[Name]:
+        heads = self.plural | self.collective
         for token in doc:
-            if token.i in named or token.dep_ in ("compound", "amod", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
+            if token.lower_ not in heads or token.i in named:
                 continue
-            if token.lower_ in self.plural or token.lower_ in self.collective:
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
                 start = _start(doc, token, self.counted)
                 yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
 

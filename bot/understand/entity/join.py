@@ -91,9 +91,10 @@ def _overlooked(doc: Doc, rows: list[tuple[Name, dict[Label, float]]], surnames:
     """Last names of people named in full that the parse took for common nouns ("Price said"): capitalised, and never written
     small in the document."""
     taken = {t for name, _ in rows for t in range(name.start, name.end)}
-    small = {t.text for t in doc if t.is_lower}
-    for token in doc:
-        if token.is_title and token.i not in taken and surnames.has(token.lower_) and token.lower_ not in small:
+    alike = [t for t in doc if surnames.has(t.lower_)]
+    small = {t.text for t in alike if t.is_lower}
+    for token in alike:
+        if token.is_title and token.i not in taken and token.lower_ not in small:
             yield Name(token.i, token.i + 1, "unknown", token.text)
 
 

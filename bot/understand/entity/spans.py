@@ -21,6 +21,8 @@ _LABELS: dict[str, Label] = {
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _BREAKS = frozenset({",", "(", ";", ":", "—", "–"})
 """Marks no name runs across, though the pipeline's entities do."""
+_SMALL = ("al", "so")
+"""A name may begin so without a capital: "al-Qaeda", "so-called"."""
 _LONGEST = 9
 """No name is longer in tokens; a longer run is a headline in capitals or a list."""
 
@@ -155,11 +157,10 @@ class Spans:
     def _at(self, at: int) -> _Piece | None:
         """The name that starts at a token: the lexicon's or the pipeline's, whichever is longer, else a capitalised word."""
         token, own = self.doc[at], self._own.get(at)
-        if not capital(token) and own is None and not token.lower_.startswith(("al", "so")):
+        written = capital(token) or token.lower_.startswith(_SMALL)
+        if not written and own is None:
             return None
-        known = (
-            self.gazetteer.at(self.doc, at, self._shouted) if capital(token) or token.lower_.startswith(("al", "so")) else None
-        )
+        known = self.gazetteer.at(self.doc, at, self._shouted) if written else None
         if own is not None and known is not None and own.end > known[0] and (entry := self._widened(own, known)) is not None:
             return _Piece(at, own.end, entry.label, entry.canonical)
         if own is not None and (known is None or own.end > known[0]) and not self._led_by(own, known):
@@ -221,8 +222,11 @@ class Spans:
 
 
 def _all_capitals(text: str) -> bool:
+    """Whether more than four in five letters are capitals; where one character in five is a small letter they cannot be."""
+    if sum(map(str.islower, text)) * 5 >= len(text):
+        return False
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:

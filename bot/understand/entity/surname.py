@@ -53,7 +53,7 @@ class Surnames:
 
     def has(self, word: str) -> bool:
         """Whether a folded word is the last name of someone named in full."""
-        return any(p.parts[-1] == word for p in self._by_word.get(word, ()))
+        return word in self._by_word and any(p.parts[-1] == word for p in self._by_word[word])
 
     def _parts(self, name: Name) -> tuple[str, ...]:
         words = (part.strip(".,'\"") for part in name.text.casefold().replace("-", " ").split())
