@@ -146,9 +146,12 @@ def _season(_: Guard, phrase: Phrase, span: Span) -> bool:
         return True
     if token.pos_ not in ("NOUN", "PROPN") or token.tag_ == "NNS":
         return False
+    after = _after(span)
+    if phrase["season"] == "fall" and after is not None and after.lower_ == "of":  # "ten years since the fall of the Wall"
+        return False
     if phrase["season"] == "fall" or (phrase["season"] == "spring" and lead in ("the", "a")):
         return phrase.get("rel") == "the" and lead in ("in", "since", "until", "by", "of", "during", "for")
-    return not (_capital_within(token) and (_capital(before) or _capital(_after(span))))
+    return not (_capital_within(token) and (_capital(before) or _capital(after)))
 
 
 def _reference(_: Guard, phrase: Phrase, span: Span) -> bool:
