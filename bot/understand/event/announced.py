@@ -131,7 +131,9 @@ def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if _settled(verb, found, lexicon) and verb.lemma_.lower() not in lexicon.words("events.appointments"):
         return False
     if found.backshifted or found.cue == "would":
-        return _reported(verb, lexicon) or _turn(verb, found, lexicon)
+        doer = subject(found.top)
+        passing = found.backshifted and doer is not None and doer.tag_ in ("WDT", "WP")  # "a man who they say planned to attack"
+        return not passing and (_reported(verb, lexicon) or _turn(verb, found, lexicon))
     joined = ("WDT", "WP", "WRB")  # "who will", "where he is expected to"
     if found.top.dep_ == "relcl" and not any(t.tag_ in joined for t in found.top.doc[found.top.left_edge.i : found.top.i]):
         return False  # "the prize she will receive" tells of the prize

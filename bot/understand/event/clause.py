@@ -23,6 +23,7 @@ Cue = Literal["plan", "will", "would", "may", "wish", "none"]
 
 _FIRST = ("originally", "initially", "previously", "once")
 """Adverbs of a plan that no longer holds."""
+_RANKS = ("first", "second", "third", "fourth", "fifth", "last", "latest", "only", "most", "next")
 _DEEPEST = 8
 """So many predicates are followed upwards ("is expected to agree to try to ..."); real sentences need four."""
 _HIGHEST = 30
@@ -140,7 +141,8 @@ def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Outlook | None:
     while verb.dep_ == "conj" and verb.head.tag_ == "VB":
         verb = verb.head
     if verb.head == verb:  # a headline's future: "Council to vote on harbour"
-        return Outlook("open", verb) if subject(verb) is None else Outlook("ahead", verb, "plan")
+        doer = subject(verb)
+        return Outlook("open", verb) if doer is None or _ranked(doer) else Outlook("ahead", verb, "plan")
     if verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in lexicon.words("events.nouns"):
         return Outlook("ahead", verb, "plan")
     if verb.tag_ == "VBN" and _to_be(verb):
@@ -150,10 +152,15 @@ def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Outlook | None:
 
 def _to_be(verb: Token) -> bool:
     """ "leaving the terms to be decided by ministers", "ten ships are there, to be joined by four": what is still to be done."""
-    if verb.head.lemma_ == "leave" or (verb.dep_ == "relcl" and verb.head.pos_ == "NOUN"):
+    if verb.head.lemma_ == "leave" or (verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and not _ranked(verb.head)):
         return True
     to = next(c for c in verb.children if c.tag_ == "TO")
     return verb.dep_ in ("xcomp", "advcl") and to.i > 0 and to.nbor(-1).text == ","
+
+
+def _ranked(noun: Token) -> bool:
+    """ "the second group to be freed": it was."""
+    return any(c.lower_ in _RANKS for c in noun.children)
 
 
 def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:
@@ -238,7 +245,9 @@ def _tense(verb: Token) -> Outlook:
     tag = verb.tag_ if carrier is None else carrier.tag_
     if carrier is not None and carrier.lemma_ == "have":
         return Outlook("past", verb)
-    if tag == "VBD":
+    told = tag == "VBN" and carrier is None and verb.dep_ in ("ROOT", "ccomp", "relcl")
+    told = told and any(c.dep_ == "nsubj" for c in verb.children)  # "a man who planned", mistaken
+    if tag == "VBD" or told:
         return Outlook("past", verb)
     bare = tag == "VB" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if tag in ("VBZ", "VBP") or (bare and any(c.dep_ in SUBJECTS for c in verb.children)):

@@ -180,6 +180,9 @@ def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
         above = outlook(verb.head.head, lexicon)  # "those who cross after Sunday will be returned"
         verb = verb.head.head if above.cue in ("will", "plan") else verb
     verb = _for_object(verb, lexicon)
+    noun = _landmark(verb, when, lexicon)
+    if noun is not None:
+        return _at_noun(noun, when, lexicon)
     past = when.first > day and outlook(verb, lexicon).side == "past"
     if past and verb.lemma_.lower() not in lexicon.words("events.scheduling"):
         inner = _inside(verb, when, lexicon)
@@ -206,6 +209,14 @@ def _filled(verb: Token, lexicon: Lexicon) -> Token:
             inner = next(iter(complements(clause)), clause)
             return inner if outlook(inner, lexicon).cue in ("plan", "will") else verb
     return verb
+
+
+def _landmark(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
+    """The event noun right before a day that the parser hung on a present verb: "faces a challenge ahead of elections in April"."""
+    noun, look = when.tokens.doc[max(when.begin - 1, 0)], outlook(verb, lexicon)
+    near = verb.i < noun.i and noun.dep_ == "pobj" and is_event_noun(noun, lexicon)
+    puts = verb.lemma_.lower() in lexicon.words("events.scheduling")
+    return noun if near and not puts and look.side == "present" and look.cue == "none" else None
 
 
 def _for_object(verb: Token, lexicon: Lexicon) -> Token:

@@ -96,6 +96,15 @@ def carried(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
         hosts = [verb.head, *verb.head.ancestors][:_HOSTS]  # "a vote on quotas, which may be held in June"
         return next((t for t in hosts if is_event_noun(t, lexicon)), None)
     put = verb.lemma_ in ("schedule", "set", "slate", "book", "plan") and doer.dep_ == "nsubjpass"
+    ahead = (
+        p
+        for c in verb.children
+        if put and c.dep_ == "prep" and c.lower_ == "for"
+        for p in c.children
+        if is_event_noun(p, lexicon)
+    )
+    if (noun := next(ahead, None)) is not None:  # "the two states are set for negotiations"
+        return noun
     happens = _takes_place(verb) and outlook(verb, lexicon).cue != "none"
     named = doer.pos_ in ("NOUN", "PROPN") and (put or happens)
     return doer if named or is_event_noun(doer, lexicon) else None

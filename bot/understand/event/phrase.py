@@ -23,6 +23,7 @@ _SMALL = frozenset(
     ["the", "a", "an", "of", "in", "on", "at", "for", "to", "and", "with", "by", "his", "her", "its", "their", "'s"]
 )
 _NEEDED = ("dobj", "prep", "xcomp", "attr", "acomp")
+_GOES = ("have", "travel", "go", "fly", "return", "head", "move", "come", "arrive", "sail", "march")
 _PHRASAL = ("NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART", "PRON", "CCONJ")
 _CUTS = ("prep", "acl", "relcl", "mark", "cc", "agent", "advcl")
 _CLOSE = 7
@@ -157,8 +158,11 @@ def _completes(word: Token) -> bool:
 
 
 def _least(verb: Token, last: int) -> int:
-    """The end of a verb with its object, without which it says little; where it has none, it is cut short before its subject is."""
-    return next((min(c.right_edge.i, last) for c in verb.rights if c.dep_ in _NEEDED and c.dep_ != "prep"), verb.i)
+    """The end of a verb with its object, or the place it goes to, without which it says little; any other complement is cut before its
+    subject is."""
+    goes = verb.lemma_ in _GOES
+    needed = (c for c in verb.rights if c.dep_ in _NEEDED and (goes or c.dep_ != "prep"))
+    return next((min(c.right_edge.i, last) for c in needed), verb.i)
 
 
 def _start(verb: Token, top: Token) -> int:

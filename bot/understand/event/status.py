@@ -131,13 +131,16 @@ def _in_order(verb: Token) -> bool:
 
 def _nowadays(verb: Token, when: When, lexicon: Lexicon) -> bool:
     """Whether a present tense tells of these days, not of this one: "we are facing today", "as we speak", "the treaty that still forms"."""
-    if when.tokens.text.lower() not in ("today", "overnight", "the day", "tonight"):
-        return False
     doer = subject(verb)
+    if when.tokens.text.lower() in ("the morning", "the evening", "the night", "the day"):  # "walks early in the morning"
+        return True
+    if doer is not None and doer.lower_ in ("i", "we", "you"):
+        return True
+    if when.tokens.text.lower() not in ("today", "overnight", "tonight"):
+        return False
     lemma, planned = verb.lemma_.lower(), lexicon.words("events.starts") | lexicon.words("events.appointments")
     beside = any(c.lower_ in _ONGOING and c.dep_ in ("advmod", "mark") for c in verb.children)
-    first = doer is not None and doer.lower_ in ("i", "we", "you")
-    return beside or first or (verb.dep_ == "relcl" and lemma not in planned)
+    return beside or (verb.dep_ == "relcl" and lemma not in planned)
 
 
 def _this_week(when: When, lemma: str, lexicon: Lexicon) -> bool:

@@ -15,6 +15,8 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         "The tariff will stay until the island agrees to sell the port.",
         "Lawyers sent letters threatening legal action.",
         "The premier has repeatedly threatened military action.",
+        "Four soldiers were flown home from the front, the second group to be freed.",
+        "Police arrested a driver who planned to attack the parade.",
         "In March the minister announced that he would sign the treaty.",
     ],
 )

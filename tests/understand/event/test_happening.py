@@ -42,6 +42,10 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("The next of these is scheduled for June 15 when the freighter is to sail.", "the freighter is to sail", "June 15"),
         # a day between "that" and what is said
         ("The bank said last month that from June 1 it would publish its rates.", "would publish its rates", "from June 1"),
+        # a landmark before the day, under a present verb
+        ("The premier faces a strong challenge ahead of elections in June.", "elections", "June"),
+        # what two sides are set for
+        ("The two states are set for new talks today in Oslo.", "The two states are set for new talks", "today"),
         # an infinitive set off by a comma
         ("Six ships are searching, to be joined by two more on Friday.", "to be joined by two more", "Friday"),
         ("The trial opened in Kassel and was adjourned within an hour, to resume June 24.", "to resume", "June 24"),

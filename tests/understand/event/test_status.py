@@ -34,6 +34,8 @@ def test_what_lies_ahead(diary: Diary, text: str, when: str) -> None:
         "The crew have enough food and water until Monday.",
         "The drives were copied so that they could be delivered today.",
         "Walking in the morning may be the best part of the day.",
+        "We start this week with a story of our own.",
+        "The player is taking a walk early in the morning.",
     ],
 )
 def test_what_is_no_happening_of_that_day(diary: Diary, text: str) -> None:
