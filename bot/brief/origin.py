@@ -37,10 +37,10 @@ def _maker(row: Evidence) -> str:
     return fold(row.article.credit or row.article.outlet.name or row.article.id)
 
 
-def _shingles(row: Evidence) -> frozenset[tuple[str, ...]]:
-    """The runs of five stems of a text that begin with one stem in four (sampling by content: a copy keeps the same ones)."""
+def _shingles(row: Evidence) -> frozenset[int]:
+    """The runs of five stems of a text that begin with one stem in four (sampling by content: a copy keeps the same ones), as hashes."""
     stems = list(chain.from_iterable(s.stems for s in row.reading.sentences if s.quotable)) if row.reading else []
-    return frozenset(tuple(stems[n : n + _WIDTH]) for n, s in enumerate(stems[: 1 - _WIDTH]) if _sampled(s))
+    return frozenset(hash(tuple(stems[n : n + _WIDTH])) for n, s in enumerate(stems[: 1 - _WIDTH]) if _sampled(s))
 
 
 @lru_cache(maxsize=100_000)
@@ -48,8 +48,8 @@ def _sampled(stem: str) -> bool:
     return crc32(stem.encode("utf-8", "surrogatepass")) % 4 == 0
 
 
-def _copies(texts: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int]]:
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def _copies(texts: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+    holders: dict[int, list[int]] = defaultdict(list)
     for n, text in enumerate(texts):
         for shingle in text:
             holders[shingle].append(n)

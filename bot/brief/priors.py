@@ -63,10 +63,10 @@ _BACKGROUND = re.compile(
 _LONG_AGO = timedelta(days=90)
 
 
-def weights(article: Article, reading: Reading, query: Collection[str] = ()) -> tuple[float, ...]:
+def weights(article: Article, reading: Reading, query: Collection[str] = (), signs: Signs | None = None) -> tuple[float, ...]:
     """A factor for each sentence of a reading, above 0: the odds that an editor lists it, but for its salience. `query` holds stems
-    of the topic asked for, if any."""
-    signs = read(article, reading)
+    of the topic asked for, if any; `signs` are those of the reading where they have been read."""
+    signs = signs or read(article, reading)
     asked = frozenset(query)
     return tuple(
         _odds(_looks(article, reading, signs, s.index))
@@ -122,9 +122,10 @@ def read(article: Article, reading: Reading) -> Signs:
         if event.upcoming(article.day) and 0 <= event.sentence < count:
             (dated if event.last else announced)[event.sentence] = True
     places = _places(reading)
+    quotable = max(1, sum(s.quotable for s in reading.sentences))
     return Signs(
         place=places,
-        share=tuple(place / max(1, sum(s.quotable for s in reading.sentences)) for place in places),
+        share=tuple(place / quotable for place in places),
         headline=tuple(_overlap(headline, s) for s in reading.sentences),
         actors=actors,
         entering=entering,

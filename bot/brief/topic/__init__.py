@@ -15,7 +15,7 @@ from bot.brief.topic.candidate import Candidate, candidates
 from bot.brief.topic.choice import choose
 from bot.model import KeyPoint
 
-ARTICLES = 150
+ARTICLES = 100
 """Points are picked from so many of the weightiest articles."""
 _FEWEST = 6
 """A sentence of fewer content words says too little to be confirmed by another."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import chain
 
 from bot.brief import priors, rank
 from bot.brief.evidence import Focused
@@ -94,10 +96,10 @@ def _of(source: Focused, as_of: date) -> list[Candidate]:
         * _manner(text[sent.start : sent.end], place, source.article.outlet.name)
         * _timeliness(n, source, signs, stale, as_of)
         for n, (sent, weight, place) in enumerate(
-            zip(sentences, priors.weights(source.article, source.reading), signs.place, strict=True)
+            zip(sentences, priors.weights(source.article, source.reading, signs=signs), signs.place, strict=True)
         )
     ]
-    names = frozenset(plain(stem(w)) for actor in source.reading.actors for w in words(actor.name) if w[:1].isupper())
+    names = frozenset(chain.from_iterable(_name(actor.name) for actor in source.reading.actors))
     rows: list[Candidate] = []
     for n in sorted(range(len(value)), key=lambda n: (-value[n], n)):
         group = standing(source.article, sentences, n)
@@ -164,6 +166,12 @@ def _bodies(source: Focused) -> dict[int, set[str]]:
             for mention in actor.mentions:
                 found.setdefault(mention.sentence, set()).add(actor.name)
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _name(name: str) -> frozenset[str]:
+    """The stems of a name's capitalised words."""
+    return frozenset(plain(stem(w)) for w in words(name) if w[:1].isupper())
 
 
 def _plans(source: Focused) -> dict[int, frozenset[tuple[date, date]]]:
