@@ -32,6 +32,8 @@ class Matcher:
         `text`. A query without terms is about everything."""
         if not self._groups:
             return 1.0
+        if not self._needs_text and self.stems.isdisjoint(stems):
+            return 0.0
         folded = fold(text) if self._needs_text else ""
         shares = (sum(form.occurs(folded, stems) for form in group) / len(group) for group in self._groups)
         return max(shares, default=0.0) ** 2
