@@ -47,14 +47,15 @@ def _cut(text: str, headline: str, starts: AbstractSet[int] | None, lexicon: Lex
     for part in block.blocks(text, headline, around, lexicon.once(Datelines.of)):
         spans = boundary.cuts(text, part.start, part.end, starts, rules) if part.quotable else [(part.start, part.end)]
         for start, end in spans:
-            quotable = part.quotable and _newsworthy(text[start:end], around)
+            known = part.whole and (start, end) == (part.start, part.end)  # tested as a line
+            quotable = part.quotable and _newsworthy(text[start:end], around, known=known)
             rows.append(Sentence(len(rows), start, end, part.paragraph, quotable))
     return rows
 
 
-def _newsworthy(passage: str, around: Frame) -> bool:
-    """Whether a sentence of a paragraph of news is news itself; one that ends in a colon lacks what it leads to."""
-    return not (passage.endswith(":") or marked_up(passage) or around.surrounds(passage))
+def _newsworthy(passage: str, around: Frame, *, known: bool) -> bool:
+    """Whether a sentence of a paragraph of news is news itself; one that ends in a colon lacks what it leads to. `known`: no frame."""
+    return not (passage.endswith(":") or marked_up(passage) or (not known and around.surrounds(passage)))
 
 
 def _tokens(doc: Doc, sentence: Sentence) -> Span:

@@ -19,12 +19,14 @@ _REST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, counted from 0, without its dateline and credit; `quotable` is False where all of it is frame."""
+    """A paragraph, counted from 0, without its dateline and credit; `quotable` is False where all of it is frame, and it is `whole`
+    where it has neither of both."""
 
     start: int
     end: int
     paragraph: int
     quotable: bool
+    whole: bool
 
 
 def blocks(text: str, headline: str, frame: Frame, datelines: Datelines) -> list[Block]:
@@ -43,8 +45,10 @@ def blocks(text: str, headline: str, frame: Frame, datelines: Datelines) -> list
                 begun += datelines.length(text[begun:end], text[start + 20 : start + _REST])
             ended = start + frame.credit(line, n == last)
             prose += 1
-        whole = begun < ended
-        found.append(Block(begun if whole else start, ended if whole else end, n, quotable[n] and whole))
+        if begun >= ended:  # nothing but frame
+            found.append(Block(start, end, n, quotable=False, whole=True))
+        else:
+            found.append(Block(begun, ended, n, quotable[n], whole=(begun, ended) == (start, end)))
     return found
 
 

@@ -46,6 +46,10 @@ _ENDS_WITHIN = re.compile(r"(?<=[a-z\d])[.!?][\"']?\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"')\]」』）]{0,3}$")
 
 
+_LABEL = 80
+"""No line that only announces a caption is as long."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """The frame's words, folded, and the tests made of them."""
@@ -110,7 +114,7 @@ class Frame:
 
     def announces_caption(self, line: str) -> bool:
         """Whether a line stands for a picture whose caption follows: "Photo"."""
-        return fold(line).strip("_*:. ") in self.announces
+        return len(line) < _LABEL and fold(line).strip("_*:. ") in self.announces
 
     def _captions(self, passage: str) -> bool:
         """Whether a picture's credit ends a passage: "(Evan Vucci/AP)", "(Jane Roe for The Washington Post)"; or is all of it."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
@@ -25,91 +27,119 @@ _POINTERS = frozenset({"this", "that", "these", "those", "such", "so"})
 _SHARES = frozenset(
     {"both", "another", "others", "several", "neither", "either", "each", "none", "one", "some", "all", "many", "most", "few"}
 )
+_PRONOUNS = _PERSONS | _THINGS
+_FRONTED = _PERSONS | {"they", "their"}
+_OPENING = _PRONOUNS | {"this", "these", "such"}
 _SINGLE = re.compile(r"'[A-Z].*[,.!?]'(?=\s|$)")
 """A quotation between single marks, as British outlets set it: up to the last mark that closes one."""
 _AGED = re.compile(r"The \d{1,3}-year-old\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
+@dataclass(frozen=True)
+class _Clause:
+    """A sentence's tokens with what several rules ask of them."""
+
+    span: Span
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """The main clause's subject; of a quotation with its speaker, the speaker."""
+        inside = range(self.span.start, self.span.end)
+        return next((t for t in self.span.root.children if t.dep_ in _SUBJECTS and t.i in inside), None)
+
+    @cached_property
+    def first(self) -> Token:
+        """The first word, past any mark."""
+        return next((t for t in self.span if t.is_alpha), self.span[0])
+
+    @cached_property
+    def pointer(self) -> Token | None:
+        """The pronoun (or possessive, or demonstrative) the sentence is about and does not explain itself."""
+        return _pointer(self)
+
+    @cached_property
+    def single(self) -> re.Match[str] | None:
+        """The quotation between single marks that the sentence opens with."""
+        return _SINGLE.match(self.span.text) if self.span[0].text.startswith("'") else None
+
+    @cached_property
+    def has_person(self) -> bool:
+        """Whether it names somebody."""
+        return any(t.ent_type_ == "PERSON" for t in self.span)
+
+    @property
+    def names_person(self) -> bool:
+        """Whether it names somebody, or is about someone or something named."""
+        return self.has_person or (self.subject is not None and self.subject.pos_ == "PROPN")
+
+
 def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], text: str, lexicon: Lexicon) -> list[int | None]:
     """For each sentence the index of the earlier quotable sentence it leans on; `spans` are the sentences' tokens, `text` is what was parsed."""
     words, speech = lexicon.words("frame.anaphoric"), lexicon.words("frame.speech")
     inside = _quoted_from(sentences, text)
+    clauses = [_Clause(span) for span in spans]
     leans: list[int | None] = []
     for n, sentence in enumerate(sentences):
         back = [k for k in range(n - 1, max(-1, n - 1 - REACH), -1) if sentences[k].quotable]
         if not sentence.quotable or not back or not len(spans[n]):
             leans.append(None)
-        elif _spoken(spans[n], inside[n], speech):
-            leans.append(_speaker(back, spans, inside, speech))
+        elif _spoken(clauses[n], inside[n], speech):
+            leans.append(_speaker(back, clauses, inside, speech))
         elif inside[n]:
             leans.append(back[0])  # the rest of a quotation, whoever says it: without its beginning it is half of one
         else:
-            leans.append(_antecedent(spans[n], back, spans, words))
+            leans.append(_antecedent(clauses[n], back, clauses, words))
     return leans
 
 
-def _antecedent(span: Span, back: Sequence[int], spans: Sequence[Span], anaphoric: frozenset[str]) -> int | None:
-    if _AGED.match(span.text):
-        return next((k for k in back if any(t.ent_type_ == "PERSON" for t in spans[k])), None)
-    pointer = _fronted(span) or _pointer(span)
+def _antecedent(clause: _Clause, back: Sequence[int], clauses: Sequence[_Clause], anaphoric: frozenset[str]) -> int | None:
+    if clause.span[0].text == "The" and _AGED.match(clause.span.text):
+        return next((k for k in back if clauses[k].has_person), None)
+    pointer = _fronted(clause) or clause.pointer
     if pointer is not None:
         if fold(pointer.text) in _PERSONS:
-            return next((k for k in back if _names_person(spans[k])), back[0])
+            return next((k for k in back if clauses[k].names_person), back[0])
         if fold(pointer.text) in _THINGS:
-            return next((k for k in back if _pointer(spans[k]) is None), back[0])
+            return next((k for k in back if clauses[k].pointer is None), back[0])
         return back[0]
-    noun = _bare_definite(span, anaphoric)
+    noun = _bare_definite(clause, anaphoric)
     if noun is None:
         return None
     return next(
-        (k for k in back if any(t.lemma_ == noun.lemma_ and t.pos_ in ("NOUN", "PROPN", "VERB") for t in spans[k])), back[0]
+        (k for k in back if any(t.lemma_ == noun.lemma_ and t.pos_ in ("NOUN", "PROPN", "VERB") for t in clauses[k].span)),
+        back[0],
     )
 
 
-def _fronted(span: Span) -> Token | None:
+def _fronted(clause: _Clause) -> Token | None:
     """The pronoun that opens what is reported before its speaker: "He was charged on Monday, prosecutors said"."""
-    first = _first_word(span)
-    subject = _subject(span)
-    opens = fold(first.text) in _PERSONS | {"they", "their"} and first.dep_ in (*_SUBJECTS, "poss")
-    return first if opens and subject is not None and subject.left_edge.i > first.i and span[0].text not in "\"'" else None
+    first, subject = clause.first, clause.subject
+    opens = fold(first.text) in _FRONTED and first.dep_ in (*_SUBJECTS, "poss")
+    reported = opens and subject is not None and subject.left_edge.i > first.i and clause.span[0].text not in "\"'"
+    return first if reported else None
 
 
-def _pointer(span: Span) -> Token | None:
-    """The pronoun (or possessive, or demonstrative) a sentence is about and does not explain itself."""
-    subject = _subject(span)
+def _pointer(clause: _Clause) -> Token | None:
+    subject = clause.subject
     if subject is None:
         return None
-    first = _first_word(span)
-    named = any(
-        t.pos_ == "PROPN" or (t.pos_ == "NOUN" and t.dep_ in _SUBJECTS)
-        for t in span
-        if t.i < subject.left_edge.i and not t.is_quote
-    )
-    key = fold(subject.text)
-    if key in _PERSONS | _THINGS and not _expletive(subject):
-        person_before = any(t.ent_type_ == "PERSON" for t in span if t.i < subject.i)
-        if not (person_before if key in _PERSONS else named):
-            return subject
+    key, opening = fold(subject.text), subject.left_edge
+    if key in _PRONOUNS and not _expletive(subject) and not _explained(clause.span, subject, key):
+        return subject
     if key in _POINTERS | _SHARES and _bare(subject):
         return subject
-    opening = subject.left_edge
-    if (
-        opening.i == first.i
-        and (opening.dep_ == "poss" or opening.pos_ == "DET")
-        and fold(opening.text) in _PERSONS | _THINGS | {"this", "these", "such"}
-    ):
-        return opening
-    return None
+    if opening.i != clause.first.i or not (opening.dep_ == "poss" or opening.pos_ == "DET"):
+        return None
+    return opening if fold(opening.text) in _OPENING else None
 
 
-def _subject(span: Span) -> Token | None:
-    """The main clause's subject; of a quotation with its speaker, the speaker."""
-    root = span.root
-    for token in root.children:
-        if token.dep_ in _SUBJECTS and span.start <= token.i < span.end:
-            return token
-    return None
+def _explained(span: Span, subject: Token, key: str) -> bool:
+    """Whether what stands before a pronoun says who or what it is."""
+    if key in _PERSONS:
+        return any(t.ent_type_ == "PERSON" for t in span.doc[span.start : subject.i])
+    before = (t for t in span.doc[span.start : subject.left_edge.i] if not t.is_quote)
+    return any(t.pos_ == "PROPN" or (t.pos_ == "NOUN" and t.dep_ in _SUBJECTS) for t in before)
 
 
 def _expletive(subject: Token) -> bool:
@@ -136,23 +166,13 @@ def _bare(subject: Token) -> bool:
     )
 
 
-def _bare_definite(span: Span, anaphoric: frozenset[str]) -> Token | None:
+def _bare_definite(clause: _Clause, anaphoric: frozenset[str]) -> Token | None:
     """The noun of "The talks …" where nothing with it says which; also "The two …" and "That plan …"."""
-    subject = _subject(span)
-    first = _first_word(span)
+    subject, first = clause.subject, clause.first
     if subject is None or subject.left_edge.i != first.i or fold(first.text) not in ("the", "that", "those"):
         return None
     said_which = any(t.dep_ in ("compound", "amod", "poss", "prep", "relcl", "acl", "appos", "nmod") for t in subject.children)
     return None if said_which or fold(subject.text) not in anaphoric else subject
-
-
-def _first_word(span: Span) -> Token:
-    return next((t for t in span if t.is_alpha), span[0])
-
-
-def _names_person(span: Span) -> bool:
-    subject = _subject(span)
-    return any(t.ent_type_ == "PERSON" for t in span) or (subject is not None and subject.pos_ == "PROPN")
 
 
 def _quoted_from(sentences: Sequence[Sentence], text: str) -> list[bool]:
@@ -167,10 +187,10 @@ def _quoted_from(sentences: Sequence[Sentence], text: str) -> list[bool]:
     return found
 
 
-def _outside(span: Span, inside: bool) -> list[Token]:
+def _outside(clause: _Clause, inside: bool) -> list[Token]:
     """The words of a sentence outside quotation marks; `inside` where a quotation was open before it."""
     rows = []
-    single = None if inside else _SINGLE.match(span.text)
+    span, single = clause.span, None if inside else clause.single
     if single:
         return [t for t in span if t.idx >= span.start_char + single.end() and t.is_alpha]
     for token in span:
@@ -181,18 +201,18 @@ def _outside(span: Span, inside: bool) -> list[Token]:
     return rows
 
 
-def _spoken(span: Span, inside: bool, speech: frozenset[str]) -> bool:
+def _spoken(clause: _Clause, inside: bool, speech: frozenset[str]) -> bool:
     """Whether a sentence is a quotation, or goes on with one, without saying who speaks."""
-    if not inside and span[0].text != '"' and not _SINGLE.match(span.text):
+    if not inside and clause.span[0].text != '"' and not clause.single:
         return False
-    said = _outside(span, inside)
+    said = _outside(clause, inside)
     return len(said) < 2 or not any(fold(t.text) in speech for t in said)
 
 
-def _speaker(back: Sequence[int], spans: Sequence[Span], inside: Sequence[bool], speech: frozenset[str]) -> int:
+def _speaker(back: Sequence[int], clauses: Sequence[_Clause], inside: Sequence[bool], speech: frozenset[str]) -> int:
     """The sentence that says whose words these are: the nearest before with a verb of speech outside quotation marks, or a person."""
 
     def says(k: int) -> bool:
-        return any(fold(t.text) in speech for t in _outside(spans[k], inside[k]))
+        return any(fold(t.text) in speech for t in _outside(clauses[k], inside[k]))
 
-    return next((k for k in back if says(k)), next((k for k in back if _names_person(spans[k])), back[0]))
+    return next((k for k in back if says(k)), next((k for k in back if clauses[k].names_person), back[0]))

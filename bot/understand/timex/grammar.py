@@ -128,8 +128,9 @@ _BRANCH: Final = re.compile(r"_\d$")
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _ANCHORS: Final = {
     "month": ("date", "days", "month", "week", "nth"),
-    "unit": ("unit", "flanked", "offset", "window", "duration", "century", "halfmonth", "quarter"),
-    "number": ("iso", "slashed", "dotted", "decade", "fiscal", "year", "years"),
+    "unit": ("unit", "flanked", "window", "duration"),
+    "quarter": ("quarter", "halfmonth"),
+    "number": ("iso", "slashed", "dotted", "decade", "year", "years"),
 }
 """Rules that share an anchor: a kind of word that no expression of theirs can lack. The others have one of their own name."""
 _ANCHOR: Final = {rule: anchor for anchor, rules in _ANCHORS.items() for rule in rules}

@@ -20,6 +20,9 @@ _FISCAL: Final = r"(?:fiscal(?: year)?|financial year|(?-i:FY)) ?(?P<fy>20\d\d|1
 
 
 _MORE_UNITS: Final = ("weekend", "weekends", "half")
+_AWAY: Final = frozenset(
+    {"ago", "earlier", "later", "now", "hence", "prior", "before", "after", "previously", "afterward", "afterwards", "beforehand"}
+)
 NUMBER: Final = "0"
 """Stands for every number among the words of an anchor."""
 
@@ -89,7 +92,11 @@ def _anchors(words: Vocabulary) -> dict[str, frozenset[str]]:
     days = frozenset(calendar.day_name)
     return {
         "month": frozenset(MONTHS),
-        "unit": frozenset({*words.units, *_MORE_UNITS, "Q", "H"}),
+        "unit": frozenset({*words.units, *_MORE_UNITS}),
+        "offset": _AWAY | {"today", "tomorrow", *days},
+        "century": frozenset({"century"}),
+        "quarter": frozenset({"quarter", "half", "Q", "H"}),
+        "fiscal": frozenset({"fiscal", "financial", "FY"}),
         "number": frozenset({NUMBER}),
         "weekday": days,
         "deictic": frozenset({"yesterday", "today", "tonight", "tomorrow"}),

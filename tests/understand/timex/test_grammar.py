@@ -39,7 +39,7 @@ def test_a_grammar_is_compiled_once_for_one_content(lexicon: Lexicon) -> None:
 
 _FRAGMENTS = (
     "the a an early mid late end of in on from next last this same previous every each per two 3 17th half first third fiscal several "
-    "May Sept. march monday Friday fridays weekends day days-long year's quarter Q3 FY2013 century year-end week ago later before "
+    "May Sept. march monday Friday fridays weekends day days-long year's quarter Q3 FY2013 century year-end week ago later before earlier hence afterwards "
     "overnight morning nightly weekly twice times summer fall 2013 2013-05-08 3/4/12 the 1990s '82 10:30 p.m. GMT noon today "
     "tonight Christmas Eve Good New Year's Day Ramadan recently now the future foreseeable months hours 9/11 – - , . ("
 )
