@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ism", "ship", "ure", "cy", "ity", "ness", "al", "age", "th", "ing")
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_DEALT = frozenset({"of", "on", "over", "about", "against", "to", "for", "toward", "towards", "between"})
+_NONE = frozenset[str]()
+_WRITTEN = frozenset({"deal", "law", "war"})
+"""Kinds of thing whose proper names are often taken for a body's: the Paris Agreement."""
+_PEOPLE = ("ist", "ists", "ian", "ians", "ologer", "grapher", "man", "woman")
+_HOW = frozenset({"in", "on", "at", "under", "by"})
+_LIGHT_VERBS = frozenset({"take", "make", "have", "give", "keep", "lose", "get", "pay"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 
@@ -26,7 +33,8 @@ TALKED_ABOUT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A phrase `text[start:end]` of a sentence. `head` and `content` are stems; `content` leaves out names and empty adjectives."""
+    """A phrase `text[start:end]` of a sentence. `head` and `content` are stems; `content` leaves out names and empty adjectives.
+    `dealt`: it is what another word is of, for or about; `kinds`: what its head is a word for."""
 
     start: int
     end: int
@@ -41,21 +49,28 @@ class Candidate:
     compound: bool
     argued: float
     aimed: bool
+    dealt: bool
+    object: bool
     named: bool
     subject: bool
+    kinds: frozenset[str]
 
 
 def candidates(parsed: Parsed, actors: Sequence[Actor]) -> Iterator[Candidate]:
-    """The candidates of an article in text order; `actors` are no issues."""
+    """The candidates of an article in text order; `actors` are no issues, nor is a noun that somewhere says or tells something."""
     words = parsed.lexicon.once(Vocabulary.of)
-    acting = [(m.start, m.end) for a in actors for m in a.mentions]
-    taken = _tokens_in(parsed, acting)
+    acting = _tokens_in(parsed, [(m.start, m.end) for a in actors for m in a.mentions])
+    found: list[tuple[str, Candidate]] = []
+    speakers: set[str] = set()
     for sentence in parsed.sentences:
         if sentence.quotable:
             for token in parsed.tokens(sentence):
-                found = _candidate(token, sentence, taken, words)
-                if found is not None:
-                    yield found
+                candidate = _candidate(token, sentence, acting, words)
+                if candidate is not None:
+                    found.append((token.lower_, candidate))
+                    if _speaks(token, words):
+                        speakers.add(token.lower_)
+    return (candidate for noun, candidate in found if noun not in speakers)
 
 
 def _tokens_in(parsed: Parsed, spans: Sequence[tuple[int, int]]) -> set[int]:
@@ -64,6 +79,11 @@ def _tokens_in(parsed: Parsed, spans: Sequence[tuple[int, int]]) -> set[int]:
         span = parsed.doc.char_span(start, end, alignment_mode="expand")
         found.update(t.i for t in span or ())
     return found
+
+
+def _speaks(noun: Token, words: Vocabulary) -> bool:
+    """Whether a noun says or believes something, as people and bodies do."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in words.speaking and fold(noun.lemma_) not in words.heads
 
 
 def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabulary) -> Candidate | None:
@@ -83,13 +103,16 @@ def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabul
     return Candidate(
         start, end, sentence.index, stem(head.text), frozenset(content), frozenset(names), len(said),
         known=lemma in words.heads,
-        abstract=lemma.endswith(_ABSTRACT),
+        abstract=lemma.endswith(_ABSTRACT) and lemma not in words.general,
         general=lemma in words.general,
         compound=any(t.dep_ == "compound" for t in head.lefts),
         argued=_argued(head, words),
         aimed=_aimed(head),
+        dealt=_dealt(head),
+        object=_first_of_list(head).dep_ == "dobj",
         named=head.pos_ == "PROPN",
         subject=head.dep_ in _SUBJECTS,
+        kinds=words.kinds.get(lemma, _NONE),
     )  # fmt: skip
 
 
@@ -101,16 +124,42 @@ def _name(token: Token, acting: set[int], words: Vocabulary) -> bool:
 
 def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
     """Whether a token can be the head of an issue's phrase: a noun, no part of a compound, no person, place, time, measure or name."""
-    lemma = fold(head.lemma_)
     if head.dep_ in ("compound", "amod", "nmod", "npadvmod") or head.ent_type_ in phrase.MEASURES:
         return False
     if head.pos_ == "PROPN":
-        if any(c.dep_ == "compound" and fold(c.text) in words.named for c in head.lefts):
-            return True
-        return lemma in words.heads and head.ent_type_ not in ("PERSON", "GPE", "NORP") and head.i not in acting
-    if lemma in words.transparent and any(t.lower_ in ("of", "to") or t.dep_ == "acl" for t in head.rights):
+        return any(c.dep_ == "compound" and fold(c.text) in words.named for c in head.lefts) or (
+            head.i not in acting and _named_thing(head, words)
+        )
+    if head.pos_ != "NOUN" or not head.is_alpha or len(head.lemma_) <= 2 or head.i in acting:
         return False
-    return head.pos_ == "NOUN" and head.is_alpha and len(lemma) > 2 and lemma not in words.never and head.i not in acting
+    return _is_thing(head, words) and not _adverbial(head)
+
+
+def _named_thing(name: Token, words: Vocabulary) -> bool:
+    """Whether a proper name is one of a treaty, a war or a law, not of a person, a place or a body."""
+    lemma = fold(name.lemma_)
+    if lemma not in words.heads or lemma in words.general or name.ent_type_ in ("PERSON", "GPE", "NORP"):
+        return False
+    return name.ent_type_ != "ORG" or bool(words.kinds.get(lemma, _NONE) & _WRITTEN)
+
+
+def _is_thing(noun: Token, words: Vocabulary) -> bool:
+    """Whether a noun says something by itself, or by the word before it where it needs one."""
+    lemma = fold(noun.lemma_)
+    if lemma in words.never or (lemma not in words.heads and lemma.endswith(_PEOPLE)):
+        return False
+    if lemma in words.transparent and any(t.lower_ in ("of", "to") or t.dep_ == "acl" for t in noun.rights):
+        return False
+    if lemma not in words.carried:
+        return True
+    return any(t.dep_ in ("compound", "amod") and t.i == noun.i - 1 and fold(t.text) not in words.light for t in noun.lefts)
+
+
+def _adverbial(noun: Token) -> bool:
+    """Whether a noun stands bare in a set phrase: "in charge", "at risk", "in exchange for", "take part"."""
+    if noun.head.i != noun.i - 1 or noun.tag_ != "NN" or noun.n_lefts:
+        return False
+    return (noun.dep_ == "pobj" and noun.head.lower_ in _HOW) or (noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT_VERBS)
 
 
 def _first_of_list(token: Token) -> Token:
@@ -126,6 +175,12 @@ def _aimed(head: Token) -> bool:
     """Whether the phrase is what someone wants to do something to: "to lift the embargo"."""
     token = _first_of_list(head)
     return token.dep_ == "dobj" and token.head.tag_ == "VB"
+
+
+def _dealt(head: Token) -> bool:
+    """Whether the phrase is what another word is of, for or about: "a call for sanctions"."""
+    token = _first_of_list(head)
+    return token.dep_ == "pobj" and token.head.lower_ in _DEALT
 
 
 def _argued(head: Token, words: Vocabulary) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ _POINTERS = frozenset({"this", "that", "these", "those", "such", "which", "whose
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY", "ORDINAL"})
 """Kinds of entity that count or date a thing and are none."""
 _DEGREES = frozenset({"more", "most", "less", "least", "very", "too", "so", "as", "both", "either", "even"})
+_EMPTY = frozenset({"own", "same", "other", "such", "first", "last", "next"})
+"""Adjectives that even a bare noun is better without."""
 _COMPARED = frozenset({"JJR", "JJS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -40,11 +42,21 @@ class Vocabulary:
     light: frozenset[str]
     transparent: frozenset[str]
     named: frozenset[str]
+    carried: frozenset[str]
+    speaking: frozenset[str]
+    giving: frozenset[str]
+    aside: frozenset[str]
+    kinds: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Vocabulary:
-        """As shipped or edited."""
-        return cls(**{f.name: lexicon.words(f"issues.{f.name}") for f in fields(cls)})
+        """As shipped or edited. `kinds` tells what a head is a word for: "accord" is a word for a deal."""
+        lists = {f.name: lexicon.words(f"issues.{f.name}") for f in fields(cls) if f.name != "kinds"}
+        kinds: dict[str, set[str]] = {}
+        for kind in lexicon.table("issues.kinds"):
+            for word in lexicon.words(f"issues.kinds.{kind}"):
+                kinds.setdefault(word, set()).add(kind)
+        return cls(**lists, kinds={word: frozenset(names) for word, names in kinds.items()})
 
 
 def span(head: Token, words: Vocabulary) -> tuple[int, int] | None:
@@ -52,7 +64,7 @@ def span(head: Token, words: Vocabulary) -> tuple[int, int] | None:
     first = _first(head, words)
     last = _last(head, first, words)
     if first == head.i and last == head.i + 1:
-        first, last = _with_owner(head), _with_partner(head)
+        first, last = _with_owner(head), _with_partner(head, words)
     if _long(head.doc[first:last]) or any(t.tag_ in _FINITE for t in head.doc[first:last]):
         return None
     return first, last
@@ -69,13 +81,23 @@ def _first(head: Token, words: Vocabulary) -> int:
         first = token.i if edge.lower_ in _DEGREES else first if token.dep_ == "advmod" else edge.i
     while first < head.i and head.doc[first].is_punct:
         first += 1
-    return first
+    return head.i - 2 if first == head.i and _of_state(head) else first
+
+
+def _of_state(noun: Token) -> bool:
+    """Whether a bare noun is what kind of state it is: "state of emergency"."""
+    return noun.i > 1 and noun.head.lower_ == "of" and noun.head.i == noun.i - 1 and noun.nbor(-2).lower_ == "state"
 
 
 def _idle(token: Token, words: Vocabulary) -> bool:
-    if token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME") or token.tag_ in _COMPARED:
+    if token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME") or token.tag_ in _COMPARED or _counted(token):
         return True
     return fold(token.text) in words.light and fold(token.text) != "new"
+
+
+def _counted(token: Token) -> bool:
+    """ "52-to-46", "24-hour"."""
+    return token.left_edge.text[0].isdigit() and (token.left_edge is not token or "-" in token.text)
 
 
 def _long(tokens: Span) -> bool:
@@ -84,19 +106,28 @@ def _long(tokens: Span) -> bool:
 
 def _with_owner(head: Token) -> int:
     """A bare noun keeps its owner ("Syria's future"), its adjective or nothing."""
-    owner = next((t for t in head.lefts if t.dep_ in ("poss", "amod") and t.pos_ != "PRON" and t.tag_ not in _COMPARED), None)
+    owner = next((t for t in head.lefts if t.dep_ in ("poss", "amod") and t.pos_ != "PRON" and not _says_little(t)), None)
     if owner is None or any(t.i > owner.i and t.dep_ == "det" for t in head.lefts):
         return head.i
     start = owner.left_edge.i
     return start if head.i - start <= 4 and head.doc[start].pos_ != "DET" else head.i
 
 
-def _with_partner(head: Token) -> int:
+def _says_little(adjective: Token) -> bool:
+    return adjective.tag_ in _COMPARED or adjective.lower_ in _EMPTY or adjective.ent_type_ in MEASURES
+
+
+def _with_partner(head: Token, words: Vocabulary) -> int:
     """A bare noun keeps the bare noun joined to it ("layoffs and plant closures"); a longer list is no phrase."""
     partner = _joined(head)
-    if partner is None or partner.pos_ != "NOUN" or partner.left_edge.i != head.i + 2 or _joined(partner) is not None:
+    if (
+        partner is None
+        or fold(partner.lemma_) not in words.heads
+        or partner.left_edge.i != head.i + 2
+        or _joined(partner) is not None
+    ):
         return head.i + 1
-    return partner.i + 1
+    return partner.i + 1 if partner.i - head.i <= 4 else head.i + 1
 
 
 def _joined(noun: Token) -> Token | None:
@@ -107,7 +138,7 @@ def _last(head: Token, first: int, words: Vocabulary) -> int:
     """Where the phrase ends: it takes in what follows directly as long as it stays short."""
     end = head.i + 1
     told = head.i - first  # modifiers that say which one
-    stray = _stray(head) if fold(head.lemma_) in words.about | words.heads else None
+    stray = _stray(head, words) if fold(head.lemma_) in words.about | words.heads else None
     for part in _object(stray.i, _inner(stray), words) if stray is not None else _complements(head, words, bare=not told):
         if part[0] != end or _long(head.doc[first : part[1]]) or (told >= 2 and head.doc[part[0]].lower_ not in _DEFINING):
             break
@@ -119,25 +150,38 @@ def _complements(noun: Token, words: Vocabulary, bare: bool = False) -> Iterator
     """The short complements of a noun in order, each as (first token, token after its last), nested ones after their parent.
     A `bare` noun, which says little by itself, takes whatever follows."""
     for child in noun.rights:
-        if child.dep_ == "prep" and (_belongs(child, noun, words) or (bare and child.lower_ in _LOCATING)):
+        if child.dep_ == "prep" and (_belongs(child, noun, words) or (bare and _narrows(child, words))):
             yield from _object(child.i, _inner(child), words)
         elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and child.left_edge.lower_ == "to":
             yield from _object(child.left_edge.i, child, words)
 
 
 def _belongs(preposition: Token, noun: Token, words: Vocabulary) -> bool:
-    if preposition.lower_ in _DEFINING:
-        return True
     inner = _inner(preposition)
+    if preposition.lower_ == "to" and inner is not None and noun.dep_ == "dobj" and noun.head.lemma_ in words.giving:
+        return False
+    if preposition.lower_ in _DEFINING:
+        return inner is None or fold(inner.lemma_) not in words.aside
     if preposition.lower_ not in _LOCATING or inner is None:
         return False
     return inner.pos_ == "PROPN" or (preposition.lower_ in ("for", "with") and fold(noun.lemma_) in words.about)
 
 
-def _stray(noun: Token) -> Token | None:
+def _narrows(preposition: Token, words: Vocabulary) -> bool:
+    """Whether it says what a bare noun is in or from, not where someone stood: "a drop in profits"."""
+    inner = _inner(preposition)
+    if preposition.lower_ not in _LOCATING or inner is None:
+        return False
+    return preposition.lower_ not in ("in", "from") or fold(inner.lemma_) in words.heads
+
+
+def _stray(noun: Token, words: Vocabulary) -> Token | None:
     """The preposition right after an object that parsers give to the verb: "imposed a ban | on imports"."""
+    if noun.dep_ != "dobj":
+        return None
+    giving = noun.head.lemma_ in words.giving
     after = (t for t in noun.head.rights if t.i == noun.i + 1 and t.dep_ == "prep" and t.lower_ in _DEFINING)
-    return next(after, None) if noun.dep_ == "dobj" else None
+    return next((t for t in after if not (giving and t.lower_ == "to")), None)
 
 
 def _inner(preposition: Token) -> Token | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from bot.model import Actor, Mention
 from bot.understand.issue.candidate import candidates
 from bot.understand.parsed import Parsed
@@ -58,3 +60,38 @@ def test_what_someone_wants_to_act_on_is_aimed_at(parse: Parse) -> None:
 def test_nothing_is_taken_from_the_frame(parse: Parse) -> None:
     """A caption's nouns are no candidates."""
     assert labels(parse("Image caption The border dispute has led to sanctions\nMinisters met.")) == []
+
+
+def test_a_noun_that_speaks_is_none(parse: Parse) -> None:
+    """What says or believes something is a person or a body, also where it is named again without saying anything."""
+    assert labels(parse("The watchdog said the dispute goes on. They praised the watchdog.")) == ["dispute"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She is in charge of the border dispute.", ["border dispute"]),
+        ("They will take part in the strike.", ["strike"]),
+        ("Economists and historians warned of a strike.", ["strike"]),
+        ("They fixed the wall. They oppose a border wall.", ["border wall"]),
+        ("The National Security Agency and the Ministry of Higher Education met over the strike.", ["strike"]),
+    ],
+)
+def test_set_phrases_people_and_bodies_are_none(text: str, found: list[str], parse: Parse) -> None:
+    """Nor is "in charge", a historian, a wall that nothing says more about, or what stands in a body's name."""
+    assert labels(parse(text)) == found
+
+
+def test_what_another_word_is_about_is_dealt_with(parse: Parse) -> None:
+    """The object of "of", "for" or "about", also as one of a list."""
+    found = {c.head: c.dealt for c in candidates(parse("They warned of sanctions and boycotts during the strike."), ())}
+    assert found["sanction"]
+    assert found["boycott"]
+    assert not found["strike"]
+
+
+def test_words_for_one_kind_of_thing_share_it(parse: Parse) -> None:
+    """A truce and a ceasefire are of one kind, a tariff of another."""
+    kinds = {c.head: c.kinds for c in candidates(parse("They discussed a truce, a ceasefire and a tariff."), ())}
+    assert kinds["truce"] & kinds["ceasefir"]
+    assert not kinds["truce"] & kinds["tariff"]

@@ -30,6 +30,13 @@ from bot.understand.parsed import Parsed
         ("It imposed import duties of 30 percent.", "duties", "import duties"),
         ("Passengers face fewer delays.", "delays", "delays"),
         ("The plan would raise more urgent questions.", "questions", "urgent questions"),
+        ("They imposed a state of emergency.", "emergency", "state of emergency"),
+        ("A 52-to-46 vote decided it.", "vote", "vote"),
+        ("They sold weapons to the rebels.", "weapons", "weapons"),
+        ("They raised issues on the agenda.", "issues", "issues"),
+        ("They held talks in a garage.", "talks", "talks"),
+        ("They fear a drop in exports.", "drop", "drop in exports"),
+        ("Ministers rejected their own plan.", "plan", "plan"),
         ("They discussed plans to build an anti-ship missile base.", "plans", "plans to build an anti-ship missile base"),
     ],
 )

@@ -63,6 +63,26 @@ def test_a_head_already_named_comes_later(parse: Parse) -> None:
     assert chosen(parse(text), 2) == ["carbon tax", "border dispute"]
 
 
+def test_another_word_for_one_thing_comes_later(parse: Parse) -> None:
+    """Of two alike, the one whose head is a word for what a better one is gives way to another thing."""
+    text = "Ministers discussed a border truce. The border truce was debated. They discussed a fragile ceasefire. They discussed a fuel levy."
+    assert chosen(parse(text), 2) == ["border truce", "fuel levy"]
+
+
+def test_another_sentence_comes_first(parse: Parse) -> None:
+    """Of two alike, the one that a better one's sentence does not tell leads."""
+    text = (
+        "Ministers met. They ate. They sang. They discussed a carbon tax and a fishing dispute. They discussed a cattle dispute. "
+        "They debated the carbon tax."
+    )
+    assert chosen(parse(text), 2) == ["carbon tax", "cattle dispute"]
+
+
+def test_one_word_of_no_kind_is_none(parse: Parse) -> None:
+    """A word that is of no kind that is argued over is no label by itself, however often it is said."""
+    assert chosen(parse("They discussed the hat. The hat was debated. They rejected the hat.", "The hat")) == []
+
+
 @pytest.mark.parametrize("weight", [-1e9, -1.0, 0.0, 1.0, 1e9])
 def test_a_weight_is_a_likelihood(weight: float) -> None:
     """Any weight gives a probability that rises with it; even odds are a half."""
