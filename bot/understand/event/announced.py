@@ -88,7 +88,8 @@ def _verb(verb: Token, soon: Phrase | None, lexicon: Lexicon) -> Happening | Non
         return None
     found = outlook(verb, lexicon)
     cues = ("plan", "will", "would") if soon is None else ("plan", "will", "would", "may", "wish")
-    ahead = found.side == "ahead" and found.cue in cues and found.certainty != "conditional"
+    likely = found.cue == "wish" and leader(verb).head.lower_ == "likely" and verb.lemma_.lower() in lexicon.words("events.acts")
+    ahead = found.side == "ahead" and (found.cue in cues or likely) and found.certainty != "conditional"
     if found.off or not found.direct or not ahead or _awaited(found):
         return None
     if soon is None and not (_stands(verb, found, lexicon) and _can_act(verb, found, lexicon)):
@@ -126,7 +127,8 @@ def _comes_soon(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
 
 def _stands(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether this is a concrete act, announced as still to come."""
-    if in_mind(verb, lexicon) or not _concrete(verb, found, lexicon) or _asked(found):
+    minded = found.top if found.cue == "wish" else verb  # of "is likely to", only what lies above it
+    if in_mind(minded, lexicon) or not _concrete(verb, found, lexicon) or _asked(found):
         return False
     if _settled(verb, found, lexicon) and verb.lemma_.lower() not in lexicon.words("events.appointments"):
         return False

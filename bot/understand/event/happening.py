@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
@@ -24,6 +25,7 @@ _FARTHEST = 12
 _WIDE = 40
 """So many tokens before a word are looked through."""
 _OPENING = 8
+_HALF_YEAR = timedelta(days=183)
 _OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|week|month) (?:when|on which|in which)) $")
 _BOUNDS = ("by", "before", "until", "till")
 _NEAR = 8
@@ -58,6 +60,8 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     verb = "" if found.verb is None else found.verb.lemma_.lower()
     if verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to"):
         return replace(found, when=when.unbound().onward(day))
+    if verb in lexicon.words("events.holds") and when.preposition in ("until", "till") and day - when.last > _HALF_YEAR:
+        return replace(found, when=when.onward(day))  # "imposed a ban until Aug. 3": the coming one is nearer
     look = found.outlook
     planned = look.side == "ahead" and look.cue in ("plan", "will") and not look.backshifted and bool(verb)
     free = look.cue == "may" and any(c.lower_ in ("may", "might", "should") for c in look.top.children)

@@ -35,6 +35,8 @@ def of(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
         return None if found.head.lemma_.lower() in lexicon.words("events.said") else "over"
     if found.verb is None:
         return _noun(found, when, day, lexicon)
+    if found.outlook.side in ("past", "open") and _lasts(found.verb, when, day, lexicon):
+        return "ahead"
     return _verb(found, found.verb, when, day, lexicon)
 
 
@@ -91,6 +93,12 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     if timed and _timetabled(verb, when, day, lexicon, act=act):
         return "ahead"
     return "over" if when.first <= day else None
+
+
+def _lasts(verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
+    """ "has been closed until Monday": its end lies ahead, though the verb stands in the past."""
+    until = when.preposition in ("until", "till") and when.last > day
+    return until and verb.lemma_.lower() in lexicon.words("events.holds")
 
 
 def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status:

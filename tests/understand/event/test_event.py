@@ -60,6 +60,7 @@ def test_what_is_dated(diary: Diary, text: str, what: str, when: str) -> None:
         ("Envoys spoke of an upcoming summit in Riga.", "an upcoming summit in Riga"),
         ("The company said it would appeal the ruling.", "would appeal the ruling"),
         ("Regulators are expected to approve the merger.", "Regulators are expected to approve the merger"),
+        ("Berg and Lind are also likely to discuss the bridge.", "Berg and Lind are also likely to discuss the bridge"),
         ("The airline announced plans to open a base in Porto.", "plans to open a base in Porto"),
     ],
 )

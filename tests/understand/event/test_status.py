@@ -17,6 +17,8 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("The winter games begin on May 18 and May 19 with the first matches.", "May 18 and May 19"),
         ("Ministers are meeting today in Brussels.", "today"),
         ("The court rules today on the appeal.", "today"),
+        ("The road has been closed until Monday.", "until Monday"),
+        ("A judge imposed a travel ban until May 30.", "until May 30"),
         ("The bank is slated to publish its forecast on Monday.", "Monday"),
     ],
 )
@@ -34,6 +36,7 @@ def test_what_lies_ahead(diary: Diary, text: str, when: str) -> None:
         "The crew have enough food and water until Monday.",
         "The drives were copied so that they could be delivered today.",
         "Walking in the morning may be the best part of the day.",
+        "The airport was closed until 3:30 p.m. local time, when it opened two runways.",
         "We start this week with a story of our own.",
         "The player is taking a walk early in the morning.",
     ],
