@@ -83,7 +83,8 @@ class FeedState:
     `failing` is the first of the failures since the last success, `changed` the last poll that brought an article, `whole` the
     last time the body was sent. `asked` is until when the server asked to be left alone, `off` that it is gone for good: both
     hold for a poll a person asks for, too. `gap` (seconds between two items), `idle` (share of polls that bring nothing)
-    and `stated` (seconds the feed itself asks for) are its rhythm.
+    and `stated` (seconds the feed itself asks for) are its rhythm. `page` marks a source that is read as a page of links, since it had
+    no feed when it was first read; `teasers` is why only teasers came of its last articles, where their pages could not be had.
     """
 
     feed: str
@@ -102,6 +103,8 @@ class FeedState:
     gap: float | None = None
     idle: float | None = None
     stated: float | None = None
+    page: bool = False
+    teasers: str | None = None
 
 
 ParseFeed = Callable[[bytes, str, str | None, datetime], ParsedFeed | Unreadable]

@@ -58,14 +58,14 @@ def health(
 
 @sources.command("add")
 def add(
-    address: Annotated[str, typer.Argument(metavar="URL", help="A feed, or any page of a site that has one.")],
+    address: Annotated[str, typer.Argument(metavar="URL", help="A feed, or any page of a site: its feed is looked for.")],
     id: Annotated[str | None, typer.Option(help="A short name; made from the outlet's where none is given.")] = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet's name; the feed's title where none is given.")] = None,
     zone: Zone = None,
     language: Language = None,
     config: Config = None,
 ) -> None:
-    """Find the feed of a page and take it into use."""
+    """Find the feed of a page and take it into use; where a site has none, its sitemap for news, or the page's own links to articles."""
     with terminal.opened(config) as bot:
         bot.seed()
         url, found = bot.find_feed(address)
@@ -75,7 +75,8 @@ def add(
         row = {"id": id, "url": url, "outlet": outlet or found.title, "zone": zone, "language": language or found.language}
         feed = _new(bot, row, set(in_use.values()))
         bot.archive.put_feed(feed, bot.clock())
-    terminal.say(f"{feed.id} is in use: {feed.outlet.name}, {url}, {len(found.entries)} items now.")
+    page = " It is no feed: the articles it links to are taken." if found.page else ""
+    terminal.say(f"{feed.id} is in use: {feed.outlet.name}, {url}, {len(found.entries)} items now.{page}")
 
 
 @sources.command("test")

@@ -71,13 +71,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed's own words on itself, and its items; `every` is how often (in seconds) it asks to be polled at most, if it says."""
+    """A feed's own words on itself, and its items; `every` is how often (in seconds) it asks to be polled at most, if it says.
+    `page` marks what is no feed: a sitemap, or a page whose links lead to articles."""
 
     title: str
     link: str | None
     language: str | None
     entries: tuple[Entry, ...]
     every: float | None = None
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 from bot.collect import correction, identity
 from bot.deliver import correction as words
 from bot.lexicon import Lexicon
-from bot.model import Article, Message, ParsedPage
+from bot.model import Article, Message, ParsedPage, Unreadable
 from bot.pipeline import gather
 from bot.pipeline.gather import Collector
 from bot.ports import Archive, Outdated, Progress, Request
@@ -51,9 +51,9 @@ def refetch(by: Collector, now: datetime) -> Iterator[Progress]:
         yield Progress("recheck", article.id, n, len(requests), "changed" if later else "as it was")
 
 
-def _later(by: Collector, article: Article, page: ParsedPage | None) -> Article | None:
+def _later(by: Collector, article: Article, page: ParsedPage | Unreadable) -> Article | None:
     """The article as it is now, where that is another text and certainly the article's."""
-    if page is None:
+    if isinstance(page, Unreadable):
         return None
     later = identity.again(article, page, by.lexicon)
     whole = later.withdrawn or len(later.text) >= SHRUNK * len(article.text)

@@ -6,12 +6,13 @@ what was stored is known by then. So nothing is lost and nothing comes twice.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.collect import identity, robots
+from bot.collect import frontpage, identity, robots
 from bot.lexicon import Lexicon
 from bot.model import Article, Feed, ParsedFeed, ParsedPage, Unreadable
 from bot.pipeline import schedule
@@ -36,6 +37,7 @@ PAGES_A_FEED: Final = 40
 FIRST: Final = timedelta(hours=48)
 """Of a feed read for the first time only what is newer is news and gets its page fetched; the rest is kept as the feed gives it."""
 ROBOTS_KEPT: Final = timedelta(hours=24)
+ROBOTS: Final = Unreadable("the site's robots.txt does not let programs fetch its pages")
 
 Outcome = Fetched | NotModified | FetchFailed
 
@@ -65,7 +67,8 @@ class Collector:
 
 @dataclass
 class _Poll:
-    """A feed's poll under way: how many of its pages are still out, what it has brought so far, and what its next state rests on."""
+    """A feed's poll under way: how many of its pages are still out, what it has brought so far, why pages could not be had (`closed`),
+    and what its next state rests on."""
 
     feed: Feed
     state: FeedState
@@ -73,6 +76,7 @@ class _Poll:
     new: int = 0
     wanted: list[Article] = field(default_factory=list)
     cause: str | None = None
+    closed: list[str] = field(default_factory=list)
     settle: Callable[[int], FeedState] | None = None
     """(how many new articles) → the state after the poll."""
 
@@ -123,7 +127,7 @@ def _rounds(by: Collector, due: Sequence[_Poll], now: datetime) -> Iterator[_Pol
         requests.append(Request(url, etag, modified, by.feed_limit))
     for (request, outcome), parsed in by.each(by.fetch(requests), lambda pair: _parsed(by, pair[1], now)):
         for poll in by_url[request.url]:
-            _take(by, poll, outcome, parsed, now)
+            _take(by, poll, outcome, _or_listed(poll.state, outcome, parsed, now), now)
             if not poll.out:
                 yield _finished(by, poll)
     yield from _pages(by, [p for p in due if p.out], now)
@@ -133,6 +137,17 @@ def _parsed(by: Collector, outcome: Outcome, now: datetime) -> ParsedFeed | Unre
     if not isinstance(outcome, Fetched):
         return None
     return by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
+
+
+def _or_listed(
+    state: FeedState, outcome: Outcome, parsed: ParsedFeed | Unreadable | None, now: datetime
+) -> ParsedFeed | Unreadable | None:
+    """What was parsed, or, where that is no feed and none has ever been read there, the articles its page links to: a feed that once
+    was one may be down for an hour, and its home page is not what was asked for."""
+    if not isinstance(outcome, Fetched) or not isinstance(parsed, Unreadable) or not (state.page or state.succeeded is None):
+        return parsed
+    listed = frontpage.parse(outcome.body, outcome.url, outcome.content_type, now)
+    return listed if isinstance(listed, ParsedFeed) else parsed
 
 
 def _take(by: Collector, poll: _Poll, outcome: Outcome, parsed: ParsedFeed | Unreadable | None, now: datetime) -> None:
@@ -146,7 +161,7 @@ def _take(by: Collector, poll: _Poll, outcome: Outcome, parsed: ParsedFeed | Unr
             kept = replace(state, etag=etag or state.etag, modified=modified or state.modified)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh)
         case Fetched(), ParsedFeed():
-            kept = replace(state, etag=outcome.etag, modified=outcome.modified, whole=now)
+            kept = replace(state, etag=outcome.etag, modified=outcome.modified, whole=now, page=parsed.page)
             gap = schedule.gap((e.published or e.updated for e in parsed.entries), now)
             poll.settle = lambda new: schedule.answered(
                 kept, now, every, new=new, fresh=outcome.fresh, stated=parsed.every or 0, gap=gap
@@ -191,24 +206,30 @@ def _pages(by: Collector, polls: Sequence[_Poll], now: datetime) -> Iterator[_Po
             wanted.setdefault(article.url or "", []).append((poll, article))
     open_ = allowed(by, list(wanted), now)
     for url in wanted.keys() - open_:
-        yield from _had(by, wanted[url], None, now)
+        yield from _had(by, wanted[url], ROBOTS, now)
     requests = [Request(url, limit=by.page_limit, page=True) for url in wanted if url in open_]
     for (request, _), parsed in by.each(by.fetch(requests), lambda pair: page(by, pair[1], now)):
         yield from _had(by, wanted[request.url], parsed, now)
 
 
-def page(by: Collector, outcome: Outcome, now: datetime) -> ParsedPage | None:
-    """The article on a page that was fetched; None where there is none."""
-    if not isinstance(outcome, Fetched):
-        return None
-    found = by.parse_page(outcome.body, outcome.url, outcome.content_type, now)
-    return found if isinstance(found, ParsedPage) else None
+def page(by: Collector, outcome: Outcome, now: datetime) -> ParsedPage | Unreadable:
+    """The article on a page that was fetched, or why there is none."""
+    match outcome:
+        case Fetched():
+            return by.parse_page(outcome.body, outcome.url, outcome.content_type, now)
+        case FetchFailed(cause=cause):
+            return Unreadable(cause)
+    return Unreadable("it was not sent")
 
 
-def _had(by: Collector, of: Sequence[tuple[_Poll, Article]], parsed: ParsedPage | None, now: datetime) -> Iterator[_Poll]:
+def _had(by: Collector, of: Sequence[tuple[_Poll, Article]], parsed: ParsedPage | Unreadable, now: datetime) -> Iterator[_Poll]:
     """Stores the articles of one page, and yields the polls for which it was the last."""
     for poll, article in of:
-        full = identity.with_page(article, parsed, now, by.lexicon) if parsed else article
+        if isinstance(parsed, Unreadable):
+            poll.closed.append(parsed.cause)
+            full = article
+        else:
+            full = identity.with_page(article, parsed, now, by.lexicon)
         _store(by, poll, [full], now, paged=article.teaser and not full.teaser)
         poll.out -= 1
         if not poll.out:
@@ -243,8 +264,16 @@ def _rules(outcome: Outcome) -> robots.Rules | None:
 def _finished(by: Collector, poll: _Poll) -> _Poll:
     if poll.settle:
         poll.state = poll.settle(poll.new)
+    if poll.wanted:
+        poll.state = replace(poll.state, teasers=_why_teasers(poll))
     by.archive.save_feed_state(poll.state)
     return poll
+
+
+def _why_teasers(poll: _Poll) -> str | None:
+    """The commonest reason for which pages could not be had, where that befell more than half of them."""
+    counted = Counter(poll.closed).most_common(1)
+    return counted[0][0] if counted and 2 * len(poll.closed) > len(poll.wanted) else None
 
 
 def _progress(poll: _Poll, done: int, total: int, status: str) -> Progress:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from bot.collect import discover, identity
+from bot.collect import discover, frontpage, identity, robots
 from bot.collect import sources as listing
 from bot.collect.opml import public
 from bot.errors import InputError
@@ -59,11 +59,18 @@ def _health(feed: Feed, state: FeedState, now: datetime, zone: ZoneInfo) -> Heal
         return Health(feed, "failing", words, state.cause, since, following)
     if state.succeeded is None:
         return Health(feed, "new", "Not read yet; it is asked at the next round.", next=following)
+    also = _also(state)
     if state.changed is None or now - state.changed > QUIET:
         quiet = f"has brought nothing new since {at(state.changed)}" if state.changed else "has brought no article yet"
-        words = f"It answers, but {quiet}. Asked again {at(following)}."
+        words = f"It answers, but {quiet}. Asked again {at(following)}.{also}"
         return Health(feed, "quiet", words, since=state.changed, next=following)
-    return Health(feed, "well", f"Read {at(state.succeeded)}, next {at(following)}.", next=following)
+    return Health(feed, "well", f"Read {at(state.succeeded)}, next {at(following)}.{also}", next=following)
+
+
+def _also(state: FeedState) -> str:
+    """What a source that answers is not: a feed, or one of whole articles."""
+    page = " It is no feed: the articles its page links to are taken." if state.page else ""
+    return page + (f" Only teasers: {state.teasers}." if state.teasers else "")
 
 
 def _last(state: FeedState, at: Callable[[datetime | None], str]) -> str:
@@ -72,7 +79,8 @@ def _last(state: FeedState, at: Callable[[datetime | None], str]) -> str:
 
 def find(by: Collector, address: str, now: datetime) -> tuple[str, ParsedFeed]:
     """(url, feed) of an address a person gave: the feed there, else the first that its page declares, links to, or that lies in one of the
-    usual places. Raises InputError saying what was tried."""
+    usual places; else the site's sitemap for news, or the page itself where it links to articles (`page` of the feed tells). Raises
+    InputError saying what was tried."""
     url = address if "://" in address else f"https://{address}"
     found, body = _at(by, url, now)
     if isinstance(found, ParsedFeed):
@@ -85,10 +93,30 @@ def find(by: Collector, address: str, now: datetime) -> tuple[str, ParsedFeed]:
         other, answer = _at(by, candidate, now)
         if isinstance(other, ParsedFeed) and answer:
             return answer.permanent or candidate, other
+    listed = _listed(by, url, body, now)
+    if listed:
+        return listed
     raise InputError(
-        f"no feed was found for {public(url)}: {found}, and none of {len(tried)} places where its feed might be has one."
-        " Give the feed's own address."
+        f"no feed was found for {public(url)}: {found}, none of {len(tried)} places where its feed might be has one, and the page"
+        " does not list articles. Give the feed's own address."
     )
+
+
+def _listed(by: Collector, url: str, body: Fetched, now: datetime) -> tuple[str, ParsedFeed] | None:
+    """(url, articles) of a site without a feed: of its sitemap for news, else of the page itself."""
+    own = frontpage.parse(body.body, body.url, body.content_type, now)
+    answer = _at(by, robots.address(body.url) or "", now)[1]
+    for candidate in frontpage.sitemaps(answer.body if answer else b"", body.url):
+        _, fetched = _at(by, candidate, now)
+        found = frontpage.parse(fetched.body, fetched.url, fetched.content_type, now) if fetched else None
+        if isinstance(found, ParsedFeed) and fetched and _same_site(fetched.url, body.url):
+            title = own.title if isinstance(own, ParsedFeed) else ""
+            return candidate, replace(found, title=found.title or title)
+    return (body.permanent or url, own) if isinstance(own, ParsedFeed) else None
+
+
+def _same_site(a: str, b: str) -> bool:
+    return urlsplit(a).hostname == urlsplit(b).hostname
 
 
 def _at(by: Collector, url: str, now: datetime) -> tuple[ParsedFeed | str, Fetched | None]:
@@ -131,7 +159,10 @@ def new(
 def trial(by: Collector, feed: Feed, now: datetime, pages: int = 1) -> Iterator[tuple[Article, str]]:
     """(article, how much of it there is) for each item of a feed as it would be taken in now, newest first; the pages of the first so
     many teasers are fetched. Nothing is stored. Raises InputError saying why the feed cannot be read."""
-    found, _ = _at(by, feed.url, now)
+    found, answer = _at(by, feed.url, now)
+    if answer and not isinstance(found, ParsedFeed):
+        listed = frontpage.parse(answer.body, answer.url, answer.content_type, now)
+        found = listed if isinstance(listed, ParsedFeed) else found
     if not isinstance(found, ParsedFeed):
         raise InputError(f"{public(feed.url)} cannot be read: {found}.")
     left = pages if by.pages else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.collect import feed
 from bot.edges.archive import open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.lexicon import Lexicon
@@ -235,7 +236,7 @@ def test_of_a_new_feed_only_the_last_two_days_are_news(
 ) -> None:
     """Older items, and those of a day nobody gives, are stored and searched, not announced; on a later poll an undated one is."""
 
-    def feed(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedFeed | Unreadable:
+    def one_item(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedFeed | Unreadable:
         published = None if minutes is None else now - timedelta(minutes=minutes)
         return ParsedFeed(
             "A feed",
@@ -245,9 +246,52 @@ def test_of_a_new_feed_only_the_last_two_days_are_news(
         )
 
     web = fakes.Web({"https://herald.example/rss": b"https://herald.example/1"})
-    by = replace(collector(archive, lexicon, web), parse_feed=feed)
+    by = replace(collector(archive, lexicon, web), parse_feed=one_item)
     list(gather.collect(by, NOW))
     web.pages["https://herald.example/rss"] = b"https://herald.example/2"
     list(gather.collect(by, NOW + timedelta(hours=2)))
     found = {f.article.url: f.back for f in archive.find(build.query("ferry"), build.DAY, "test", 9, copies=True)}
     assert found == {"https://herald.example/1": not news, "https://herald.example/2": False}
+
+
+LINKS = b"<html>" + b"".join(b"<a href='/2013/05/08/ferry-talks-resume-again-%d'>Ferry talks number %d resume</a>" % (n, n) for n in range(6))
+
+
+def test_a_page_of_links_is_read_where_no_feed_was_ever(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """Its articles come in, with their pages' texts; a page in place of what once was a feed is a fault, and a feed in its place is taken."""
+    url = "https://herald.example/rss"
+    web = fakes.Web({url: LINKS, "https://herald.example/2013/05/08/ferry-talks-resume-again-2": b"Talks resume. " * 60})
+    by = replace(collector(archive, lexicon, web), parse_feed=feed.parse)
+    assert told(gather.collect(by, NOW))["herald"] == "new"
+    assert archive.feed_states()["herald"].page
+    full = archive.article("https://herald.example/2013/05/08/ferry-talks-resume-again-2")
+    assert full
+    assert (full.headline, full.teaser, full.day) == ("Ferry talks number 2 resume", False, build.DAY)
+    web.pages[url] = (
+        b"<rss version='2.0'><channel><title>H</title><item><title>Boats</title><link>https://h.example/9</link></item></channel></rss>"
+    )
+    assert told(gather.collect(by, NOW + timedelta(days=1)))["herald"] == "new"
+    assert not archive.feed_states()["herald"].page
+    web.pages[url] = LINKS
+    steps = {s.subject: s for s in gather.collect(by, NOW + timedelta(days=2))}
+    assert steps["herald"].data["cause"] == "it is a web page, not a feed"
+
+
+@pytest.mark.parametrize(
+    ("pages", "cause"),
+    [
+        ({"https://herald.example/2": FetchFailed("the page needs a login (401)", 401)}, "the page needs a login (401)"),
+        ({"https://herald.example/2": b""}, "it is empty"),
+        ({"https://herald.example/robots.txt": b"User-agent: *\nDisallow: /"}, "the site's robots.txt does not let programs fetch its pages"),
+        ({"https://herald.example/2": b"Ferry talks resume. " * 60}, None),
+    ],
+)  # fmt: skip
+def test_why_a_source_gives_only_teasers_is_kept(
+    archive: SqlArchive, lexicon: Lexicon, pages: dict[str, bytes | fakes.Outcome], cause: str | None
+) -> None:
+    """For people to see, until pages can be had again; a poll without new articles leaves it as it is."""
+    web = fakes.Web({"https://herald.example/rss": TEASER} | pages)
+    by = collector(archive, lexicon, web)
+    for hours in (0, 2):
+        list(gather.collect(by, NOW + timedelta(hours=hours)))
+        assert archive.feed_states()["herald"].teasers == cause

@@ -30,6 +30,10 @@ PAGE = b"<html><head><link rel='alternate' type='application/rss+xml' href='/new
         (FeedState("herald", succeeded=NOW, changed=AGO, next_poll=SOON), "quiet", ["nothing new since 3 May 2013", "Asked again 8 May 2013, 13:00"]),
         (FeedState("herald", succeeded=NOW, next_poll=SOON), "quiet", ["no article yet"]),
         (
+            FeedState("herald", succeeded=NOW, changed=NOW, page=True, teasers="the page is only for subscribers"), "well",
+            ["It is no feed: the articles its page links to are taken. Only teasers: the page is only for subscribers."],
+        ),
+        (
             FeedState("herald", polled=NOW, succeeded=AGO, failing=NOW, failures=1, cause="the host name does not resolve", next_poll=SOON),
             "failing", ["Silent since 8 May 2013, 10:00 (tried once): the host name does not resolve.", "Last read 3 May 2013, 10:00.", "Next try 8 May 2013, 13:00."],
         ),
@@ -40,7 +44,7 @@ PAGE = b"<html><head><link rel='alternate' type='application/rss+xml' href='/new
         ),
         (FeedState("herald", polled=NOW, failing=NOW, failures=1, cause="it is gone for good (410)", off=True), "off", ["Switched off on 8 May 2013", "gone for good", "remove it"]),
     ],
-    ids=["new", "well", "quiet", "never brought anything", "down", "down for days", "asked", "gone"],
+    ids=["new", "well", "quiet", "never brought anything", "a page of teasers", "down", "down for days", "asked", "gone"],
 )  # fmt: skip
 def test_health_in_words(state: FeedState, condition: str, said: list[str]) -> None:
     """Since when and why it is silent, and when it is tried next, in the team's own time."""
@@ -85,7 +89,7 @@ def test_a_page_s_feed_is_found(tmp_path: Path, lexicon: Lexicon, pages: dict[st
 
 @pytest.mark.parametrize(
     ("answer", "words"),
-    [(FetchFailed("the host name does not resolve"), "cannot be fetched: the host name does not resolve"), (b"<html><p>Hi</p></html>", "it is a web page, not a feed, and none of")],
+    [(FetchFailed("the host name does not resolve"), "cannot be fetched: the host name does not resolve"), (b"<html><p>Hi</p></html>", "it is a web page, not a feed, none of")],
 )  # fmt: skip
 def test_where_there_is_no_feed_the_reason_is_told(
     tmp_path: Path, lexicon: Lexicon, answer: bytes | FetchFailed, words: str
@@ -96,6 +100,39 @@ def test_where_there_is_no_feed_the_reason_is_told(
             collector(tmp_path, lexicon, {"https://ann:s3cret@h.example/": answer}), "https://ann:s3cret@h.example/", NOW
         )
     assert "s3cret" not in str(told.value)
+
+
+LINKS = "".join(
+    f"<a href='/2013/05/0{n}/ferry-talks-resume-again-{n}'>Ferry talks number {n} resume</a>" for n in range(1, 8)
+).encode()
+FRONT = b"<html lang='en'><title>Harbour Herald</title>" + LINKS
+SITEMAP = (
+    b"<urlset xmlns:news='x'><url><loc>https://h.example/5</loc><news:news><news:publication_date>2013-05-08</news:publication_date>"
+    b"<news:title>Ferry talks</news:title></news:news></url></urlset>"
+)
+
+
+@pytest.mark.parametrize(
+    ("pages", "url", "count"),
+    [
+        ({"https://h.example/news": FRONT}, "https://h.example/news", 7),
+        ({"https://h.example/news": FRONT, "https://h.example/news-sitemap.xml": SITEMAP}, "https://h.example/news-sitemap.xml", 1),
+        (
+            {"https://h.example/news": FRONT, "https://h.example/robots.txt": b"Sitemap: https://h.example/n/News.xml", "https://h.example/n/News.xml": SITEMAP},
+            "https://h.example/n/News.xml", 1,
+        ),
+        ({"https://h.example/news": FRONT, "https://h.example/news-sitemap.xml": Fetched("https://spam.example/", SITEMAP)}, "https://h.example/news", 7),
+    ],
+    ids=["its links", "sitemap in the usual place", "sitemap that robots.txt names", "not another site's"],
+)  # fmt: skip
+def test_a_site_without_a_feed_is_a_source_all_the_same(
+    tmp_path: Path, lexicon: Lexicon, pages: dict[str, bytes | fakes.Outcome], url: str, count: int
+) -> None:
+    """Its sitemap for news, or else the page's own links to articles; a trial shows them."""
+    by = collector(tmp_path, lexicon, pages)
+    found, parsed = sources.find(by, "h.example/news", NOW)
+    assert (found, parsed.title, parsed.page, len(parsed.entries)) == (url, "Harbour Herald", True, count)
+    assert len(list(sources.trial(by, build.feed(url=found), NOW))) == count
 
 
 def test_a_trial_shows_what_would_be_taken(tmp_path: Path, lexicon: Lexicon) -> None:

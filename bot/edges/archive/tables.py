@@ -30,7 +30,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -129,6 +129,8 @@ feed_state = Table(
     Column("gap", Float),
     Column("idle", Float),
     Column("stated", Float),
+    Column("page", Boolean, nullable=False, server_default=false()),
+    Column("teasers", Words),
 )
 
 articles = Table(

@@ -111,6 +111,7 @@ FILLINGS = {
         "INSERT INTO edition_briefs VALUES (1, 'B-1')",
         "INSERT INTO corrections VALUES (1, 7, 'h2', 'd')",
     ),
+    "0007": ("UPDATE feed_state SET page = 1, teasers = 'it is for subscribers' WHERE feed = 'b'",),
 }
 """What is put into each table, by the schema it came with."""
 
