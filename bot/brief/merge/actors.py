@@ -15,6 +15,10 @@ SOURCES = 5
 """So many sources are cited of what more articles say, the weightiest first."""
 
 
+_ON_TOPIC = 0.3
+"""A deed is told from a sentence that names the topic, or stands beside one that does."""
+
+
 def merge_actors(sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12) -> tuple[BriefActor, ...]:
     """The `count` most salient actors over all sources, each counted only where its sentences are about the topic. A deed that was
     still to come and whose day has passed by `as_of` is shown only where there is no other."""
@@ -41,13 +45,14 @@ def _salience(row: Named) -> float:
 def _merged(rows: Sequence[Named], salience: float, as_of: date, allowance: Allowance) -> BriefActor:
     ranked = sorted(rows, key=lambda r: (-_salience(r), r.source.article.id))
     newest = sorted(rows, key=lambda r: r.source.newness, reverse=True)
-    names = Counter(r.actor.name for r in rows)
+    kind = Counter(r.actor.kind for r in ranked).most_common(1)[0][0]
+    names = Counter(r.actor.name for r in rows if r.actor.kind == kind)
     name = max(names, key=lambda n: (" " in n, names[n], len(n), n))
     shown = list({r.source.article.id: r for r in reversed(ranked)}.values())[::-1][:SOURCES]
     deed = next((d for d in (_deed(row, allowance) for row in sorted(ranked, key=lambda r: _passed(r, as_of))) if d), None)
     return BriefActor(
         name=name,
-        kind=Counter(r.actor.kind for r in ranked).most_common(1)[0][0],
+        kind=kind,
         role=next((r.actor.role for r in newest if r.actor.role), None),
         salience=salience,
         sources=tuple(r for r in (_receipt(row, allowance) for row in shown) if r),
@@ -76,7 +81,10 @@ def _passed(row: Named, as_of: date) -> bool:
 def _deed(row: Named, allowance: Allowance) -> Receipt | None:
     """The clause that says what the actor wants or did, where it is about the topic and may be quoted."""
     deed, article = row.actor.deed, row.source.article
-    if deed is None or row.source.about(deed.sentence) <= 0 or not allowance.fits(article, [(deed.start, deed.end)]):
+    about = row.source.about(deed.sentence) if deed else 0.0
+    if deed is None or about <= 0 or about < _ON_TOPIC * row.source.weight:
+        return None
+    if not allowance.fits(article, [(deed.start, deed.end)]):
         return None
     allowance.take(article, [(deed.start, deed.end)])
     return receipt(article, deed.sentence, deed.start, deed.end)

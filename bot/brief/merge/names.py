@@ -5,51 +5,22 @@ Of two that could be different the answer is no: a person shown twice is a blemi
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from bot.brief.evidence import Focused
+from bot.brief.merge.key import FORENAMED, key, romanised
 from bot.brief.same import plain
 from bot.model import Actor
 from bot.text import stem, words
 
-_CORPORATE = frozenset(
-    (
-        "inc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "limited",
-        "plc",
-        "llc",
-        "ag",
-        "sa",
-        "sas",
-        "se",
-        "nv",
-        "gmbh",
-        "group",
-    )
-)
-_ALLIED = frozenset(("coalition", "alliance", "bloc", "government"))
-_TITLES = frozenset(
-    (
-        *("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "rev", "gen", "col", "sgt", "capt"),
-        *("sheikh", "sheik", "datuk", "dato", "tun", "seri", "tan", "shri", "imam", "ayatollah", "haji"),
-    )
-)
-_PARTICLES = frozenset(("al", "el", "ul", "ibn"))
+_GOVERNMENT = frozenset(("government",))
+_BY_FORENAME = "forename "
 _DOMINANT = 8
 """A bare surname means the bearer who weighs this many times as much as all others of that surname."""
 
-_EXCHANGED = str.maketrans("yjwq", "iivk")
-_DOUBLED = re.compile(r"(.)\1+")
 _WITNESSES = 20
 """So many bearers of a name are compared with a further one."""
 
@@ -70,22 +41,27 @@ class Named:
 
 def named(source: Focused) -> list[Named]:
     """The actors of a source that have a name to compare."""
-    return [Named(source, actor, name) for actor in source.reading.actors if (name := key(actor))]
+    rows = [Named(source, actor, name) for actor in source.reading.actors if (name := key(actor))]
+    return [replace(row, key=_fuller(row, rows)) for row in rows]
 
 
-@lru_cache(maxsize=50_000)
-def _key(name: str, person: bool) -> tuple[str, ...]:
-    parts = [part for w in words(name) for part in plain(w).removesuffix("'s").split("-") if part]
-    if not person:
-        kept = [p for p in parts if p not in _CORPORATE and p != "the"] or parts
-        return tuple(kept[:-1] if len(kept) > 2 and kept[-1] in _ALLIED else kept)
-    kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES] or parts
-    return tuple(p for n, p in enumerate(kept) if len(p) > 1 or n in (0, len(kept) - 1))
+def _fuller(row: Named, rows: Sequence[Named]) -> tuple[str, ...]:
+    """The key of the one body of the same article whose name holds a described one's, in order and with its head last ("House committee" of
+    "House Homeland Security Committee"); else its own."""
+    last = row.actor.name.rsplit(" ", 1)[-1]
+    if row.person or len(row.key) < 2 or not last.islower():
+        return row.key
+    longer = {
+        o.key for o in rows if not o.person and len(o.key) > len(row.key) and o.key[0] == row.key[0] and o.key[-1] == row.key[-1]
+    }
+    fits = [key for key in longer if _within(row.key, key)]
+    return fits[0] if len(fits) == 1 else row.key
 
 
-def key(actor: Actor) -> tuple[str, ...]:
-    """The words of a name that tell it apart."""
-    return _key(actor.name, actor.kind == "person")
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all words of one name stand in another, in order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def group(rows: Sequence[Named]) -> list[list[Named]]:
@@ -95,7 +71,7 @@ def group(rows: Sequence[Named]) -> list[list[Named]]:
     known = {plain(a) for row in proper for a in row.actor.aliases}
     tails = {row.key[-1:] for row in proper if len(row.key) > 1}
     described = [d for d in _described(rows) if plain(d[0].actor.name) not in known and d[0].key not in tails]
-    return _join_short(exact) + described
+    return _join_governments(_join_short(exact)) + described
 
 
 def _settled(rows: Sequence[Named]) -> list[Named]:
@@ -141,7 +117,8 @@ def _described(rows: Sequence[Named]) -> list[list[Named]]:
 def _by_key(rows: Sequence[Named]) -> list[list[Named]]:
     groups: dict[tuple[bool, tuple[str, ...]], list[Named]] = defaultdict(list)
     for row in rows:
-        groups[row.person, row.key].append(row)
+        spelt = tuple(map(romanised, row.key)) if row.person and len(row.key) > 1 else row.key
+        groups[row.person, spelt].append(row)
     return list(groups.values())
 
 
@@ -183,6 +160,8 @@ def _join_short(groups: list[list[Named]]) -> list[list[Named]]:
         if len(rows[0].key) > 1:
             for short in _shorts(rows):
                 owners[rows[0].person, short].append(n)
+            if rows[0].person:
+                owners[True, f"{_BY_FORENAME}{rows[0].key[0]}"].append(n)
     homes = [_home(rows, groups, owners) for rows in groups]
     moved: dict[int, list[Named]] = defaultdict(list)
     for rows, home in zip(groups, homes, strict=True):
@@ -197,12 +176,20 @@ def _home(
     """The number of the group that a one-word name belongs to: the only one it could, or the only one of a like role; else None."""
     if len(rows[0].key) > 1:
         return None
-    found = owners.get((rows[0].person, rows[0].key[0])) or owners.get((not rows[0].person, rows[0].key[0]), ())
+    name = rows[0].key[0]
+    found = owners.get((rows[0].person, name)) or owners.get((not rows[0].person, name), ())
+    if not found and any(_forenamed(row) for row in rows):
+        found = owners.get((True, f"{_BY_FORENAME}{name}"), ())
     if len(found) > 1:
         roles = {s for row in rows if row.actor.role for s in _stems(row.actor.role)}
         alike = [n for n in found if any(row.actor.role and roles & _stems(row.actor.role) for row in groups[n])]
         found = alike if len(alike) == 1 else _dominant(found, groups)
     return found[0] if len(found) == 1 else None
+
+
+def _forenamed(row: Named) -> bool:
+    """Whether a person is named by a title that goes with a forename, and that alone."""
+    return row.person and len(row.key) == 1 and bool({plain(w) for w in words(row.actor.name)} & FORENAMED)
 
 
 def _dominant(numbers: Sequence[int], groups: Sequence[Sequence[Named]]) -> list[int]:
@@ -212,12 +199,31 @@ def _dominant(numbers: Sequence[int], groups: Sequence[Sequence[Named]]) -> list
     return [first] if weight[first] >= _DOMINANT * (sum(weight.values()) - weight[first]) else []
 
 
+def _join_governments(groups: list[list[Named]]) -> list[list[Named]]:
+    """Joins "the Ruritanian government" to Ruritania, where an article calls that state "Ruritanian"."""
+    states = {
+        plain(called): rows
+        for rows in groups
+        if rows[0].actor.kind == "state"
+        for row in rows
+        for called in (row.actor.name, *row.actor.aliases)
+    }
+    kept = []
+    for rows in groups:
+        state = states.get(" ".join(rows[0].key[:-1])) if not rows[0].person and rows[0].key[-1] in _GOVERNMENT else None
+        if state is None or state is rows:
+            kept.append(rows)
+        else:
+            state.extend(rows)
+    return kept
+
+
 def join_spellings(groups: list[list[Named]]) -> list[list[Named]]:
     """Joins persons whose names are one in two spellings ("Mikhail", "Mikheil"; "Sergey Orlovsky", "Sergei Orlovskiy"); quadratic, so for the few to be shown."""
     kept: list[list[Named]] = []
     surnames: dict[str, list[list[Named]]] = defaultdict(list)
     for rows in groups:
-        alike = surnames[_romanised(rows[0].key[-1])] if rows[0].person and len(rows[0].key) > 1 else []
+        alike = surnames[romanised(rows[0].key[-1])] if rows[0].person and len(rows[0].key) > 1 else []
         home = next((other for other in alike if _spelt(rows, other)), None)
         if home is not None:
             home.extend(rows)
@@ -227,16 +233,11 @@ def join_spellings(groups: list[list[Named]]) -> list[list[Named]]:
     return kept
 
 
-def _romanised(name: str) -> str:
-    """A name with letters that transliterations exchange in one form: "Sergey", "Sergej" and "Sergei" are one."""
-    return _DOUBLED.sub(r"\1", name.replace("ph", "f").replace("kh", "h").translate(_EXCHANGED))
-
-
 def _spelt(a: Sequence[Named], b: Sequence[Named]) -> bool:
     """Whether two names differ by a letter or two inside the first name, and their bearers keep the same company but never meet."""
     x, y = " ".join(a[0].key[:-1]), " ".join(b[0].key[:-1])
     near = x[0] == y[0] and x[-1] == y[-1] and abs(len(x) - len(y)) <= 1 and SequenceMatcher(None, x, y).ratio() >= 0.85
-    if not near and _romanised(x) != _romanised(y):
+    if not near and romanised(x) != romanised(y):
         return False
     if {r.source.article.id for r in a} & {r.source.article.id for r in b}:
         return False

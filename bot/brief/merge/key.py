@@ -1,0 +1,79 @@
+"""An actor's name → the words that tell it apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.brief.same import plain
+from bot.model import Actor
+from bot.text import words
+
+_CORPORATE = frozenset(
+    (
+        "inc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "limited",
+        "plc",
+        "llc",
+        "ag",
+        "sa",
+        "sas",
+        "se",
+        "nv",
+        "gmbh",
+        "group",
+    )
+)
+_ALLIED = frozenset(("coalition", "alliance", "bloc", "government"))
+FORENAMED = frozenset(
+    (
+        "sir",
+        "dame",
+        "sheikh",
+        "sheik",
+        "sheikha",
+        "datuk",
+        "dato",
+        "tun",
+        "seri",
+        "sri",
+        "tan",
+        "shri",
+        "imam",
+        "haji",
+        "prince",
+        "princess",
+    )
+)
+"""Titles that stand before a forename: "Sir Otto" is Otto Lind."""
+_TITLES = FORENAMED | frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "lord", "lady", "prof", "rev", "gen", "col", "sgt", "capt", "ayatollah")
+)
+_PARTICLES = frozenset(("al", "el", "ul", "ibn"))
+_EXCHANGED = str.maketrans("yjwq", "iivk")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=50_000)
+def _key(name: str, person: bool) -> tuple[str, ...]:
+    parts = [part for w in words(name) for part in plain(w).removesuffix("'s").split("-") if part]
+    if not person:
+        kept = [p for p in parts if p not in _CORPORATE and p != "the"] or parts
+        return tuple(kept[:-1] if len(kept) > 2 and kept[-1] in _ALLIED else kept)
+    kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES] or parts
+    return tuple(p for n, p in enumerate(kept) if len(p) > 1 or n in (0, len(kept) - 1))
+
+
+def key(actor: Actor) -> tuple[str, ...]:
+    """The words of a name that tell it apart."""
+    return _key(actor.name, actor.kind == "person")
+
+
+def romanised(name: str) -> str:
+    """A name with letters that transliterations exchange in one form: "Sergey", "Sergej" and "Sergei" are one."""
+    return _DOUBLED.sub(r"\1", name.replace("ph", "f").replace("kh", "h").translate(_EXCHANGED))

@@ -1,0 +1,27 @@
+"""The words of a name that tell it apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.brief.merge.key import key, romanised
+from tests.brief.evidence import actor
+
+
+def test_the_key_drops_what_tells_nobody_apart() -> None:
+    """Titles, particles and middle initials of persons; articles and company forms of the rest."""
+    assert key(actor("Sheikh Hadi al-Mansur")) == ("hadi", "mansur")
+    assert key(actor("Vladimir V. Orlov")) == ("vladimir", "orlov")
+    assert key(actor("The Harbour Motors Corp.", "organization")) == ("harbour", "motors")
+    assert key(actor("Dr.")) == ("dr",)
+
+
+@pytest.mark.parametrize(("one", "other"), [("sergey", "sergei"), ("yuliya", "iuliia"), ("khan", "han"), ("dimitriy", "dimitri")])
+def test_letters_that_romanisations_exchange_are_one(one: str, other: str) -> None:
+    """Two spellings of one name in Latin letters have one form."""
+    assert romanised(one) == romanised(other)
+
+
+def test_other_names_keep_their_forms_apart() -> None:
+    """What no romanisation exchanges stays different."""
+    assert romanised("andrei") != romanised("alexei")
