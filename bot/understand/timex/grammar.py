@@ -128,7 +128,7 @@ _BRANCH: Final = re.compile(r"_\d$")
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _ANCHORS: Final = {
     "month": ("date", "days", "month", "week", "nth"),
-    "unit": ("unit", "flanked", "window", "duration"),
+    "unit": ("unit", "flanked", "offset", "window", "duration"),
     "quarter": ("quarter", "halfmonth"),
     "number": ("iso", "slashed", "dotted", "decade", "year", "years"),
 }

@@ -12,17 +12,10 @@ from bot.when import MONTHS, WEEKDAYS
 _COMMON: Final = frozenset({"march", "may", "august"})
 """Months whose small-letter form is another word."""
 _NUMERAL: Final = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,3} ?1/2|\d{1,4}(?:\.\d{1,2})?"
-_PART: Final = (
-    r"(?:(?P<part>early|mid|late|earlier|later|end(?=-))(?:-| (?:in |on |during )?(?:the )?)"
-    r"|(?:the )?(?:very )?(?P<edge>beginning|start|end|middle|close|turn) of (?:the )?)"
-)
 _FISCAL: Final = r"(?:fiscal(?: year)?|financial year|(?-i:FY)) ?(?P<fy>20\d\d|19\d\d|'?\d\d)(?![\d%])|(?P<fy_2>20\d\d|19\d\d) (?:fiscal|financial) year"
 
 
 _MORE_UNITS: Final = ("weekend", "weekends", "half")
-_AWAY: Final = frozenset(
-    {"ago", "earlier", "later", "now", "hence", "prior", "before", "after", "previously", "afterward", "afterwards", "beforehand"}
-)
 NUMBER: Final = "0"
 """Stands for every number among the words of an anchor."""
 
@@ -83,8 +76,27 @@ def _units(tables: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Alternatives, longest first; a space is a run of one to three."""
-    return "|".join(re.escape(w).replace("\\ ", " {1,3}") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    """Alternatives in any case, longest first; a space is a run of one to three.
+
+    They stand grouped by their first letter, given in both its forms with case switched on: so `re` rules a group out at a glance.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in _ordered(words):
+        groups.setdefault(word[0].lower(), []).append(_spaced(word[1:]))
+    return "|".join(f"(?-i:[{re.escape(c + c.upper())}])(?:{'|'.join(rest)})" for c, rest in groups.items())
+
+
+def _exact(words: Iterable[str]) -> str:
+    """Alternatives as written, for a group where case matters."""
+    return "|".join(map(_spaced, _ordered(words)))
+
+
+def _ordered(words: Iterable[str]) -> list[str]:
+    return sorted(set(words), key=lambda w: (-len(w), w))
+
+
+def _spaced(words: str) -> str:
+    return re.escape(words).replace("\\ ", " {1,3}")
 
 
 def _anchors(words: Vocabulary) -> dict[str, frozenset[str]]:
@@ -93,7 +105,6 @@ def _anchors(words: Vocabulary) -> dict[str, frozenset[str]]:
     return {
         "month": frozenset(MONTHS),
         "unit": frozenset({*words.units, *_MORE_UNITS}),
-        "offset": _AWAY | {"today", "tomorrow", *days},
         "century": frozenset({"century"}),
         "quarter": frozenset({"quarter", "half", "Q", "H"}),
         "fiscal": frozenset({"fiscal", "financial", "FY"}),
@@ -116,13 +127,13 @@ def _anchors(words: Vocabulary) -> dict[str, frozenset[str]]:
 def _proper(names: Iterable[str]) -> str:
     """Proper names: as written, in capitals, and in small letters where that is no other word."""
     full = tuple(names)
-    return _any([*full, *(n.upper() for n in full), *(n.lower() for n in full if n.lower() not in _COMMON)])
+    return _exact([*full, *(n.upper() for n in full), *(n.lower() for n in full if n.lower() not in _COMMON)])
 
 
 def _short(table: Mapping[str, int], full: Iterable[str], dot: str) -> str:
     longs = {n.lower() for n in full}
     shorts = [n for n in table if n not in longs]
-    return rf"(?:{_any([*(s.title() for s in shorts), *(s.upper() for s in shorts)])}){dot}"
+    return rf"(?:{_exact([*(s.title() for s in shorts), *(s.upper() for s in shorts)])}){dot}"
 
 
 def _names(tables: Mapping[str, Any]) -> dict[str, str]:
@@ -134,10 +145,10 @@ def _names(tables: Mapping[str, Any]) -> dict[str, str]:
         "mon": rf"(?-i:(?P<month>{_proper(months)}|{_short(MONTHS, months, '[.]?')}))",
         "weekday": rf"(?-i:(?P<weekday>{_proper(days)}))",
         "wday": rf"(?-i:(?P<weekday>{_proper(days)}|{_short(WEEKDAYS, days, '[.]?')}))",
-        "weekdays": rf"(?-i:(?P<weekday>{_any(days)})s)",
-        "holiday": rf"(?-i:(?P<holiday>{_any(holidays)}))",
+        "weekdays": rf"(?-i:(?P<weekday>{_exact(days)})s)",
+        "holiday": rf"(?-i:(?P<holiday>{_exact(holidays)}))",
         "landmark": rf"(?P<landmark>{_any(tables['landmarks'])})",
-        "zone": rf"(?: ?(?P<open>\( ?)?(?-i:(?P<zone>{_any([*zones['utc'], *zones['other']])}))(?![A-Za-z])(?(open) ?\)))",
+        "zone": rf"(?: ?(?P<open>\( ?)?(?-i:(?P<zone>{_exact([*zones['utc'], *zones['other']])}))(?![A-Za-z])(?(open) ?\)))",
     }
 
 
@@ -172,6 +183,9 @@ def _fixed() -> dict[str, str]:
         "y2": r"(?P<y2>\d{2})",
         "yref": r"(?:(?P<year>1\d{3}|20\d{2})|(?P<yrel>this|last|next) year|(?P<same>the same year|that year))",
         "fiscal": _FISCAL,
-        "part": _PART,
+        "part": (
+            rf"(?:(?P<part>{_any(('early', 'mid', 'late', 'earlier', 'later'))}|end(?=-))(?:-| (?:in |on |during )?(?:the )?)"
+            rf"|(?:the )?(?:very )?(?P<edge>{_any(('beginning', 'start', 'end', 'middle', 'close', 'turn'))}) of (?:the )?)"
+        ),
         "deixis": r"(?P<deixis>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight)",
     }
