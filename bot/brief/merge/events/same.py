@@ -19,6 +19,8 @@ _KINDS = (
     "election elections polls vote voting ballot referendum runoff poll",
 )
 """Happenings of one kind, by any of their names: on the very same days, and with nothing that parts them, they are one."""
+_DEEDS = ("arrive land reach fly", "leave depart fly", "open begin start", "close end finish", "resign quit")
+"""Verbs for one deed; of one doer and place, on days side by side, they are one deed told with two dates."""
 _EVERYBODY = "leaders heads government governments state states nations countries members world annual"
 """Who comes to any summit: naming them parts none from another."""
 _SHARED = 3
@@ -49,7 +51,7 @@ def _told_alike(a: Row, b: Row, *, meet: bool, shared: bool) -> bool:
         return False
     alike = _alike(a, b)
     if not meet:
-        return alike >= 0.75 and shared and _dates_disagree(a, b)
+        return shared and _dates_disagree(a, b) and (_one_deed(a, b) if a.head != b.head else alike >= 0.75)
     worded = (
         alike >= 0.75
         or (a.what == b.what and context >= _SHARED)
@@ -121,6 +123,15 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in text.split())
 
 
+def _one_deed(a: Row, b: Row) -> bool:
+    """Whether two verbs tell of one deed of one doer at one place, a day apart ("arrived in Oslo on Tuesday", "landed in Oslo on Monday
+    morning")."""
+    kind = next((k for k in map(_stems, _DEEDS) if a.head in k and b.head in k), None)
+    if kind is None or not a.place or a.place != b.place:
+        return False
+    return abs(a.span[0] - b.span[0]) <= 1 and not (a.core ^ b.core) - kind - a.offices - b.offices
+
+
 def _others(a: Row, b: Row) -> bool:
     """Whether persons do the one, and the other is told of somebody else: the leaders' meeting is not that of two of them."""
     if not a.persons or b.persons:
@@ -163,7 +174,7 @@ def _dates_disagree(a: Row, b: Row) -> bool:
     and then reported. One article that gives two dates means two happenings."""
     early, late = sorted((a, b), key=lambda r: r.source.newness)
     told, retold = early.source.article.day, late.source.article.day
-    if early.source.article.id == late.source.article.id or retold - told > _NEAR or a.head != b.head:
+    if early.source.article.id == late.source.article.id or retold - told > _NEAR:
         return False
     if late.event.ahead and not early.event.ahead:
         return False

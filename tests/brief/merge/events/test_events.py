@@ -69,6 +69,33 @@ def test_dates_that_differ_are_a_conflict() -> None:
     assert [c.article for c in row.conflicts] == ["a"]
 
 
+def test_one_deed_in_two_verbs_and_on_two_days_is_a_conflict() -> None:
+    """ "Arrived" on Tuesday and "landed" on Monday, of one person at one place, are one event with both dates; another place is another."""
+    people = (actor("Otto Lind"),)
+    told = (("arrived", "arrive", 7, "Zenda"), ("landed", "land", 6, "Zenda"), ("landed", "land", 6, "Strelsau"))
+    rows = merged(
+        *(
+            focused(
+                f"{n}",
+                f"Otto Lind {verb} in {place}.",
+                actors=people,
+                events=[
+                    event(
+                        f"Otto Lind {verb} in {place}",
+                        head,
+                        place=place,
+                        actors=("Otto Lind",),
+                        ahead=False,
+                        **on(date(2013, 5, day)),
+                    )
+                ],
+            )
+            for n, (verb, head, day, place) in enumerate(told)
+        )
+    )
+    assert sorted(len(r.conflicts) for r in rows) == [0, 1]
+
+
 def test_two_days_in_one_article_are_two_events() -> None:
     """One article that names two days means two happenings."""
     events = [
