@@ -12,7 +12,7 @@ from bot.model import Article, Sentence
 from bot.text import normalise
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 
 def extent(doc: Doc) -> int:
@@ -49,10 +49,9 @@ class Parsed:
         """The article's own characters."""
         return self.article.text[start:end]
 
-    def tokens(self, sentence: Sentence) -> Span:
+    def tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence (those that lie wholly inside it)."""
-        span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
-        return span if span is not None else self.doc[0:0]
+        return self._tokens[sentence.index]
 
     def sentence_of(self, token: Token) -> Sentence | None:
         """The sentence a token lies in; None for what was set apart (a dateline, a credit)."""
@@ -62,8 +61,14 @@ class Parsed:
     @cached_property
     def starts(self) -> frozenset[int]:
         """The first token of each sentence: no name and no phrase runs across it, even where a dateline is all that stands before."""
-        return frozenset(span.start for s in self.sentences if len(span := self.tokens(s)))
+        return frozenset(row[0].i for row in self._tokens if row)
 
     @cached_property
     def _by_token(self) -> dict[int, int]:
-        return {token.i: s.index for s in self.sentences for token in self.tokens(s)}
+        return {token.i: index for index, row in enumerate(self._tokens) for token in row}
+
+    @cached_property
+    def _tokens(self) -> tuple[tuple[Token, ...], ...]:
+        """Each sentence's tokens: many rules go through them, and Python's own tuples are quicker to go through than spaCy's spans."""
+        spans = (self.doc.char_span(s.start, s.end, alignment_mode="contract") for s in self.sentences)
+        return tuple(tuple(span) if span is not None else () for span in spans)

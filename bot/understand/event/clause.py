@@ -60,7 +60,7 @@ def outlook(verb: Token, lexicon: Lexicon, depth: int = 0) -> Outlook:
         return Outlook("open", verb)
     lead = leader(verb)
     found = _modal(lead) or _infinitive(lead, lexicon, depth) or _tense(lead)
-    if _negated(verb) or _negated(lead) or _supposed(lead):
+    if _negated(verb) or (lead.i != verb.i and _negated(lead)) or _supposed(lead):
         found = replace(found, off=True)
     if conditions(verb):
         found = replace(found, certainty="conditional")

@@ -26,9 +26,10 @@ class Lapsed:
     def of(cls, parsed: Parsed) -> Lapsed:
         """What the whole article reports as off or done."""
         verbs = [t for s in parsed.sentences for t in parsed.tokens(s) if t.pos_ == "VERB" and t.tag_ in ("VBD", "VBN")]
-        told = [v for v in verbs if (look := outlook(v, parsed.lexicon)).side == "past" and not look.off]
-        off = {stem(noun.text) for v in told if _ends(v, parsed) for noun in v.children if _ended(noun, parsed)}
-        done = {(stem(doer.text), stem(v.lemma_)) for v in told if (doer := subject(v)) is not None}
+        rows = [(v, subject(v)) for v in verbs]
+        told = [(v, doer) for v, doer in rows if (doer is not None or _ends(v, parsed)) and _told(v, parsed)]
+        off = {stem(noun.text) for v, _ in told if _ends(v, parsed) for noun in v.children if _ended(noun, parsed)}
+        done = {(stem(doer.text), stem(v.lemma_)) for v, doer in told if doer is not None}
         return cls(frozenset(off), frozenset(done))
 
     def covers(self, found: Happening) -> bool:
@@ -41,6 +42,12 @@ class Lapsed:
         if not retold or found.when is not None or doer is None:
             return False
         return (stem(doer.text), stem(found.head.lemma_)) in self.done
+
+
+def _told(verb: Token, parsed: Parsed) -> bool:
+    """Whether a verb says that it was so."""
+    look = outlook(verb, parsed.lexicon)
+    return look.side == "past" and not look.off
 
 
 def _ends(verb: Token, parsed: Parsed) -> bool:

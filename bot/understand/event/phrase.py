@@ -238,16 +238,18 @@ def _room(head: Token) -> int:
 
 
 def _weight(doc: Doc, first: int, last: int) -> int:
-    return sum(len(_WORD.findall(t.text)) for t in doc[first : last + 1] if t.lower_ not in _SMALL)
+    return sum(1 if t.is_alpha else len(_WORD.findall(t.text)) for t in doc[first : last + 1] if t.lower_ not in _SMALL)
 
 
 def _shorten(head: Token, first: int, last: int) -> tuple[int, int]:
     """Cuts trailing complements, then leading modifiers, until the phrase is short enough to be read at a glance."""
-    doc, room = head.doc, _room(head)
-    while last > head.i and _weight(doc, first, last) > room:
+    doc, over = head.doc, _weight(head.doc, first, last) - _room(head)
+    while last > head.i and over > 0:
         cut = next((i for i in range(last, head.i, -1) if doc[i].dep_ in _CUTS), head.i + 1)
+        over -= _weight(doc, cut, last)
         last = cut - 1
-    while first < head.i and _weight(doc, first, last) > room:
+    while first < head.i and over > 0:
+        over -= _weight(doc, first, first)
         first += 1
     return first, last
 
