@@ -16,7 +16,72 @@ SOURCES = 5
 MOST = 1_000
 """So many of the weightiest issues are compared with each other."""
 
-_SHARED = 3
+_SHARED = 2
+_PREPOSITIONS = frozenset(
+    {"of", "in", "on", "for", "to", "against", "between", "over", "with", "from", "about", "by", "at", "among", "into"}
+)
+_CLOSED = _PREPOSITIONS | frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "not",
+        "no",
+        "as",
+        "if",
+        "than",
+        "then",
+        "so",
+        "also",
+        "after",
+        "before",
+        "when",
+        "while",
+    }
+    | {
+        "it",
+        "its",
+        "he",
+        "his",
+        "she",
+        "her",
+        "they",
+        "their",
+        "we",
+        "our",
+        "i",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+    }
+    | {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "did",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+    }
+    | {"said", "say", "there"}
+)
+"""Words that say nothing of what a sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +89,9 @@ class _Row:
     source: Focused
     issue: Issue
     stems: tuple[str, ...]
+    head: str
+    topical: bool
+    named: bool
     context: frozenset[str]
 
     @property
@@ -36,23 +104,30 @@ def merge_issues(
 ) -> tuple[BriefIssue, ...]:
     """The `count` most salient issues over all sources; none that only names the topic (`query`, as stems), none that only teasers have."""
     rows = [
-        _row(source, issue, source.reading.sentences[issue.sentence])
+        _row(source, issue, source.reading.sentences[issue.sentence], query)
         for source in sources
         for issue in source.reading.issues
         if 0 <= issue.sentence < len(source.reading.sentences)
     ]
-    rows = sorted(
-        (r for r in rows if r.weight > 0 and not set(r.stems) <= query), key=lambda r: (-r.weight, r.source.article.id)
-    )[:MOST]
+    rows = sorted((r for r in rows if r.weight > 0 and r.stems), key=lambda r: (-r.weight, r.source.article.id))[:MOST]
     groups = [(sum(r.weight for r in g), g) for g in _group(rows) if not all(r.source.article.teaser for r in g)]
     groups = sorted(groups, key=lambda g: -g[0])[:count]
     return tuple(_merged(g, weight / groups[0][0], sources, allowance) for weight, g in groups)
 
 
-def _row(source: Focused, issue: Issue, sentence: Sentence) -> _Row:
-    """An issue with its label's content stems (those its sentence keeps), or all of them where it has none."""
-    stems = tuple(stem(w) for w in words(issue.label))
-    return _Row(source, issue, tuple(s for s in stems if s in sentence.stems) or stems, frozenset(sentence.stems))
+def _row(source: Focused, issue: Issue, sentence: Sentence, query: frozenset[str]) -> _Row:
+    """An issue with its label's content stems but for those of the topic: in a brief on Syria "war in Syria" is the war. Its head
+    stands before the first preposition, or last."""
+    found = words(issue.label)
+    content = [stem(w) for w in found if w.lower() not in _CLOSED] or [stem(w) for w in found]
+    rest = tuple(s for s in content if s not in query)
+    end = next((n for n, w in enumerate(found) if n and w.lower() in _PREPOSITIONS), len(found))
+    return _Row(
+        source, issue, rest, stem(found[end - 1]) if found else "",
+        topical=len(rest) < len(content),
+        named=any(w[0].isupper() and stem(w) in rest for w in found),
+        context=frozenset(sentence.stems) - _CLOSED - query,
+    )  # fmt: skip
 
 
 def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
@@ -72,14 +147,24 @@ def _group(rows: Sequence[_Row]) -> list[list[_Row]]:
 
 
 def _same(a: _Row, b: _Row) -> bool:
-    """Whether two labels name one issue: one says all that the other says, or they share most of their words and the last. One word
-    ("the bill") names an issue only together with its sentence."""
+    """Whether two labels name one issue: one says all that the other says, or they share the head and most words, or the last two words
+    ("strain of bird flu", "H7N9 bird flu"). One word ("the bill"), and a name ("Ruritanian war", "civil war"), needs the sentences to
+    agree as well."""
     x, y = set(a.stems), set(b.stems)
-    if not x or not y or (min(len(x), len(y)) == 1 and len(a.context & b.context) < _SHARED):
+    near = len((a.context & b.context) - x - y) >= _SHARED
+    alone = any(len(r.stems) == 1 and (other.named or not r.topical) for r, other in ((a, b), (b, a)))
+    if alone and not near and not (a.topical and b.topical):
         return False
     if x <= y or y <= x:
-        return min(len(x), len(y)) > 1 or a.stems[-1] == b.stems[-1]
-    return a.stems[-1] == b.stems[-1] and len(x & y) * 2 >= len(x | y)
+        return min(len(x), len(y)) > 1 or a.head == b.head
+    if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and a.named != b.named and not _one_sentence(a, b))):
+        return True
+    return len(a.stems) > 1 and a.stems[-2:] == b.stems[-2:]
+
+
+def _one_sentence(a: _Row, b: _Row) -> bool:
+    """Whether one sentence tells both, as two things."""
+    return a.context == b.context
 
 
 def _merged(rows: Sequence[_Row], salience: float, sources: Sequence[Focused], allowance: Allowance) -> BriefIssue:

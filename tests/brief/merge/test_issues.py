@@ -40,6 +40,48 @@ def test_one_word_is_an_issue_only_with_its_sentence() -> None:
     assert sorted(sorted(s.article for s in r.sources) for r in rows) == [["a", "c"], ["b"]]
 
 
+def test_the_topics_own_name_in_a_label_changes_nothing() -> None:
+    """In a brief on Ruritania "war in Ruritania" and "civil war" are one, "war in Graustark" is another; else all are apart."""
+    labels = ("civil war", "war in Ruritania", "war in Graustark")
+    rows = [focused(name, f"They fear the {label}.", issues=[issue(label)]) for name, label in zip("abc", labels, strict=True)]
+    assert sorted(sorted(s.article for s in r.sources) for r in merged(*rows, query="ruritania")) == [["a", "b"], ["c"]]
+    assert len(merged(*rows)) == 3
+
+
+def test_a_named_and_an_unnamed_label_are_one_where_their_sentences_agree() -> None:
+    """ "Ruritanian war" and "civil war" told of alike are one issue; told of apart, or side by side in one sentence, two."""
+    truce = ("Envoys seek a truce in the Ruritanian war by summer.",)
+    first = focused("a", *truce, issues=[issue("Ruritanian war")])
+    alike = focused("b", "A truce in the civil war is what envoys want.", issues=[issue("civil war")])
+    apart = focused("b", "Historians wrote of the civil war.", issues=[issue("civil war")])
+    assert len(merged(first, alike)) == 1
+    assert len(merged(first, apart)) == 2
+    both = "Envoys seek a truce in the Ruritanian war and the civil war."
+    assert len(merged(focused("a", both, issues=[issue("Ruritanian war"), issue("civil war")]))) == 2
+
+
+def test_two_labels_that_name_the_topic_and_one_head_are_one() -> None:
+    """In a brief on Strelsau "Strelsau bombings" and "Strelsau Harbour bombings" are one issue."""
+    rows = [focused("a", issues=[issue("Strelsau bombings")]), focused("b", issues=[issue("Strelsau Harbour bombings")])]
+    assert len(merged(*rows, query="strelsau")) == 1
+
+
+def test_labels_that_end_in_the_same_two_words_are_one() -> None:
+    """A strain of a thing and the thing by its short name are one issue."""
+    rows = merged(focused("a", issues=[issue("new strain of swamp fever")]), focused("b", issues=[issue("S4 swamp fever")]))
+    assert [{s.article for s in r.sources} for r in rows] == [{"a", "b"}]
+
+
+def test_a_head_before_its_preposition_counts_as_the_last_word() -> None:
+    """ "tax avoidance" and "avoidance of tax" are one; "avoidance of tax" and "tax reform" two."""
+    rows = merged(
+        focused("a", issues=[issue("tax avoidance")]),
+        focused("b", issues=[issue("avoidance of tax by banks")]),
+        focused("c", issues=[issue("tax reform")]),
+    )
+    assert sorted(sorted(s.article for s in r.sources) for r in rows) == [["a", "b"], ["c"]]
+
+
 def test_what_the_topic_itself_says_is_no_issue() -> None:
     """An issue that only repeats the topic is left out."""
     rows = merged(focused("a", issues=[issue("harbour"), issue("harbour council")]), query="harbour")
