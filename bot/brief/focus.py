@@ -120,7 +120,7 @@ def _about(headline: float, named: Sequence[float], reading: Reading) -> float:
 def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
     """Each sentence's focus: what it names itself, half of what its neighbours name, and in an article on the topic never nothing."""
     padded = (0.0, *named, 0.0)
-    ground, near = (0.25 * about, 0.35) if about >= _ABOUT else (0.0, 0.15)
+    ground, near = (0.25 * about, 0.25) if about >= _ABOUT else (0.0, 0.15)
     return tuple(
         max(own, near * before, near * after, ground) for before, own, after in zip(padded, named, padded[2:], strict=False)
     )

@@ -15,8 +15,10 @@ SOURCES = 5
 """So many sources are cited of what more articles say, the weightiest first."""
 
 
-_ON_TOPIC = 0.3
-"""A deed is told from a sentence that names the topic, or stands beside one that does."""
+_LEAST = 0.005
+"""Who counts for less than this share of the first is not told of."""
+_ON_TOPIC = 0.2
+"""A deed is told from a sentence that names the topic, or of an article that is on nothing else."""
 
 
 def merge_actors(sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12) -> tuple[BriefActor, ...]:
@@ -25,7 +27,7 @@ def merge_actors(sources: Sequence[Focused], as_of: date, allowance: Allowance, 
     rows = [row for source in sources for row in named(source)]
     ranked = _ranked(join_spellings(_ranked(group(rows))[: 3 * count]))[:count]
     top = _weight(ranked[0]) if ranked else 1.0
-    return tuple(_merged(rows, _weight(rows) / top, as_of, allowance) for rows in ranked)
+    return tuple(_merged(rows, _weight(rows) / top, as_of, allowance) for rows in ranked if _weight(rows) >= _LEAST * top)
 
 
 def _ranked(groups: Sequence[list[Named]]) -> list[list[Named]]:

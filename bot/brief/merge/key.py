@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.brief.same import plain
 from bot.model import Actor
 from bot.text import words
+from bot.when import WEEKDAYS
 
 _CORPORATE = frozenset(
     (
@@ -54,6 +55,8 @@ FORENAMED = frozenset(
 _TITLES = FORENAMED | frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "lord", "lady", "prof", "rev", "gen", "col", "sgt", "capt", "ayatollah")
 )
+_DAY = re.compile(rf" on (?:{'|'.join(d for d in WEEKDAYS if len(d) > 3)})$", re.IGNORECASE)
+"""A day that a reading took for part of a name ("Congress on Tuesday")."""
 _PARTICLES = frozenset(("al", "el", "ul", "ibn"))
 _EXCHANGED = str.maketrans("yjwq", "iivk")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -67,6 +70,11 @@ def _key(name: str, person: bool) -> tuple[str, ...]:
         return tuple(kept[:-1] if len(kept) > 2 and kept[-1] in _ALLIED else kept)
     kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES] or parts
     return tuple(p for n, p in enumerate(kept) if len(p) > 1 or n in (0, len(kept) - 1))
+
+
+def bare(name: str) -> str:
+    """A name without the day that follows it."""
+    return _DAY.sub("", name)
 
 
 def key(actor: Actor) -> tuple[str, ...]:

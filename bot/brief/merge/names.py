@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from bot.brief.evidence import Focused
-from bot.brief.merge.key import FORENAMED, key, romanised
+from bot.brief.merge.key import FORENAMED, bare, key, romanised
 from bot.brief.same import plain
 from bot.model import Actor
 from bot.text import stem, words
@@ -41,7 +41,8 @@ class Named:
 
 def named(source: Focused) -> list[Named]:
     """The actors of a source that have a name to compare."""
-    rows = [Named(source, actor, name) for actor in source.reading.actors if (name := key(actor))]
+    actors = [replace(actor, name=bare(actor.name)) for actor in source.reading.actors]
+    rows = [Named(source, actor, name) for actor in actors if (name := key(actor))]
     return [replace(row, key=_fuller(row, rows)) for row in rows]
 
 
@@ -71,7 +72,7 @@ def group(rows: Sequence[Named]) -> list[list[Named]]:
     known = {plain(a) for row in proper for a in row.actor.aliases}
     tails = {row.key[-1:] for row in proper if len(row.key) > 1}
     described = [d for d in _described(rows) if plain(d[0].actor.name) not in known and d[0].key not in tails]
-    return _join_governments(_join_short(exact)) + described
+    return _join_governments(_join_short(_join_padded(exact))) + described
 
 
 def _settled(rows: Sequence[Named]) -> list[Named]:
@@ -197,6 +198,20 @@ def _dominant(numbers: Sequence[int], groups: Sequence[Sequence[Named]]) -> list
     weight = {n: sum(row.source.weight * row.actor.salience for row in groups[n]) for n in numbers}
     first = max(numbers, key=lambda n: weight[n])
     return [first] if weight[first] >= _DOMINANT * (sum(weight.values()) - weight[first]) else []
+
+
+def _join_padded(groups: list[list[Named]]) -> list[list[Named]]:
+    """Joins a person read with a word too many before the name ("Planning Otto Lind") to the one of that whole name."""
+    whole: dict[tuple[str, ...], list[Named]] = {rows[0].key: rows for rows in groups if rows[0].person and len(rows[0].key) == 2}
+    kept = []
+    for rows in groups:
+        padded = rows[0].person and len(rows[0].key) == 3 and not any(row.actor.role for row in rows)
+        home = whole.get(rows[0].key[1:]) if padded else None
+        if home is None:
+            kept.append(rows)
+        else:
+            home.extend(rows)
+    return kept
 
 
 def _join_governments(groups: list[list[Named]]) -> list[list[Named]]:

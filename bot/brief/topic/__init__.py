@@ -49,7 +49,7 @@ def _in_order(chosen: Sequence[Candidate]) -> list[Candidate]:
     best = max((c.score for c in chosen), default=0.0)
 
     def key(c: Candidate) -> tuple[int, int, float]:
-        old = c.past or newest - c.source.article.day > timedelta(days=60)
+        old = (c.past and c.score < best) or newest - c.source.article.day > timedelta(days=60)
         minor = not c.lede or c.score < _LEADS * best
         kind = 3 if old else 2 if minor and not c.ahead else 1 if c.ahead and not c.opens else 0
         return kind, -c.source.article.day.toordinal(), -c.score

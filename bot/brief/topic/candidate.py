@@ -31,7 +31,9 @@ _DUE = re.compile(r"\b(?:will|(?:is|are) (?:set|due|scheduled|slated|expected|to
 _TEMPERED = 0.5
 """The power of an editor's odds that goes into the worth: among many articles what most of them tell counts more."""
 _LEANING = re.compile(r"(?:the|this|that|these|those) [a-z]", re.IGNORECASE)
-_TURNING = re.compile(r"(?:but|and|yet|so|still|also|however|meanwhile)\b", re.IGNORECASE)
+_TURNING = re.compile(
+    r"(?:but|and|yet|so|still|also|however|meanwhile|(?:among|of|one of|like) (?:them|these|those))\b", re.IGNORECASE
+)
 """What a sentence opens with that looks back to one before it."""
 _LEANS, _TURNS = 0.7, 0.5
 _OWN = 0.2

@@ -15,7 +15,7 @@ from bot.brief.topic.candidate import Candidate
 from bot.text import normalise, stem
 from bot.when import MONTHS, WEEKDAYS
 
-_APART, _STORY, _WITHIN = 0.3, 0.25, 0.35
+_APART, _STORY, _WITHIN = 0.3, 0.28, 0.35
 """From this overlap on two candidates say the same: of two stories, of one story, of one article, which does not repeat itself."""
 _ANNOUNCED = 0.27
 """The same, where both announce something for the same days."""
@@ -29,7 +29,7 @@ _PARTY = 0.4
 _SAME_NEWS = timedelta(days=1)
 _REPEATED = 0.8
 """How much of a candidate's worth goes where all it says has been said (maximal marginal relevance: Carbonell & Goldstein 1998)."""
-_ROUNDS = ((1, 0.3, None), (2, 0.14, None), (None, 0.14, None), (None, 0.05, 2))
+_ROUNDS = ((1, 0.3, None), (2, 0.13, None), (None, 0.13, None), (None, 0.05, 2))
 """First one point a story and article, as long as it is worth this share of the best; then two; then as many as there are; the
 second point may be feebler."""
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])(?!(?:19|20)\d\d\b)\d{2,}(?![\w,]*\d)")

@@ -65,3 +65,13 @@ def test_a_short_form_is_the_one_body_of_its_article_that_it_fits() -> None:
     assert names(focused("a", actors=[first, short])) == [{first.name, short.name}]
     assert len(names(focused("a", actors=[first, second, short]))) == 3
     assert len(names(focused("a", actors=[first]), focused("b", actors=[short]))) == 2
+
+
+def test_what_a_reading_added_to_a_name_makes_no_second_actor() -> None:
+    """A day after a body's name, a word before a person's whole name."""
+    day, body = actor("Congress on Tuesday", "organization"), actor("Congress", "organization")
+    assert names(focused("a", actors=[day]), focused("b", actors=[body])) == [{"Congress"}]
+    lind, padded = actor("Otto Lind"), actor("Planning Otto Lind")
+    assert names(focused("a", actors=[lind]), focused("b", actors=[padded])) == [{"Otto Lind", "Planning Otto Lind"}]
+    other = actor("Ida Otto Lind", role="Judge")
+    assert len(names(focused("a", actors=[lind]), focused("b", actors=[other]))) == 2
