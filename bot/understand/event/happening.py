@@ -55,7 +55,7 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     if direction.of_report(when.tokens, lexicon.once(direction.Cues.of)):  # "announced plans on Tuesday": the day of the telling
         return None
     found = _found(when, day, lexicon)
-    if found is None or _of_another(found, when):
+    if found is None or _of_another(found, when) or _of_subject_clause(found, when):
         return None
     verb = "" if found.verb is None else found.verb.lemma_.lower()
     if verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to"):
@@ -73,6 +73,12 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
 def _of_another(found: Happening, when: When) -> bool:
     """ "to their meeting in Paris, and to another in September": a pronoun's day is not the noun's."""
     return any(t.lower_ == "another" and t.dep_ == "pobj" for t in found.head.doc[found.head.i : when.begin][:_WIDE])
+
+
+def _of_subject_clause(found: Happening, when: When) -> bool:
+    """ "What unfolded on Jan. 8 will be remembered": the day of the clause that is the subject is not that of the verb."""
+    doer = None if found.verb is None else subject(found.verb)
+    return doer is not None and doer.dep_ in ("csubj", "csubjpass") and doer.left_edge.i <= when.root.i < found.head.i
 
 
 def told_with(found: Happening, times: tuple[When, ...]) -> When | None:

@@ -92,8 +92,9 @@ def carried(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
         noun = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and is_event_noun(c, lexicon)), None)
     if noun is not None or doer is None:
         return noun
-    if doer.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" and lemma in lexicon.words("events.placing"):
-        hosts = [verb.head, *verb.head.ancestors][:_HOSTS]  # "a vote on quotas, which may be held in June"
+    top = verb.head if verb.dep_ == "xcomp" else verb  # "which is scheduled to be held"
+    if doer.tag_ in ("WDT", "WP") and top.dep_ == "relcl" and lemma in lexicon.words("events.placing"):
+        hosts = [top.head, *top.head.ancestors][:_HOSTS]  # "a vote on quotas, which may be held in June"
         return next((t for t in hosts if is_event_noun(t, lexicon)), None)
     put = verb.lemma_ in ("schedule", "set", "slate", "book", "plan") and doer.dep_ == "nsubjpass"
     ahead = (

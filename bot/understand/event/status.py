@@ -14,6 +14,9 @@ from bot.understand.event.when import When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SAME_FORM = ("cut", "put", "set", "hit", "quit", "let", "shut", "split", "spread", "cast", "beat", "cost", "read", "spend")
+"""Verbs whose past looks like their present: "charities cut ties in September" has been."""
+_DAYS = 7
 _ONGOING = ("still", "now", "already", "increasingly", "as")
 _PUT = ("schedule", "set", "slat", "slate", "plan")
 """Participles that put a noun on a day to come, or on this one."""
@@ -71,9 +74,21 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
         return "ahead" if announced or cued or (put and today) else "over"
     if announced or look.cue != "none":
         return "ahead"
+    if _told(found, lexicon):
+        return "over"
     if _coarse(when) and not _pointing(when):
         return None
     return "over" if _guessed(when, day) else "ahead"
+
+
+def _told(found: Happening, lexicon: Lexicon) -> bool:
+    """Whether a noun is what something was said in ("said in a May speech"), or what a clause tells of in the past ("the visit this
+    Sunday, where he praised")."""
+    noun, look = found.head, found.outlook
+    said = look.side == "past" and look.top.lemma_.lower() in lexicon.words("events.said")
+    medium = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "at") and noun.head.head == look.top
+    past = any(c.dep_ == "relcl" and c.tag_ == "VBD" and c.lemma_ != "be" for c in noun.children)
+    return (said and medium) or past
 
 
 def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status | None:
@@ -90,7 +105,8 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
         empty = found.head == verb and _vague(verb, when)
         return "ahead" if not empty and (not _coarse(when) or (act and look.cue != "may")) else None
     timed = look.side == "present" and not _habit(verb) and not _nowadays(verb, when, lexicon) and not _guessed(when, day)
-    if timed and _timetabled(verb, when, day, lexicon, act=act):
+    heading = look.side == "present" and verb.tag_ == "VBG" and when.preposition in ("by", "before") and when.last > day
+    if heading or (timed and _timetabled(verb, when, day, lexicon, act=act)):  # "is preparing troops for deployment by June"
         return "ahead"
     return "over" if when.first <= day else None
 
@@ -104,6 +120,8 @@ def _lasts(verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
 def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status:
     """A past verb's happening is over, unless it put something on a day to come, or only carries an infinitive that has the day."""
     lemma = verb.lemma_.lower()
+    if when.first > day and any(len(t) == 4 and t.is_digit for t in when.tokens):
+        return "ahead"  # "set September 18, 2014, as the date": a day named whole, and to come
     if not found.outlook.direct and verb.tag_ == "VB" and when.first > day and when.preposition != "within":
         return "ahead"  # "was adjourned, to resume on Friday"
     moved = lemma in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")
@@ -125,6 +143,10 @@ def _possible(found: Happening, verb: Token, when: When, day: date) -> bool:
 def _timetabled(verb: Token, when: When, day: date, lexicon: Lexicon, *, act: bool) -> bool:
     """Whether a present tense puts an act on a day to come, or on this one: "rules on Friday", "starts talks this week"."""
     lemma = verb.lemma_.lower()
+    if (_coarse(when) and not _pointing(when)) or (
+        lemma in _SAME_FORM and verb.tag_ != "VBZ" and (when.last - when.first).days > _DAYS
+    ):
+        return False
     until = when.preposition in ("until", "till")
     placed = lemma in lexicon.words("events.placing") - {"be"} or (lemma == "have" and until and when.begin == verb.i + 1)
     few = when.first >= day or _this_week(when, lemma, lexicon)

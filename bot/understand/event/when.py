@@ -33,6 +33,8 @@ _THEN = re.compile(r"\b(?:before|by|until) then\b", re.IGNORECASE)
 _LIST = 12
 """So many tokens lie between two entries of a list of days at most."""
 _AHEAD = ("next", "coming")
+_LATELY = 60
+"""A day of the month this lately gone by is not said of the coming year without naming it."""
 _FROM = (" of ", " after ", " from ", " before ")
 _EARLIEST = re.compile(r" at the (?:earliest|latest)\b")
 
@@ -91,7 +93,8 @@ class When(Phrase):
         if names & WEEKDAYS.keys() and (day - self.last).days < 8:
             week = timedelta(days=7)
             return replace(self, first=self.first + week, last=self.last + week)
-        if names & MONTHS.keys() and (day - self.last).days < 366 and day.year < MAXYEAR:
+        recent = any(n.isdigit() for n in names) and (day - self.last).days < _LATELY
+        if names & MONTHS.keys() and (day - self.last).days < 366 and day.year < MAXYEAR and not recent:
             bound = self.preposition in ("by", "before", "until", "till", "through")
             return replace(self, first=day if bound else add_months(self.first, 12), last=add_months(self.last, 12))
         return self
