@@ -13,7 +13,7 @@ from itertools import chain
 
 from bot.brief.evidence import Focused
 from bot.brief.merge.events.row import Row, row
-from bot.brief.merge.events.same import EXACT, same
+from bot.brief.merge.events.same import EXACT, same, same_kind
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent, Event, Receipt
 
@@ -137,12 +137,20 @@ def _fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
     a day, for two persons who since then have met or talked."""
     plan = _best(rows)
     if not plan.dated:
-        day = plan.source.article.day.toordinal()
-        return any(len(plan.persons & r.persons) > 1 and day <= r.span[0] <= day + _WEEK for r in told)
+        return any(_since(plan, r) for r in told)
     inside = [r for r in told if plan.length > 0 and plan.span[0] <= r.span[0] and r.span[1] <= plan.span[1]]
     return any(
         plan.place and plan.place == r.place and plan.actors & r.actors and plan.source.newness < r.source.newness for r in inside
     )
+
+
+def _since(plan: Row, report: Row) -> bool:
+    """Whether within a week of an undated plan two of its persons met, or those who were to meet did."""
+    day = plan.source.article.day.toordinal()
+    if not day <= report.span[0] <= day + _WEEK:
+        return False
+    gathered = same_kind(plan, report) and plan.persons == report.persons and bool(plan.around & report.around)
+    return len(plan.persons & report.persons) > 1 or (gathered and plan.source.newness < report.source.newness)
 
 
 def _identify(groups: Sequence[list[Row]]) -> dict[int, str]:

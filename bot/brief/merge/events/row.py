@@ -26,7 +26,8 @@ _LIGHT: Final = frozenset(
         "place", "hold", "holds", "held", "holding", "go", "goes", "went", "gone", "come", "comes", "came", "get",
         "make", "makes", "made", "give", "gives", "gave", "given", "begin", "begins", "began", "start", "starts",
         "started", "continue", "continues", "end", "ends", "ended", "next", "last", "first", "second", "new", "one",
-        "two", "three", "some", "all", "any",
+        "two", "three", "some", "all", "any", "upcoming", "coming", "forthcoming", "january", "february", "april", "june",
+        "july", "august", "september", "october", "november", "december",
     )
 )  # fmt: skip
 """Words that a wording has or lacks without naming another happening."""
@@ -81,6 +82,13 @@ class Row:
         return not (self.core - {self.head} or self.named or self.frame)
 
     @property
+    def around(self) -> frozenset[str]:
+        """Who is named in its sentence."""
+        return frozenset(
+            _plain(a.name) for a in self.source.reading.actors if any(m.sentence == self.event.sentence for m in a.mentions)
+        )
+
+    @property
     def company(self) -> frozenset[str]:
         """Where its words are bare: the stems of the bodies its article names, one of which must be meant."""
         if not self.bare:
@@ -113,7 +121,9 @@ class Row:
     def thin(self) -> bool:
         """Whether its words name no happening: a verb alone whose subject is not told ("issued", "would go ahead")."""
         found = words(self.event.what)
-        nominal = bool(found) and (found[0].lower() in _DETERMINERS or found[-1].lower() == self.event.head.lower())
+        nominal = bool(found) and (
+            found[0].lower() in _DETERMINERS or found[-1].lower().removesuffix("s") == self.event.head.lower()
+        )
         return not nominal and len(self.what | self.frame) < (1 if self.actors else 2)
 
 

@@ -114,13 +114,19 @@ def _one_gathering(a: Row, b: Row) -> bool:
         return True
     known = a.named | b.named | _stems(_EVERYBODY)
     common = (a.named | more[0] | a.company) & (b.named | more[1] | b.company)
-    return not (more[0] | more[1]) - known and bool(common)
+    beside = a.bare and b.bare and a.around & b.around
+    return not (more[0] | more[1]) - known and bool(common or beside)
 
 
 @lru_cache(maxsize=8)
 def _stems(text: str) -> frozenset[str]:
     """The stems of some words; the stemmer is imported when a brief is made."""
     return frozenset(stem(word) for word in text.split())
+
+
+def same_kind(a: Row, b: Row) -> bool:
+    """Whether both are gatherings, or both are votes, by any of their names."""
+    return any(k & (a.what | {a.head}) and k & (b.what | {b.head}) for k in map(_stems, _KINDS))
 
 
 def _one_deed(a: Row, b: Row) -> bool:

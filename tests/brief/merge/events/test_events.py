@@ -412,6 +412,37 @@ def test_their_meeting_is_that_of_the_two_just_named() -> None:
     assert len(merged(first, second)) == 1
 
 
+def test_one_months_elections_are_one_where_the_same_are_named_beside_them() -> None:
+    """ "The April elections" and "upcoming elections in April" are one where both sentences name one person, else two."""
+    month = {"when": "June", "first": date(2013, 6, 1), "last": date(2013, 6, 30), "precision": "month"}
+    lind, stein = (actor("Otto Lind", sentence=0),), (actor("Eva Stein", sentence=0),)
+    first = focused(
+        "a", "Otto Lind backs the June elections.", actors=lind, events=[event("the June elections", "election", **month)]
+    )
+    for people, count in ((lind, 1), (stein, 2)):
+        line = f"Ships wait for {people[0].name} to win upcoming elections in June."
+        second = focused("b", line, actors=people, events=[event("upcoming elections", "election", **month)])
+        assert len(merged(first, second)) == count
+
+
+def test_talks_that_were_to_resume_give_way_to_the_report_of_them() -> None:
+    """Undated talks are not upcoming once a later article tells that the same sides have held theirs."""
+    sides = (actor("Ruritania", "state", sentence=0),)
+    plan = focused(
+        "a", "Ruritania held drills before talks.", actors=sides, events=[event("nuclear talks were to resume", "talk")]
+    )
+    report = focused(
+        "b",
+        "Ruritania held a round of negotiations.",
+        actors=sides,
+        events=[event("Ruritania held negotiations", "negotiation", ahead=False, actors=("Ruritania",), **on(build.DAY))],
+        day=build.DAY + timedelta(days=1),
+    )
+    later = build.DAY + timedelta(days=1)
+    assert [r.upcoming for r in merged(plan, as_of=later)] == [True]
+    assert not [r for r in merged(plan, report, as_of=later) if r.upcoming]
+
+
 def test_an_undated_plan_of_two_who_have_met_since_is_not_upcoming() -> None:
     """Of two persons who were to talk, a report of days later that has both of them takes the plan away."""
     people = (actor("Otto Lind"), actor("Eva Stein"))
