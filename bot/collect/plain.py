@@ -42,7 +42,6 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _SPACE = re.compile("[\t\r\x85\u2028\u2029]")
-_SPACES = re.compile("  +")
 
 
 def line(markup: str) -> str:
@@ -71,17 +70,19 @@ def _is_plain(text: str) -> bool:
 
 def tidied(text: str) -> str:
     """Plain text without hidden characters, doubled spaces and empty lines."""
-    lines = text.split("\n")
+    lines = list(filter(None, map(str.strip, text.split("\n"))))
     if not all(map(str.isprintable, lines)):  # a test in C, which most lines pass
-        lines = list(map(_shown, lines))
-    text = "\n".join(filter(None, map(str.strip, lines)))
-    return _SPACES.sub(" ", text) if "  " in text else text
+        lines = list(filter(None, [line if line.isprintable() else _shown(line) for line in lines]))
+    text = "\n".join(lines)
+    while "  " in text:  # halves the longest run each time; a pattern would look at every space
+        text = text.replace("  ", " ")
+    return text
 
 
 def _shown(line: str) -> str:
     if line.replace("\u00a0", "").isprintable():
         return line
-    return _SPACE.sub(" ", _HIDDEN.sub("", line))
+    return _SPACE.sub(" ", _HIDDEN.sub("", line)).strip()
 
 
 def _like(text: str) -> _Patterns:

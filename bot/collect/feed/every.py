@@ -13,7 +13,8 @@ _SECONDS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_59
 def seconds(bare: str) -> float | None:
     """Seconds between two updates as the feed states them (the longer where it states two), or None; `bare` is the markup
     without CDATA sections."""
-    ttl, period = _TTL.search(bare), _PERIOD.search(bare)
+    ttl = _TTL.search(bare) if "<ttl>" in bare else None
+    period = _PERIOD.search(bare) if "<sy:updatePeriod" in bare else None
     said = [int(ttl[1]) * 60.0] if ttl else []
     if period:
         times = _FREQUENCY.search(bare)
