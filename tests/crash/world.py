@@ -124,10 +124,10 @@ class World:
         time.sleep(land)
         for _ in range(MOST_LIVES):
             now += AFTER
-            if self.live(home, now, blind=blind) == 0 and not self._open(home, now):
+            if self.live(home, now, blind=blind) == 0 and not self.open(home, now):
                 break
         self.workspace.core.faults.clear()
-        return self._count(home, self._open(home, now), reached=settled(end))
+        return self._count(home, self.open(home, now), reached=settled(end))
 
     def live(self, home: Path, now: datetime, **more: Any) -> int | str:
         """One life in a folder, begun at an instant; how it ended. One that stopped is continued and ends before this returns."""
@@ -155,7 +155,8 @@ class World:
                 archive.put_subscription(build.subscription(**{**asdict(order), "channel": channel}), order.since)
         return home
 
-    def _open(self, home: Path, now: datetime) -> int:
+    def open(self, home: Path, now: datetime) -> int:
+        """How many messages of an archive are not out, or not known to be."""
         with open_archive(str(home / "a.sqlite")) as archive:
             left = archive.backlog(now)
             return left.pending + left.sending + left.unknown
