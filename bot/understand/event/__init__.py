@@ -54,12 +54,12 @@ def _undated(
 ) -> Iterator[tuple[Happening, Event]]:
     """What is announced without a day, or with one that opens its clause, in words that say what happens; what has a time of its own
     that is too wide for a diary ("from 2030") is not without one."""
-    whens = tuple(time for time, _ in times)
+    ending = {time.end: time for time, _ in reversed(times)}
     wide = {h.head.i for time, h in times if h is not None and (time.last - time.first).days > _WIDE}
     for found in announced.announced(parsed, timexes):
         if found.head.i in wide:
             continue
-        known = happening.told_with(found, whens)
+        known = happening.told_with(found, ending)
         row = found if known is None else replace(found, when=known)
         event = _event(parsed, row, actors, ahead=True)
         if known is not None or phrase.tells(row, event.start, event.end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -81,21 +81,22 @@ def _of_subject_clause(found: Happening, when: When) -> bool:
     return doer is not None and doer.dep_ in ("csubj", "csubjpass") and doer.left_edge.i <= when.root.i < found.head.i
 
 
-def told_with(found: Happening, times: tuple[When, ...]) -> When | None:
-    """The days of an announced clause that a time phrase opens: "on June 6, when the bank will publish its forecasts"."""
+def told_with(found: Happening, ending: Mapping[int, When]) -> When | None:
+    """The days of an announced clause that a time phrase opens: "on June 6, when the bank will publish its forecasts". `ending` has the
+    time phrases by the offset where they end."""
     doer = subject(found.outlook.top)
     if doer is None:
         return None
     when = next((c for c in found.outlook.top.children if c.lower_ == "when" and c.i < doer.i), None)
     if when is not None and when.i:
         before = when.nbor(-1) if when.nbor(-1).text != "," or when.i < 2 else when.nbor(-2)
-        return next((t for t in times if t.tokens.end - 1 == before.i), None)
+        return ending.get(before.idx + len(before))
     opening = doer.doc[max(0, doer.left_edge.i - _OPENING) : doer.left_edge.i].text_with_ws
     lead = _OPENS.search(opening)
     if lead is None:
         return None
     at = doer.left_edge.idx - len(opening) + lead.start()
-    return next((t for t in times if t.end == at), None)
+    return ending.get(at)
 
 
 def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
