@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.brief.evidence import Evidence, Focused
 from bot.model import Article, Query, Reading, Term
@@ -99,15 +100,21 @@ def _sight(matcher: Matcher, article: Article, reading: Reading) -> tuple[list[f
 
 
 def _named(matcher: Matcher, article: Article, reading: Reading) -> list[float]:
-    """How much of the query each sentence names, in its own words or through an actor it mentions ("Washington" for the United States)."""
+    """How much of the query each sentence names, in its own words or through an actor it mentions: "Washington" for the United States,
+    and whatever else the article calls by the name asked for ("General Motors (GM)")."""
     named = [matcher.strength(article.text[s.start : s.end], s.stems) for s in reading.sentences]
     for actor in reading.actors:
-        strength = matcher.strength(actor.name, {stem(w) for w in words(actor.name)})
+        strength = max(matcher.strength(called, _stems(called)) for called in {actor.name, *actor.aliases})
         if strength:
             for mention in actor.mentions:
                 if 0 <= mention.sentence < len(named):
                     named[mention.sentence] = max(named[mention.sentence], strength)
     return named
+
+
+@lru_cache(maxsize=50_000)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in words(name))
 
 
 def _about(headline: float, named: Sequence[float], reading: Reading) -> float:

@@ -49,12 +49,14 @@ def _sampled(stem: str) -> bool:
 
 
 def _copies(texts: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+    held = Counter(chain.from_iterable(texts))
+    common = {shingle for shingle, n in held.items() if n > 1}  # most stand in one text alone, and need no list
     holders: dict[int, list[int]] = defaultdict(list)
     for n, text in enumerate(texts):
-        for shingle in text:
+        for shingle in text & common:
             holders[shingle].append(n)
     # neighbours are enough: copies stand beside each other in most of their shingles, and union-find closes the chain
-    shared = Counter(chain.from_iterable(pairwise(rows) for rows in holders.values() if len(rows) > 1))
+    shared = Counter(chain.from_iterable(map(pairwise, holders.values())))
     return sorted(pair for pair, n in shared.items() if n >= max(3, _COPY * min(len(texts[pair[0]]), len(texts[pair[1]]))))
 
 

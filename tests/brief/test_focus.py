@@ -74,6 +74,16 @@ def test_an_actor_the_topic_names_brings_its_other_mentions() -> None:
     assert row.focus[0] == row.focus[1] == 1
 
 
+def test_a_name_beside_which_the_topic_stands_brings_its_mentions() -> None:
+    """What an article also calls by the name asked for is the topic wherever it is mentioned."""
+    lines = ("Harbour Motors (HM) has a new chief.", "Harbour Motors lost money.", "Rain fell.", "More rain fell.")
+    motors = build.actor("Harbour Motors", mentions=(Mention(0, 14, 0), Mention(37, 51, 1)), aliases=("Harbour Motors", "HM"))
+    of = article("a", "New chief", *lines).article
+    row = seen(Evidence(of, build.reading(of, *lines, actors=(motors,))), topic="HM")["a"]
+    assert row.focus[1] == 1
+    assert row.focus[3] < 0.5
+
+
 def test_newer_weighs_more_and_old_never_nothing() -> None:
     """Of two like articles the newer weighs more; one of years ago still counts."""
     rows = seen(

@@ -74,14 +74,15 @@ def _key(name: str, person: bool) -> tuple[str, ...]:
 
 def bare(name: str) -> str:
     """A name without the day that follows it."""
-    return _DAY.sub("", name)
+    return _DAY.sub("", name) if " on " in name else name
 
 
 def key(actor: Actor) -> tuple[str, ...]:
     """The words of a name that tell it apart."""
-    return _key(actor.name, actor.kind == "person")
+    return _key(bare(actor.name), actor.kind == "person")
 
 
+@lru_cache(maxsize=50_000)
 def romanised(name: str) -> str:
     """A name with letters that transliterations exchange in one form: "Sergey", "Sergej" and "Sergei" are one."""
     return _DOUBLED.sub(r"\1", name.replace("ph", "f").replace("kh", "h").translate(_EXCHANGED))

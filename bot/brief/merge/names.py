@@ -41,9 +41,13 @@ class Named:
 
 def named(source: Focused) -> list[Named]:
     """The actors of a source that have a name to compare."""
-    actors = [replace(actor, name=bare(actor.name)) for actor in source.reading.actors]
-    rows = [Named(source, actor, name) for actor in actors if (name := key(actor))]
-    return [replace(row, key=_fuller(row, rows)) for row in rows]
+    rows = [Named(source, _bare(actor), name) for actor in source.reading.actors if (name := key(actor))]
+    return [row if row.person or not row.actor.name[-1:].islower() else replace(row, key=_fuller(row, rows)) for row in rows]
+
+
+def _bare(actor: Actor) -> Actor:
+    name = bare(actor.name)
+    return actor if name == actor.name else replace(actor, name=name)
 
 
 def _fuller(row: Named, rows: Sequence[Named]) -> tuple[str, ...]:
