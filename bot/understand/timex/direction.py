@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.lexicon import Lexicon
+from bot.when import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -20,6 +21,8 @@ Direction = Literal["past", "future"]
 
 _REACH: Final = 25
 """How far up the parse a governing verb is looked for; also keeps a hostile parse from costing more than linear time."""
+_NEAR: Final = 10
+"""So many words lie between two months of one list at most."""
 _CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "dep", "relcl", "appos", "prep", "pobj"})
 _DONE: Final = frozenset({"was", "were", "been"})
 _OF_NOUN: Final = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
@@ -90,7 +93,8 @@ def of(span: Span, cues: Cues) -> Aim:
     """Where a time expression points, from the words around it."""
     if of_report(span, cues):
         return Aim("past")
-    verb = governor(span.root, cues)
+    twin = _twin(span)
+    verb = governor(span.root if twin is None else twin, cues)
     if verb is None:
         return Aim(led(span, cues) or _headline(span.root, cues))
     aux = _auxiliaries(verb)
@@ -99,6 +103,21 @@ def of(span: Span, cues: Cues) -> Aim:
     if side == "future" and not ("had" in aux or (firm and verb.tag_ == "VBD" and verb.pos_ == "VERB")):
         return Aim("future")
     return Aim("past" if side == "past" and said != "future" else said, firm, bool(aux & _CONDITIONAL))
+
+
+def _twin(span: Span) -> Token | None:
+    """The month before a month that has the same verb: of "pacts signed with Oslo in May and Riga in July" the parser may hang July on
+    another verb, but May tells."""
+    doc, joined = span.doc, False
+    if len(span) > 1 or span.start < 2 or span.root.lower_ not in MONTHS or doc[span.start - 1].lower_ != "in":
+        return None
+    for word in reversed(doc[max(0, span.start - _NEAR) : span.start - 1]):
+        if word.pos_ in ("VERB", "AUX") or word.is_sent_start:
+            return None
+        joined = joined or word.lower_ == "and"
+        if word.lower_ in MONTHS and word.ent_type_ == "DATE":
+            return word if joined and word.i and word.nbor(-1).lower_ == "in" else None
+    return None
 
 
 def of_report(span: Span, cues: Cues) -> bool:
