@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from bot.brief.evidence import Focused
 from bot.brief.quote import Allowance
 from bot.brief.same import SAME, plain, same
-from bot.brief.topic.candidate import Candidate, candidates
+from bot.brief.topic.candidate import PLANNED, Candidate, candidates
 from bot.brief.topic.choice import choose
 from bot.model import KeyPoint
 
@@ -49,7 +49,8 @@ def _in_order(chosen: Sequence[Candidate]) -> list[Candidate]:
     best = max((c.score for c in chosen), default=0.0)
 
     def key(c: Candidate) -> tuple[int, int, float]:
-        old = (c.past and c.score < best) or newest - c.source.article.day > timedelta(days=60)
+        passed = c.past and (c.score < best or PLANNED.search(c.text) is not None)
+        old = passed or newest - c.source.article.day > timedelta(days=60)
         minor = not c.lede or c.score < _LEADS * best
         kind = 3 if old else 2 if minor and not c.ahead else 1 if c.ahead and not c.opens else 0
         return kind, -c.source.article.day.toordinal(), -c.score

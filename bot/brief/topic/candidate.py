@@ -23,7 +23,7 @@ _PLAIN, _SALIENCE, _SUPPORT = 0.3, 0.4, 0.5
 """A candidate's worth: that it is there, its salience, its backing by other origins."""
 _STALE = 0.35
 """What a preview counts for once its day has passed: what came of it is the news."""
-_PLANNED = re.compile(r"\b(?:was|were) to (?:be |have )?[a-z]+", re.IGNORECASE)
+PLANNED = re.compile(r"\b(?:was|were) to (?:be |have )?[a-z]+", re.IGNORECASE)
 """A plan told in the past tense: it has come to something else, or to what other sentences tell."""
 _PLAN = 0.6
 _DUE = re.compile(r"\b(?:will|(?:is|are) (?:set|due|scheduled|slated|expected|to)|(?:set|due|scheduled) (?:for|on)|ahead of)\b")
@@ -142,7 +142,7 @@ def _timeliness(index: int, source: Focused, signs: priors.Signs, stale: frozens
         return _STALE
     undated = signs.announced[index] and not signs.dated[index]
     old = undated and as_of - source.article.day > _ONE_DAY
-    return _PLAN if old or _PLANNED.search(source.article.text, sentence.start, sentence.end) else 1.0
+    return _PLAN if old or PLANNED.search(source.article.text, sentence.start, sentence.end) else 1.0
 
 
 def _stale(source: Focused, as_of: date) -> frozenset[int]:

@@ -101,6 +101,18 @@ def test_a_preview_whose_day_has_passed_gives_way() -> None:
     assert [p.text for p in points(old, new, as_of=build.DAY + timedelta(days=1))] == [STAKE, ACT]
 
 
+def test_the_weightiest_report_leads_though_it_ends_on_a_day_that_has_passed() -> None:
+    """What happened is told first, whatever was to follow; what only was to happen is not."""
+    news, plan = (
+        f"{ACT[:-1]}, to open it again on Friday.",
+        "The harbour council was to close the old granite bridge to all lorries on Friday.",
+    )
+    for line, leads in ((news, True), (plan, False)):
+        passed = [event("open", "open", first=build.DAY, last=build.DAY)]
+        rows = points(focused("a", line, OLD, events=passed), as_of=build.DAY + timedelta(days=1), words=99)
+        assert (rows[0].text == line) == leads
+
+
 def test_two_openings_of_one_story_make_one_point() -> None:
     """What two articles of one story open on at the same time is told once, though the words differ in part; what else the second
     one tells may stand."""
