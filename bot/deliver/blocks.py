@@ -181,7 +181,9 @@ def _joined(line: Line) -> list[Run]:
     return runs
 
 
-def _run(run: Run) -> RichTextElementParts.Text | RichTextElementParts.Link:
+def _run(run: Run) -> RichTextElementParts.Text | RichTextElementParts.Link | RichTextElementParts.Channel:
+    if run.channel:
+        return RichTextElementParts.Channel(channel_id=run.channel)
     text = clip(_visible(run.text), TEXT_LIMIT)
     style = (
         RichTextElementParts.TextStyle(bold=run.bold or None, italic=run.italic or None, code=run.code or None)

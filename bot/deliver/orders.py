@@ -54,19 +54,20 @@ def topics(order: Subscription) -> str:
 
 
 def made(row: Row, place: str, *, changed: bool) -> Message:
-    """To who ordered it: what comes where and when, and how it is changed or ended."""
+    """To who ordered it: what comes where (as in "this channel") and when, and how it is changed or ended."""
     order = row.order
     n = order.number
-    rows = [f"{'Changed' if changed else 'Subscribed'}: {place} gets “{topics(order)}” {when(order)}."]
+    gets, how = ("you get", ", in a direct message") if order.channel.startswith("D") else (f"{place} gets", "")
+    rows = [f"{'Changed' if changed else 'Subscribed'}: {gets} “{topics(order)}” {when(order)}{how}."]
     rows.append(f"The next one: {moment(row.next, order.zone)}." if row.next else "None is to come.")
     rows.append("Where nothing is new, nothing is sent." if order.empty == "skip" else "Where nothing is new, a line says so.")
-    how = (
-        _typed(f"subscribe {order.topics[0]} weekdays at 07:30", "another hour; help subscribe has all the forms"),
+    acts = (
+        _typed(f"subscribe {order.topics[0]} weekly mon at 18:00", "other days, another hour; for all forms: help subscribe"),
         _typed(f"pause {n} until monday", "not this week"),
         _typed(f"unsubscribe {n}", "no more of it"),
     )
     title = f"Digest {n}: {topics(order)}"
-    return blocks.render(Outline(title, tuple(rows), (Part("To change it", how),), " ".join(rows)))
+    return blocks.render(Outline(title, tuple(rows), (Part("To change it", acts),), " ".join(rows)))
 
 
 def listed(here: Sequence[Row], elsewhere: Sequence[Row], now: datetime) -> Message:
@@ -120,7 +121,9 @@ def _reason(code: str | None) -> str:
 
 def _in(order: Subscription) -> Line:
     """Where it comes, for a reader who is elsewhere."""
-    return (Run(" In a direct message." if order.channel.startswith("D") else f" In channel {order.channel}."),)
+    if order.channel.startswith("D"):
+        return (Run(" In a direct message."),)
+    return (Run(" In "), Run("another channel", channel=order.channel), Run("."))
 
 
 def changed(rows: Iterable[tuple[Subscription, str]], left: int, facts: Sequence[str] = ()) -> Message:

@@ -26,13 +26,14 @@ SOURCES = "Sources"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `url` makes it a link, `code` something to type."""
+    """A stretch of text in one style; `url` makes it a link, `code` something to type, `channel` (an id) the name a channel has now."""
 
     text: str
     bold: bool = False
     italic: bool = False
     url: str | None = None
     code: bool = False
+    channel: str | None = None
 
 
 Line = tuple[Run, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -28,7 +29,7 @@ def who(brief: Brief) -> tuple[Part, ...]:
 
 def issues(brief: Brief) -> tuple[Part, ...]:
     """All that is at issue, with the sentence that says so."""
-    return (Part("At issue", outline.issues(brief)),)
+    return (Part("At issue", outline.issues(replace(brief, points=()))),)  # there is no point to refer to
 
 
 _SIDES: Final[Mapping[str, tuple[str, Callable[[Brief], tuple[Part, ...]]]]] = {

@@ -55,7 +55,7 @@ def news(by: Briefer, query: Query, since: datetime, today: date, made: datetime
     """(the brief on what came in after `since`, how many articles on the query were there before). Raises ArchiveError."""
     as_of = query.as_of or today
     found = by.archive.find(query, as_of, by.rules, LIMIT)
-    fresh = [f for f in found if (f.seen or f.article.published) > since]
+    fresh = [f for f in found if not f.back and (f.seen or f.article.published) > since]
     return brief(by, query, fresh, as_of, "asked" if query.as_of else "today", made), len(found) - len(fresh)
 
 

@@ -45,6 +45,8 @@ def test_a_new_digest_says_how_it_is_changed_and_ended() -> None:
         "nothing is sent",
     ):
         assert words in said
+    direct = orders.made(Row(build.subscription(channel="D1")), "x", changed=True)
+    assert "Changed: you get “syria” on weekdays at 08:00, Europe/London, in a direct message." in direct.text
     assert "None is to come." in json.dumps(orders.made(Row(row.order), "x", changed=True).blocks)
 
 
@@ -72,7 +74,7 @@ def test_any_number_of_digests_can_be_listed() -> None:
     for part in (message, *message.thread):
         assert slack.message(list(part.blocks)) == []
     said = json.dumps([part.blocks for part in (message, *message.thread)])
-    assert "In channel C77." in said
+    assert '"channel_id": "C77"' in said
     assert "None to come." in said
 
 

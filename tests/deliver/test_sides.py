@@ -27,6 +27,7 @@ def test_events_are_the_coming_ones_then_those_before() -> None:
 def test_who_and_issues_are_told_alone() -> None:
     """With their sources."""
     brief = build.brief()
+    assert "see point" not in str(sides.of_brief(brief, "issues"))
     assert [p.title for p in sides.of_brief(brief, "who").parts] == ["Actors", "Sources"]
     assert [p.title for p in sides.of_brief(brief, "issues").parts] == ["At issue", "Sources"]
 

@@ -54,13 +54,7 @@ def subscribe(desk: Desk, wanted: Subscribe, question: Question, directory: Dire
     due.trigger(order.when, order.zone)
     desk.by.archive.put_subscription(order, now)
     kept = next(s for s in desk.by.archive.subscriptions() if s.id == order.id)
-    place = (
-        "this channel"
-        if channel == question.channel and not question.direct
-        else "a direct message to you"
-        if channel.startswith("D")
-        else "that channel"
-    )
+    place = "this channel" if channel == question.channel else "that channel"
     return orders.made(_row(desk, kept, now), place, changed=same is not None)
 
 

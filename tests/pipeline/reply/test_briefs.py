@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model import Outlet
+from tests import build
 from tests.pipeline.reply.conftest import ANA, BEN, EVE, NOW, Office
 
 
@@ -79,6 +80,15 @@ def test_a_brief_counts_as_asking_but_one_of_another_day_does_not(office: Office
     office.said("syria")
     office.now += timedelta(minutes=5)
     assert "Nothing new on “syria”" in office.said("new syria")
+
+
+def test_the_old_items_of_a_new_source_are_not_new(office: Office) -> None:
+    """They are there, but nobody waited for them."""
+    office.said("treaty")
+    article = build.article("An old treaty was found in an archive.", outlet=Outlet("Post"))
+    office.archive.store([article], NOW + timedelta(minutes=1), back=True)
+    office.now += timedelta(minutes=5)
+    assert "Nothing new on “treaty”" in office.said("new treaty")
 
 
 def test_nothing_at_all_is_told_as_such(office: Office) -> None:
