@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -104,3 +106,12 @@ def test_a_jobs_faults_are_counted_by_job() -> None:
     meter = Meter("1")
     meter.failed("collect")
     assert values(meter.page(None, {}))["brief_job_failures_total collect"] == 1
+
+
+def test_every_metric_is_explained_to_whoever_gets_its_alarm() -> None:
+    """docs/operate.md names each, as Prometheus does."""
+    words = (Path(__file__).parents[2] / "docs/operate.md").read_text(encoding="utf-8")
+    page = Meter("1").page(State(AT), {"slack": 1.0}).decode()
+    shown = {name for name in re.findall(r"^# HELP (brief_\w+)", page, re.MULTILINE) if not name.endswith("_created")}
+    assert len(shown) > 15
+    assert sorted(name for name in shown if name not in words) == []
