@@ -55,6 +55,11 @@ class Candidate:
     subject: bool
     kinds: frozenset[str]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of all that its label says."""
+        return self.content | self.names
+
 
 def candidates(parsed: Parsed, actors: Sequence[Actor]) -> Iterator[Candidate]:
     """The candidates of an article in text order; `actors` are no issues, nor is a noun that somewhere says or tells something."""

@@ -68,7 +68,7 @@ def chosen(
     rows = []
     for cluster in clusters:
         best = label(cluster, text)
-        if best.known or best.abstract or len(best.content | best.names) > 1:
+        if best.known or best.abstract or len(best.words) > 1:
             rows.append((_weight(cluster, best, text), best))
     rows.sort(key=lambda r: (-r[0], r[1].start))
     return _apart(rows[: 5 * count], count)
@@ -127,7 +127,7 @@ def likelihood(weight: float) -> float:
 def _features(cluster: Cluster, best: Candidate, text: Text) -> dict[str, float]:
     """What speaks for a cluster, each from 0 to about 2: what its head is, how it is argued over, and how much of the text is about it."""
     members = cluster.members
-    said = best.content | best.names
+    said = best.words
     first = min(text.order[m.sentence] for m in members)
     return {
         "head": 1.0 if any(m.known for m in members) else 0.45 * any(m.abstract for m in members),
@@ -158,7 +158,9 @@ def _apart(rows: Sequence[tuple[float, Candidate]], count: int) -> list[tuple[fl
     left, found = list(rows), list[tuple[float, Candidate]]()
     while left and len(found) < count:
         weight, at = max((w - _said(c, found), -n) for n, (w, c) in enumerate(left))
-        found.append((weight, left.pop(-at)[1]))
+        best = left.pop(-at)[1]
+        found.append((weight, best))
+        left = [(w, c) for w, c in left if c.words != best.words]
     return found
 
 
@@ -169,7 +171,6 @@ def _said(candidate: Candidate, found: Sequence[tuple[float, Candidate]]) -> flo
 
 def _shared(a: Candidate, b: Candidate) -> float:
     quoted = SAME_SENTENCE if a.sentence == b.sentence else 0.0
-    x, y = a.content | a.names, b.content | b.names
-    if a.head in b.content or b.head in a.content or x <= y or y <= x:
+    if a.head in b.content or b.head in a.content or a.words <= b.words or b.words <= a.words:
         return 1.0 + quoted
     return max(len(a.content & b.content) / min(len(a.content), len(b.content)), ALIKE if a.kinds & b.kinds else 0.0) + quoted

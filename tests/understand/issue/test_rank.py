@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -67,6 +68,14 @@ def test_another_word_for_one_thing_comes_later(parse: Parse) -> None:
     """Of two alike, the one whose head is a word for what a better one is gives way to another thing."""
     text = "Ministers discussed a border truce. The border truce was debated. They discussed a fragile ceasefire. They discussed a fuel levy."
     assert chosen(parse(text), 2) == ["border truce", "fuel levy"]
+
+
+def test_the_same_words_are_told_once(parse: Parse) -> None:
+    """A phrase is listed once, also where the parser takes now one and now the other of its words for the head."""
+    parsed = parse("A border dispute closed two ports. The border dispute goes on.")
+    first = next(c for c in candidates(parsed, ()) if c.head == "disput")
+    clusters = [rank.Cluster([first]), rank.Cluster([replace(first, head="border")])]
+    assert len(rank.chosen(clusters, parsed.sentences, "", 6)) == 1
 
 
 def test_another_sentence_comes_first(parse: Parse) -> None:
