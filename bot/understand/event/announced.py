@@ -176,7 +176,9 @@ def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in lexicon.words("events.acts") or _takes_up(verb):
         return True
-    if (found.cue == "plan" and found.certainty == "scheduled") or _intends(verb, lexicon):
+    if lemma == "become":  # "is set to become prime minister"
+        return any(c.dep_ == "attr" and c.lemma_.lower() in lexicon.words("offices.heads") for c in verb.children)
+    if (found.cue == "plan" and found.certainty == "scheduled") or found.cue == "will" or _intends(verb, lexicon):
         return lemma not in lexicon.words("events.states")
     return lemma in lexicon.words("events.holding") and _event_object(verb, lexicon) is not None
 
@@ -227,7 +229,9 @@ def _can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     doer = _meant(doer, verb, lexicon)
     if verb.tag_ == "VBN" and doer.dep_ == "nsubjpass" and doer.pos_ == "NOUN":
         return True  # "a request will be sent"
-    acts = doer.ent_type_ in _AGENTS or doer.lemma_.lower() in lexicon.words("events.agents")
+    if found.cue == "will" and _event_object(verb, lexicon) is not None:
+        return True  # "the reforms will require ratification"
+    acts = doer.ent_type_ in _AGENTS or doer.lemma_.lower() in lexicon.words("events.agents") | lexicon.words("offices.heads")
     return acts or doer.pos_ == "PROPN" or is_event_noun(doer, lexicon)
 
 

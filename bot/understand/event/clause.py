@@ -122,7 +122,8 @@ def _modal(verb: Token) -> Outlook | None:
         return None
     word = modal.lower_
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
-        return Outlook("past", verb, off=word not in ("will", "'ll"))
+        due = word == "must" and any(c.lower_ == "by" and c.i > verb.i for c in verb.children)  # "must have been formed by June"
+        return Outlook("ahead", verb, "may", "expected") if due else Outlook("past", verb, off=word not in ("will", "'ll"))
     if word in ("will", "'ll", "shall", "wo"):
         return Outlook("ahead", verb, "will", "expected")
     if word in ("would", "'d"):

@@ -47,7 +47,8 @@ def _off(found: Happening, lexicon: Lexicon) -> bool:
     """Whether a happening is negated, called off or was only planned once ("had been set for Friday")."""
     head, look = found.head, found.outlook
     if found.verb is not None:
-        return look.off
+        later = found.when is not None and found.when.preposition in ("until", "till")  # "is not due until 2028" is due then
+        return look.off and not (later and any(c.dep_ == "neg" for c in look.top.children))
     if any(_calls_off(c, lexicon) for c in head.children):
         return True
     if head.i < look.top.i and look.top.dep_ in ("acl", "relcl") and pluperfect(look.top):
@@ -71,7 +72,7 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
     if when.first <= day:
         put = look.top.tag_ == "VBN" and look.top.dep_ in ("acl", "relcl") and look.top.lemma_.lower() in _PUT
         today = when.first == when.last and not pluperfect(look.top)
-        return "ahead" if announced or cued or (put and today) else "over"
+        return "ahead" if announced or cued or (put and today) or _towards(look.top, when, day) else "over"
     if announced or look.cue != "none":
         return "ahead"
     if _told(found, lexicon):
@@ -79,6 +80,13 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
     if _coarse(when) and not _pointing(when):
         return None
     return "over" if _guessed(when, day) else "ahead"
+
+
+def _towards(verb: Token, when: When, day: date) -> bool:
+    """Whether what is under way or due goes towards a day to come: "is preparing troops for deployment by June"."""
+    bound = when.preposition in ("by", "before", "until", "till") and when.last > day
+    doing = verb.tag_ == "VBG" and any(c.tag_ in ("VBZ", "VBP") for c in verb.children if c.dep_ == "aux")
+    return bound and (doing or any(c.dep_ == "acomp" and c.lower_ == "due" for c in verb.children))
 
 
 def _told(found: Happening, lexicon: Lexicon) -> bool:
@@ -105,8 +113,7 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
         empty = found.head == verb and _vague(verb, when)
         return "ahead" if not empty and (not _coarse(when) or (act and look.cue != "may")) else None
     timed = look.side == "present" and not _habit(verb) and not _nowadays(verb, when, lexicon) and not _guessed(when, day)
-    heading = look.side == "present" and verb.tag_ == "VBG" and when.preposition in ("by", "before") and when.last > day
-    if heading or (timed and _timetabled(verb, when, day, lexicon, act=act)):  # "is preparing troops for deployment by June"
+    if _towards(verb, when, day) or (timed and _timetabled(verb, when, day, lexicon, act=act)):
         return "ahead"
     return "over" if when.first <= day else None
 

@@ -43,3 +43,22 @@ def test_a_festival_that_begins_does_not_swallow_what_is_done_during_it(diary: D
     """An undated act and the dated festival in its words are two happenings."""
     found = diary("Police said they would deploy in force during the festival, which begins this week.")
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commissioner will represent the union in Lisbon.",
+        "Marie Laurent is set to become the next prime minister.",
+        "The reforms will require ratification by the new parliament.",
+        "The union insisted that it will take part in the talks.",
+    ],
+)
+def test_what_somebody_will_do_is_announced(diary: Diary, text: str) -> None:
+    """Whatever the deed; a new office, and what a happening is needed for, too."""
+    assert len(diary(text)) == 1
+
+
+def test_what_will_only_have_an_effect_is_no_happening(diary: Diary) -> None:
+    """ "Will overshadow" and "will depend" put nothing into a diary."""
+    assert not diary("The dispute will overshadow the year. The outcome will depend on the weather.")

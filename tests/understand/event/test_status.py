@@ -53,3 +53,17 @@ def test_what_is_no_happening_of_that_day(diary: Diary, text: str) -> None:
 def test_a_day_set_aside_is_not_the_day(diary: Diary) -> None:
     """Of "on Thursday instead of Friday" only the first is a date."""
     assert [when for _, when in diary("The council will vote on Thursday instead of Friday.")] == ["Thursday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The premier set the date September 18, 2017, for the referendum.", "September 18, 2017"),
+        ("Norway is preparing a total of 8,000 soldiers for deployment by July.", "by July"),
+        ("The coalition must have been formed by June 3.", "by June 3"),
+        ("The town is not due for another election until October 2017.", "until October 2017"),
+    ],
+)
+def test_a_day_to_come_lies_ahead_however_it_is_told(diary: Diary, text: str, when: str) -> None:
+    """A whole date after the text's own, what is under way towards one, what must be done by one and what is not due until one."""
+    assert [time for _, time in diary(text)] == [when]
