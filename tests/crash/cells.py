@@ -52,11 +52,14 @@ def applies(point: str, fault: str) -> bool:
 
 
 def cell(world: World, point: str, fault: str, *, count: int = 1, after: float = 0.0) -> Found:
-    """A round with a death at a point under a fault; a fault of the machine befalls it there first, and it dies at the next time (a
-    migration, which passes each point once, of the fault)."""
+    """A round with a death at a point under a fault; a fault of the machine befalls it there first, and it dies at the next time, or,
+    where it collects, when its job has ended; a migration, which passes each point once, ends by the fault."""
     death: dict[str, Any] = {"point": point, "count": count, "after": after}
     if fault == STOPPED:
         death["how"] = "stop"
+    elif fault in LOCAL and point in COLLECTING and not after:
+        tick = 2 if point in ("C6", "C7") else 1  # the second one reads
+        death |= {"fault": LOCAL[fault], "fault_at": point, "point": "P6", "count": tick}
     elif fault in LOCAL:
         death |= {"fault": LOCAL[fault], "count": count + 1}
     if point[0] in "CM":

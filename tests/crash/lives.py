@@ -40,7 +40,7 @@ class Life:
     """What a life is given. `kind` is "deliver", "collect" or "migrate". `point` is where it ends itself, at the `count`th time there;
     `how` is "kill" or "stop".
 
-    `fault` befalls it at the first time there: "locked" (another process holds the database for longer than the bot waits), "full"
+    `fault` befalls it at the first time there (or at the first time at `fault_at`): "locked" (another process holds the database for longer than the bot waits), "full"
     (no page can be added to it any more), "ahead" or "behind" (its clock is set by JUMP). `after` so many seconds it is killed
     wherever it is. A `blind` one posts again without a look. `pages` are the web of one that collects, by address.
     """
@@ -54,6 +54,7 @@ class Life:
     count: int = 1
     how: str = "kill"
     fault: str = ""
+    fault_at: str = ""
     after: float = 0.0
     blind: bool = False
     pages: dict[str, str] = field(default_factory=dict)
@@ -91,10 +92,10 @@ class Fate:
         """A point is reached."""
         with self._lock:
             self._passed[point] += 1
-            time_ = self._passed[point] if point == self._life.point else 0
-        if time_ == 1 and self._life.fault:
+            time_ = self._passed[point]
+        if time_ == 1 and self._life.fault and point == (self._life.fault_at or self._life.point):
             getattr(self, f"_{self._life.fault}")()
-        if time_ == self._life.count:
+        if time_ == self._life.count and point == self._life.point:
             os.kill(os.getpid(), signal.SIGKILL if self._life.how == "kill" else signal.SIGSTOP)
 
     def _full(self) -> None:
