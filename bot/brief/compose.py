@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal
@@ -14,6 +15,8 @@ from bot.brief.merge import merge_actors, merge_events, merge_issues
 from bot.brief.quote import Allowance
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Coverage, KeyPoint, Query, Receipt, Source, Story
 
+_NOTES = 3
+"""So many kinds of what could not be read are told at most."""
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -108,8 +111,12 @@ def _sources(cited: Sequence[Receipt], sources: Sequence[Focused]) -> tuple[Sour
 
 def _notes(rows: Sequence[Evidence]) -> tuple[str, ...]:
     """What a reader must know of what was found, in fixed words."""
-    unread = sum(row.reading is None for row in rows)
-    return (f"{unread} of {len(rows)} articles not yet read",) if unread else ()
+    waiting = sum(row.reading is None for row in rows)
+    notes = [f"{waiting} of {len(rows)} articles not yet read"] if waiting else []
+    partly = Counter(row.reading.unread for row in rows if row.reading is not None and row.reading.unread)
+    for words, count in partly.most_common(_NOTES):
+        notes.append(words if len(rows) == 1 else f"{count} of {len(rows)} articles: {words[0].lower()}{words[1:]}")
+    return tuple(notes)
 
 
 def _id(query: Query, as_of: date, rows: Sequence[Evidence], cited: Sequence[Receipt]) -> str:

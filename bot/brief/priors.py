@@ -98,7 +98,7 @@ def _looks(article: Article, reading: Reading, signs: Signs, n: int) -> dict[str
         "dated": signs.dated[n],
         "announced": signs.announced[n],
         "issues": min(1.0, signs.issues[n]),
-        "form": math.log(_form(text, article.outlet.name)),
+        "form": math.log(_form(text)),
         "turn": _TURN.match(text) is not None,
         "length": min(len(text.split()), 45) / 20,
         "quotation": text[:1] in ("'", '"'),
@@ -169,9 +169,8 @@ def _long_ago(article: Article, reading: Reading, sentence: Sentence) -> bool:
     return bool(spans) and max(spans) < article.day - _LONG_AGO
 
 
-def _form(text: str, outlet: str) -> float:
-    """What a sentence is worth as a quotation: fragments, questions, halves of a quotation and what the outlet says of itself are worth
-    less."""
+def _form(text: str) -> float:
+    """What a sentence is worth as a quotation: fragments, questions and halves of a quotation are worth less."""
     size = len(text.split())
     worth = 1.0 if size >= 10 else 0.6
     if text.endswith(("?", '?"', "...")) or text.startswith(("...", '"...')):

@@ -118,6 +118,15 @@ def test_unread_articles_are_counted_and_told() -> None:
     assert b.notes == ("1 of 2 articles not yet read",)
 
 
+def test_what_could_not_be_read_is_told() -> None:
+    """In the reading's own words, with a count where there are several articles."""
+    foreign = evidence("f")
+    assert foreign.reading is not None
+    foreign = replace(foreign, reading=replace(foreign.reading, unread="The text is in German: no dates were read from it."))
+    assert brief(foreign).notes == ("The text is in German: no dates were read from it.",)
+    assert brief(evidence("a"), foreign).notes == ("1 of 2 articles: the text is in German: no dates were read from it.",)
+
+
 def test_the_words_asked_for_bound_the_points() -> None:
     """A query's number of words caps the key points."""
     b = compose(replace(build.query("harbour"), words=10), [evidence("a")], build.DAY, "asked", MADE)

@@ -25,7 +25,9 @@ def test_what_stands_first_weighs_most() -> None:
     framed = replace(reading, sentences=(replace(reading.sentences[0], quotable=False), *reading.sentences[1:]))
     assert priors.read(article, framed).place == (0, 0, 1)
     again = build.article(f"{LEDE} {LEDE}", headline="")
-    first, second = priors.weights(again, replace(reading, sentences=(reading.sentences[0], replace(reading.sentences[0], index=1))))
+    first, second = priors.weights(
+        again, replace(reading, sentences=(reading.sentences[0], replace(reading.sentences[0], index=1)))
+    )
     assert first > second
 
 

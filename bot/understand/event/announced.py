@@ -178,9 +178,20 @@ def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         return True
     if lemma == "become":  # "is set to become prime minister"
         return any(c.dep_ == "attr" and c.lemma_.lower() in lexicon.words("offices.heads") for c in verb.children)
-    if (found.cue == "plan" and found.certainty == "scheduled") or found.cue == "will" or _intends(verb, lexicon):
+    firm = found.cue == "plan" and found.certainty == "scheduled"
+    if firm or _intends(verb, lexicon) or (found.cue == "will" and _named_doer(verb, found, lexicon)):
         return lemma not in lexicon.words("events.states")
     return lemma in lexicon.words("events.holding") and _event_object(verb, lexicon) is not None
+
+
+def _named_doer(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether somebody named, or in office, does it, or a happening is what is needed: "the reforms will require ratification"."""
+    doer = subject(found.top)
+    if doer is None or verb.tag_ != "VB":
+        return False
+    who = _meant(doer, verb, lexicon)
+    named = who.ent_type_ in _AGENTS or who.lemma_.lower() in lexicon.words("offices.heads")
+    return named or (doer.pos_ == "NOUN" and _event_object(verb, lexicon) is not None)
 
 
 def _takes_up(verb: Token) -> bool:

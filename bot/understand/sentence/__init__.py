@@ -1,7 +1,7 @@
 """Text → Sentences, with offsets back into the text and the frame (datelines, credits, captions) set apart.
 
 `block` cuts a text into paragraphs without what `frame` and `dateline` know to stand around the news · `boundary` finds where sentences
-begin and end · `lean` finds what each one cannot do without.
+begin and end · `lean` finds what each one cannot do without · `foreign` stems other languages than English.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.lexicon import Lexicon
 from bot.model import Article, Sentence
 from bot.text import normalise, stem, words
 from bot.understand.parsed import clean
-from bot.understand.sentence import block, boundary, lean
+from bot.understand.sentence import block, boundary, foreign, lean
 from bot.understand.sentence.dateline import Datelines
 from bot.understand.sentence.frame import Frame, marked_up
 
@@ -36,9 +36,12 @@ def split(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Sentence, ...]:
     )
 
 
-def plain(article: Article, lexicon: Lexicon) -> tuple[Sentence, ...]:
-    """The sentences of an article in a language no parser here reads: by punctuation alone, without stems or antecedents."""
-    return tuple(_cut(normalise(article.text), article.headline, None, lexicon))
+def plain(article: Article, lexicon: Lexicon, language: str) -> tuple[Sentence, ...]:
+    """The sentences of an article in a language no parser here reads: by punctuation alone, without antecedents, with stems by that
+    language's rules."""
+    text = normalise(article.text)
+    rows = _cut(text, article.headline, None, lexicon)
+    return tuple(replace(s, stems=foreign.stems(text[s.start : s.end], language)) for s in rows)
 
 
 def _cut(text: str, headline: str, starts: AbstractSet[int] | None, lexicon: Lexicon) -> list[Sentence]:
