@@ -45,7 +45,8 @@ def quotes(value: Any) -> list[str]:
 @pytest.fixture(scope="module")
 def texts() -> str:
     """All that the sample outlets wrote, spaces in one form: pages lose their no-break spaces on the way in."""
-    return normalise(" ".join(p for site in outlets.load(SHIPPED / "sample") for story in site.stories for p in story.paragraphs))
+    stories = [story for site in outlets.load(SHIPPED / "sample") for story in site.stories]
+    return normalise(" ".join(words for story in stories for words in (story.headline, *story.paragraphs)))
 
 
 def test_every_article_is_taken_in_once(trial: tuple[Bot, Workspace]) -> None:
@@ -75,7 +76,7 @@ def test_brief_syria_is_answered_privately(trial: tuple[Bot, Workspace], texts: 
     assert "John Kerry" in said
     shown = quotes(answer.blocks)
     assert len(shown) > 8
-    assert [q for run in shown for q in re.split(r"” (?:— |\(|⚠ but: )“", run) if normalise(q) not in texts] == []
+    assert [q for run in shown for q in re.split(r"”(?: — | \(|, in | ⚠ but: )“", run) if normalise(q) not in texts] == []
 
 
 def test_sharing_shows_it_to_everyone_without_its_buttons(trial: tuple[Bot, Workspace]) -> None:
@@ -103,3 +104,24 @@ def test_the_trial_prints_what_was_posted(capsys: pytest.CaptureFixture[str]) ->
     assert "News digest, Wednesday 8 May 2013" in text
     assert "KEY POINTS" in text
     assert "http://127.0.0.1:" in text
+
+
+def test_the_subscribe_button_brings_a_digest_of_the_brief_s_topic(trial: tuple[Bot, Workspace]) -> None:
+    """Every day at eight where the person lives; another member finds it in the list, and may not end it."""
+    bot, workspace = trial
+    (answer,) = workspace.command("/brief", "boston", channel="general", timeout=30)
+    workspace.click(answer, "brief:subscribe:v1")
+    assert workspace.wait_for(lambda: [s for s in bot.archive.subscriptions() if s.topics == ("boston",)], 20)
+    (listed,) = workspace.command("/brief", "subscriptions", channel="general", user="ana", timeout=20)
+    assert "every day at 08:00, Europe/London" in json.dumps(listed.blocks)
+    (told,) = workspace.command("/brief", "unsubscribe boston", channel="general", user="ana", timeout=20)
+    assert "Only who made it and workspace admins" in told.text
+
+
+def test_a_brief_is_not_shown_to_others_before_it_is_shared(trial: tuple[Bot, Workspace]) -> None:
+    """Not by its number, which anyone may guess."""
+    _, workspace = trial
+    (answer,) = workspace.command("/brief", "pakistan last 30 days", channel="general", timeout=30)
+    number = answer.blocks[-1]["elements"][0]["value"]
+    (told,) = workspace.command("/brief", f"show {number}", channel="general", user="ana", timeout=20)
+    assert f"There is no brief {number} here" in told.text

@@ -33,5 +33,5 @@ def _of(ids: Sequence[str]) -> ColumnElement[bool]:
 
 
 def _outlets(ids: Sequence[str]) -> Select[tuple[int]]:
-    named = [or_(feeds.c.id == id, feeds.c.id.startswith(f"{id}-", autoescape=True)) for id in ids]
+    named = [or_(feeds.c.id == name, feeds.c.id.startswith(f"{name}-", autoescape=True)) for name in ids]
     return select(feeds.c.outlet).where(or_(*named))
