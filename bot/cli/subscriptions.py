@@ -26,7 +26,8 @@ def list_subscriptions(config: Config = None) -> None:
         for row in bot.archive.subscriptions():
             following = due.following(row, bot.clock())
             next_ = f"next {following:%d %b %Y %H:%M} UTC" if following else "next never"
-            state = f"paused: {notice.reason(row.paused)} ({row.paused})" if row.paused else next_
+            code = row.stopped(bot.clock())
+            state = f"paused: {notice.reason(code)} ({code}), {next_}" if code else next_
             terminal.say(f"{row.id:16} {row.channel:12} {', '.join(row.topics)}: {row.when} {row.zone}, {state}")
 
 
