@@ -56,6 +56,8 @@ def remedy(code: str) -> str:
     """What a person can do about it."""
     if code.startswith("restricted_action"):
         return _RESTRICTED[1]
+    if code == PERSON:
+        return "ask whether it is still meant to rest"
     return _RENEW if code in _TOKEN else _CHANNEL.get(code, ("", "look the word up in Slack's documentation"))[1]
 
 

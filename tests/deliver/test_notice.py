@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.deliver import notice
-from bot.model import Delivery, Message
+from bot.model import PERSON, Delivery, Message
 from sandbox import blocks as slack
 
 ROW = Delivery("m/x/0", "m<1>", "2013-05-08T08:00", 0, "C0123456789", Message("News"))
@@ -52,3 +52,10 @@ def test_only_a_token_s_refusals_end_with_a_new_token() -> None:
     """Those pauses are lifted by a start that Slack accepts."""
     assert "token_revoked" in notice.TOKEN
     assert "is_archived" not in notice.TOKEN
+
+
+def test_a_person_s_pause_is_no_fault_of_slack_s() -> None:
+    """It has words and a remedy of its own, and no refusal is lasting by that name."""
+    assert notice.reason(PERSON) == "somebody paused it"
+    assert "meant to rest" in notice.remedy(PERSON)
+    assert not notice.lasting(PERSON)
