@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -25,6 +26,19 @@ def test_a_newline_starts_a_sentence() -> None:
     """A paragraph without a full stop does not run into the next."""
     starts = [s.start_char for s in nlp.parse(PIPELINE, "Ministers meet in Oslo\nThe talks failed").sents]
     assert 23 in starts
+
+
+def test_a_long_run_without_a_space_costs_no_more_than_other_text() -> None:
+    """Thousands of marks in a row are cut into runs: nothing is lost, and five times as many take about five times as long."""
+
+    def cost(length: int) -> float:
+        text = f"He said so. {'(' * length} And left."
+        begun = process_time()
+        assert nlp.load(PIPELINE).make_doc(text).text == text
+        return process_time() - begun
+
+    short, long = (min(cost(length) for _ in range(3)) for length in (3_000, 15_000))
+    assert long < 12 * max(short, 0.01)
 
 
 def test_reading_names_its_rules(lexicon: Lexicon) -> None:
