@@ -205,7 +205,7 @@ def _dominant(numbers: Sequence[int], groups: Sequence[Sequence[Named]]) -> list
 
 
 def _join_padded(groups: list[list[Named]]) -> list[list[Named]]:
-    """Joins a person read with a word too many before the name ("Planning Otto Lind") to the one of that whole name."""
+    """Joins a person read with a word too many before the name ("Planning Otto Lind") to the one of that whole name, under that name."""
     whole: dict[tuple[str, ...], list[Named]] = {rows[0].key: rows for rows in groups if rows[0].person and len(rows[0].key) == 2}
     kept = []
     for rows in groups:
@@ -214,7 +214,7 @@ def _join_padded(groups: list[list[Named]]) -> list[list[Named]]:
         if home is None:
             kept.append(rows)
         else:
-            home.extend(rows)
+            home.extend(replace(row, actor=replace(row.actor, name=home[0].actor.name)) for row in rows)
     return kept
 
 
