@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot import understand
 from bot.edges import nlp
@@ -37,3 +41,56 @@ def test_an_english_text_is_read_whole(read: Callable[..., Reading]) -> None:
     assert (found.language, found.unread) == ("en", None)
     assert found.rules.startswith(f"{understand.RULES}/")
     assert PIPELINE in found.rules
+
+
+_WORDS = (
+    "President Anna Roe , said on Tuesday that the Syrian rebels would not sign deal with U.S. Secretary of State Mr. Doe ( 54 ) if "
+    "they meet in Geneva next month . He will visit May 8 2013 - two weeks ago late June \" ' 's talks The AP's LONDON (AP) — "
+    "who is due to be held until 31/02/2013 29 February of and a year 10:30 p.m. GMT UNITED NATIONS Foreign Ministry ; : ! ? … € # "
+    "😀 👨‍👩‍👧 قال الرئيس يوم שלום 北京。 é M\u0301ay \u200b \u00a0 \u2028 \u0000 \ufeff [[ ]] www.example.org @anna Read more: 's ' -- n't "
+)
+_TEXTS = st.lists(
+    st.tuples(
+        st.one_of(st.sampled_from(_WORDS.split(" ")), st.text(max_size=6)), st.sampled_from((" ", " ", " ", "", "\n", ". "))
+    ),
+    max_size=80,
+).map(lambda parts: "".join(chain.from_iterable(parts)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(_TEXTS)
+def test_any_text_gives_a_reading_whose_words_are_its_own(read: Callable[..., Reading], text: str) -> None:
+    """Whatever is read, nothing is raised, and each part of the reading is where it says in the text, within its sentence."""
+    found = read(text, language="en")
+    spans = [(s.start, s.end) for s in found.sentences]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert [s.index for s in found.sentences] == list(range(len(spans)))
+    assert all(s.leans_on is None or 0 <= s.leans_on < s.index for s in found.sentences)
+    for mention in chain.from_iterable((*a.mentions, *([a.deed] if a.deed else [])) for a in found.actors):
+        start, end = spans[mention.sentence]
+        assert start <= mention.start < mention.end <= end
+    for issue in found.issues:
+        start, end = spans[issue.sentence]
+        assert start <= issue.start < issue.end <= end
+    for event in found.events:
+        assert 0 <= event.sentence < len(spans)
+        assert event.first is None or event.last is None or event.first <= event.last
+        assert set(event.actors) <= {a.name for a in found.actors}
+    said = [
+        *((i.start, i.end, i.label) for i in found.issues),
+        *((e.start, e.end, e.what) for e in found.events),
+        *((t.start, t.end, t.text) for t in found.timexes),
+    ]
+    assert all(text[start:end] == words for start, end, words in said)
+    parts = [*(a.role for a in found.actors), *chain.from_iterable((e.when, e.place, e.clause) for e in found.events)]
+    assert all(part is None or (part and part in text) for part in parts)
+
+
+@settings(max_examples=20, deadline=None)
+@given(_TEXTS, _TEXTS)
+def test_a_reading_is_the_articles_alone(read: Callable[..., Reading], text: str, other: str) -> None:
+    """Read again, after others, whenever that is, an article gives the same Reading."""
+    before = read(text, language="en")
+    read(other, language="en")
+    assert read(text, language="en") == before
