@@ -182,7 +182,7 @@ class Bot:
     def doors(self) -> Doors:
         """What the Slack surfaces may ask."""
         from bot.edges.slack.doors import Doors
-        from bot.pipeline import answer
+        from bot.pipeline import answer, home
         from bot.pipeline.reply import orders
 
         return Doors(
@@ -190,6 +190,7 @@ class Bot:
             lambda brief, readers: answer.stored(self.archive, brief, readers),
             self.archive.let_read,
             lambda brief, question, directory: orders.follow(self.desk, brief, question, directory, self.clock()),
+            lambda person: home.page(self.desk, person, self.clock()),
         )
 
     def stories(self, since: date | None = None, until: date | None = None) -> list[list[Article]]:

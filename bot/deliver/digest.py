@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.deliver import outline
+from bot.deliver import diary, outline
 from bot.deliver.outline import Line, Outline, Part, Run
-from bot.model import Brief, BriefEvent, Digest
+from bot.model import Brief, Digest
 from bot.when import say_day
 
 AHEAD = timedelta(days=7)
@@ -43,13 +43,7 @@ def topics(digest: Digest) -> tuple[Outline, ...]:
 
 def week(digest: Digest) -> tuple[Line, ...]:
     """What the briefs say is dated within seven days from the digest's day, by date, each happening once."""
-    rows: dict[str, tuple[Brief, BriefEvent]] = {}
-    for brief in digest.briefs:
-        for event in outline.upcoming(brief):
-            if event.first and event.first <= digest.day + AHEAD:
-                rows.setdefault(event.uid, (brief, event))
-    ordered = sorted(rows.values(), key=lambda row: outline.when_left(row[1], digest.day))
-    return tuple(outline.event(brief, event) for brief, event in ordered[:8])
+    return diary.ahead(digest.briefs, digest.day, AHEAD)[:8]
 
 
 def _facts(digest: Digest) -> tuple[str, ...]:

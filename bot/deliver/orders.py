@@ -74,7 +74,7 @@ def listed(here: Sequence[Row], elsewhere: Sequence[Row], now: datetime) -> Mess
     """The digests of a channel, and a person's own elsewhere."""
     parts: tuple[Part, ...] = (
         Part("In this channel", tuple(line(row, now) for row in here)),
-        Part("Yours elsewhere", tuple((*line(row, now), *_in(row.order)) for row in elsewhere)),
+        Part("Yours elsewhere", tuple(placed(row, now) for row in elsewhere)),
         Part("To change one", (_typed("pause 3 until monday", ""), _typed("unsubscribe 3", ""))),
     )
     count = outline.many(len(here), "digest")
@@ -117,6 +117,11 @@ def _last(row: Row) -> str:
 
 def _reason(code: str | None) -> str:
     return f"{notice.reason(code)} ({code})" if code else "for a reason not known"
+
+
+def placed(row: Row, now: datetime) -> Line:
+    """One subscription, with where it comes."""
+    return (*line(row, now), *_in(row.order))
 
 
 def _in(order: Subscription) -> Line:

@@ -100,6 +100,10 @@ class Answers:
         """Posts one message for everyone, in the thread where one is named; its timestamp. Raises PostFailed."""
         return self._paced(to, partial(self._written, to, message, to.thread))
 
+    def home(self, user: str, message: Message) -> None:
+        """Shows a message on a person's Home tab, in the place of what was there. Raises PostFailed."""
+        call.method(user, self._web.views_publish, user_id=user, view={"type": "home", "blocks": list(message.blocks)})
+
     def take_back(self, to: Asker, ts: str) -> None:
         """Removes a message of the bot's own, as far as Slack lets it."""
         try:

@@ -55,7 +55,7 @@ def subscribe(desk: Desk, wanted: Subscribe, question: Question, directory: Dire
     desk.by.archive.put_subscription(order, now)
     kept = next(s for s in desk.by.archive.subscriptions() if s.id == order.id)
     place = "this channel" if channel == question.channel else "that channel"
-    return orders.made(_row(desk, kept, now), place, changed=same is not None)
+    return orders.made(row(desk, kept, now), place, changed=same is not None)
 
 
 def follow(desk: Desk, brief: str, question: Question, directory: Directory, now: datetime) -> Message:
@@ -92,7 +92,7 @@ def _named(order: Subscription, topic: str) -> bool:
 def listed(desk: Desk, question: Question, now: datetime) -> Message:
     """The digests of the channel; and, where nobody else reads along, the person's own elsewhere. Raises ArchiveError."""
     here, mine = _visible(desk, question)
-    return orders.listed([_row(desk, s, now) for s in here], [_row(desk, s, now) for s in mine], now)
+    return orders.listed([row(desk, s, now) for s in here], [row(desk, s, now) for s in mine], now)
 
 
 def _visible(desk: Desk, question: Question) -> tuple[list[Subscription], list[Subscription]]:
@@ -103,7 +103,8 @@ def _visible(desk: Desk, question: Question) -> tuple[list[Subscription], list[S
     return here, mine
 
 
-def _row(desk: Desk, order: Subscription, now: datetime) -> Row:
+def row(desk: Desk, order: Subscription, now: datetime) -> Row:
+    """A subscription as listed. Raises ArchiveError."""
     run = desk.by.archive.last_run(order.id)
     following = due.following(order, now)
     return Row(order, following, run.slot, run.status, run.error) if run else Row(order, following)

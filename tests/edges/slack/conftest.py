@@ -15,7 +15,7 @@ from bot.edges.slack import call, socket_mode
 from bot.edges.slack.doors import Doors
 from bot.edges.slack.pace import Pace
 from bot.errors import InputError
-from bot.model import Message, Question, Reply
+from bot.model import Message, Person, Question, Reply
 from bot.ports import Directory
 from sandbox import core as sandbox_core
 from tests import build
@@ -44,11 +44,13 @@ class House:
     kept: dict[str, Message] = field(default_factory=dict)
     shown: list[tuple[str, str]] = field(default_factory=list)
     readers: list[tuple[str, ...]] = field(default_factory=list)
+    home: Callable[[Person], Message] = lambda person: part(f"Home of {person.id}, {person.zone}")
     reply: Callable[[str], Reply] = lambda text: Reply(brief(), public=text.endswith("public"))
 
     def doors(self) -> Doors:
         """The doors of this house."""
-        return Doors(self._reply, self._stored, lambda brief, channel: self.shown.append((brief, channel)), self._subscribe)
+        shared = self.shown.append
+        return Doors(self._reply, self._stored, lambda brief, channel: shared((brief, channel)), self._subscribe, self._home)
 
     def keep(self, message: Message, id: str = "B-7F3K") -> None:
         """Puts a message where Share and Details find it."""
@@ -57,6 +59,9 @@ class House:
     def _subscribe(self, id: str, question: Question, directory: Directory) -> Message:
         self.questions.append(question)
         return part(f"subscribed to {id}, {question.person.id in directory.members(question.channel)}")
+
+    def _home(self, person: Person) -> Message:
+        return self.home(person)
 
     def _stored(self, id: str, readers: Collection[str]) -> Message:
         self.readers.append(tuple(readers))

@@ -27,6 +27,8 @@ NEEDS: dict[str, set[str]] = {
     "users_info": {"users:read"},
     "chat_update": {"chat:write"},
     "chat_delete": {"chat:write"},
+    "views_publish": set(),
+    "app_home_opened": set(),
     "app_mention": {"app_mentions:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.im": {"im:history"},
@@ -103,11 +105,12 @@ def test_scopes_are_the_least_that_the_code_needs(manifest: dict[str, Any], regi
 
 
 def test_the_ways_in_are_open(manifest: dict[str, Any]) -> None:
-    """Socket Mode, buttons, and a Messages tab one can write in; tokens are not rotated, since the bot keeps none."""
+    """Socket Mode, buttons, a Home tab, and a Messages tab one can write in; tokens are not rotated, since the bot keeps none."""
     settings, home = manifest["settings"], manifest["features"]["app_home"]
     assert settings["socket_mode_enabled"] is True
     assert settings["interactivity"] == {"is_enabled": True}
     assert settings["token_rotation_enabled"] is False
+    assert home["home_tab_enabled"] is True
     assert (home["messages_tab_enabled"], home["messages_tab_read_only_enabled"]) == (True, False)
 
 

@@ -1,0 +1,21 @@
+"""Briefs → what lies ahead in all of them, by date, each happening once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from bot.deliver import outline
+from bot.deliver.outline import Line
+from bot.model import Brief, BriefEvent
+
+
+def ahead(briefs: Iterable[Brief], day: date, within: timedelta) -> tuple[Line, ...]:
+    """A line for each happening that begins within that time from `day`, or has begun and is not over; the sooner first."""
+    rows: dict[str, tuple[Brief, BriefEvent]] = {}
+    for brief in briefs:
+        for event in outline.upcoming(brief):
+            if event.first and event.first <= day + within:
+                rows.setdefault(event.uid, (brief, event))
+    ordered = sorted(rows.values(), key=lambda row: outline.when_left(row[1], day))
+    return tuple(outline.event(brief, event) for brief, event in ordered)

@@ -1,0 +1,51 @@
+"""Who opened the app's Home tab → what it shows them, as of now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.ask import query as asked
+from bot.deliver import home
+from bot.errors import InputError
+from bot.model import Brief, Message, Person
+from bot.pipeline import answer, sources
+from bot.pipeline.reply import orders
+from bot.pipeline.reply.desk import Desk, zone
+
+MOST: Final = 12
+"""So many topics are looked through: the tab is made while a person waits."""
+
+
+def page(desk: Desk, person: Person, now: datetime) -> Message:
+    """The person's own subscriptions, what is coming on their topics, and the sources; nothing of anyone else's. Raises ArchiveError."""
+    archive, where = desk.by.archive, zone(desk, person)
+    day = now.astimezone(ZoneInfo(where)).date()
+    mine = sorted((s for s in archive.subscriptions() if s.creator == person.id), key=lambda s: s.number)
+    topics = list(dict.fromkeys(topic for s in mine for topic in s.topics))
+    briefs, notes = _briefs(desk, topics[:MOST], day, now)
+    if len(topics) > MOST:
+        notes.append(f"What is coming is that of your first {MOST} topics of {len(topics)}.")
+    return home.page([orders.row(desk, s, now) for s in mine], briefs, _sources(desk, now, where), now, where, notes)
+
+
+def _briefs(desk: Desk, topics: Iterable[str], day: date, now: datetime) -> tuple[list[Brief], list[str]]:
+    """(the briefs as of that day, a sentence for each topic there can be none on)."""
+    briefs, notes = [], []
+    for topic in topics:
+        try:
+            query = replace(asked.parse(topic, day, desk.lexicon), as_of=day)
+        except InputError:
+            notes.append(f"“{topic}” is no topic the bot can read: end that digest, and subscribe anew.")
+        else:
+            briefs.append(answer.answer(desk.by, query, day, now))
+    return briefs, notes
+
+
+def _sources(desk: Desk, now: datetime, where: str) -> home.Sources:
+    rows = sources.health(desk.by.archive.feeds(), desk.by.archive.feed_states(), now, where)
+    unwell = [(row.feed, row.words) for row in rows if row.condition != "well"]
+    return home.Sources(len(rows) - len(unwell), unwell)
