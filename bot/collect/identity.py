@@ -15,7 +15,7 @@ from bot.collect.credit import credit
 from bot.errors import InputError
 from bot.lexicon import Lexicon
 from bot.model import Article, Entry, Feed, Outlet, ParsedFeed, ParsedPage
-from bot.text import fold, words
+from bot.text import fold
 
 TEXT_LIMIT = 200_000
 """The most characters of a text that are kept."""
@@ -149,7 +149,7 @@ def _article(
         revision=revision(text),
         language=_primary(feed.language) or _primary(language) or "en",
         byline=byline,
-        teaser=len(words(text[: TEASER_WORDS * 40])) < TEASER_WORDS,
+        teaser=len(text.split(None, TEASER_WORDS)) < TEASER_WORDS,
         aliases=(by_guid,) if by_link and by_guid else (),
     )
     return credited(article, lexicon)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,8 +26,8 @@ LEAD = 60
 """Telling words; a text with fewer is a lead, which may stand in several stories."""
 FEWEST = 8
 """Telling words; with fewer a text says too little to be known again."""
-HEAD, HEAD_SHARE, BODY_SHARE = 48, 2, 16
-"""Of so many first telling words every second shingle is a key, of the others one in sixteen."""
+HEAD, HEAD_SHARE, BODY_SHARE = 40, 2, 20
+"""Of so many first telling words every second shingle is a key, of the others one in twenty."""
 OPENING = 2
 """A lead stands within a story's first so many leads' lengths where no headline tells they are one."""
 WHOLE_SHARE, LEAD_SHARE, TITLE_SHARE = 0.55, 0.75, 0.5
@@ -35,8 +35,9 @@ WHOLE_SHARE, LEAD_SHARE, TITLE_SHARE = 0.55, 0.75, 0.5
 NAMES, FIGURES = 0.5, 0.25
 """At most so many of the names may be missing, and of a whole text's figures differ."""
 
-_WORD = re.compile(r"[^\W_]+(?:[.,'’&-][^\W_]+)*")
-_SHORT = 4
+_TELLING = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}|[^\x00-\x7f\W\d_]+")
+"""Figures, words of four letters and more, and words of other alphabets, of whatever length."""
+_NAME = re.compile(r"\b[A-Z\u00c0-\u00de][^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,19 @@ class Print:
 
 
 def of(article: Article) -> Print:
-    """The print of an article's text. Telling words are those of four letters and more, and whatever is no plain letters."""
-    tokens = _WORD.findall(article.text)
-    words = tuple(_telling(tokens))
+    """The print of an article's text."""
+    words = _telling(article.text)
     return Print(
         words=words,
         figures=_figures(words),
-        names=frozenset(token.lower() for token in tokens if len(token) >= _SHORT and token[0].isupper()),
-        title=frozenset(_telling(_WORD.findall(article.headline))),
+        names=frozenset(name.lower() for name in _NAME.findall(article.text)),
+        title=frozenset(_telling(article.headline)),
         published=article.published,
     )
 
 
-def _telling(tokens: Iterable[str]) -> list[str]:
-    return [token.lower() for token in tokens if len(token) >= _SHORT or not (token.isascii() and token.isalpha())]
+def _telling(text: str) -> tuple[str, ...]:
+    return tuple(_TELLING.findall(text.lower()))
 
 
 def _figures(words: Sequence[str]) -> dict[tuple[str, str], set[str]]:

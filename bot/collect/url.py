@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
@@ -60,6 +61,7 @@ def absolute(link: str | None, base: str) -> str | None:
     return joined if parts.scheme in ("http", "https") and parts.hostname else None
 
 
+@lru_cache(maxsize=4_096)
 def canonical(url: str) -> str | None:
     """The address to store and show: http(s), lower-case host, no credentials, default port, fragment or tracking parameters, and
     where it leads for a known redirector; percent-encoding after RFC 3986 6.2.2. None for what is no web address or longer than LIMIT.
@@ -75,6 +77,7 @@ def canonical(url: str) -> str | None:
     return urlunsplit((parts.scheme, host, _dots_out(_encoded(parts.path)) or "/", query, ""))
 
 
+@lru_cache(maxsize=4_096)
 def key(url: str) -> str | None:
     """What is equal for two addresses of one article: `canonical`, and without scheme, www, mobile and AMP twins, index page,
     trailing slash and the order of parameters. For comparing only: it need not lead anywhere."""

@@ -5,7 +5,6 @@ Run: python -m tests.bench.parse [FOLDER]    (feeds as *.xml; without a folder, 
 
 from __future__ import annotations
 
-import random
 import sys
 import time
 import warnings
@@ -19,6 +18,7 @@ import feedparser
 
 from bot.collect import feed
 from bot.model import ParsedFeed
+from tests.bench.words import Language
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "https://herald.example/rss"
@@ -26,12 +26,12 @@ URL = "https://herald.example/rss"
 
 def corpus(count: int = 60, items: int = 30) -> list[bytes]:
     """Made-up feeds of three kinds in turn: RSS with teasers, RSS with whole articles in HTML, Atom with summaries."""
-    chance = random.Random(5)  # noqa: S311 -- a corpus, no secret
+    chance = Language(5)
     makers = (_teasers, _articles, _atom)
     return [makers[n % 3](n, items, chance).encode() for n in range(count)]
 
 
-def _teasers(number: int, items: int, chance: random.Random) -> str:
+def _teasers(number: int, items: int, chance: Language) -> str:
     rows = (
         f"<item><title>{_words(chance, 9)}</title><link>https://o{number}.example/{n}?a=1&amp;b=2</link><guid>o{number}-{n}</guid>"
         f"<pubDate>{_mail(n)}</pubDate><description>{_words(chance, 35)} &amp;#8217; {_words(chance, 5)}</description></item>"
@@ -40,7 +40,7 @@ def _teasers(number: int, items: int, chance: random.Random) -> str:
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>O</title>{"".join(rows)}</channel></rss>'
 
 
-def _articles(number: int, items: int, chance: random.Random) -> str:
+def _articles(number: int, items: int, chance: Language) -> str:
     def body() -> str:
         return "".join(f'<p>{_words(chance, 60)} <a href="https://x.example/">{_words(chance, 3)}</a>.</p>\n' for _ in range(10))
 
@@ -54,7 +54,7 @@ def _articles(number: int, items: int, chance: random.Random) -> str:
     return f'<?xml version="1.0"?><rss version="2.0" {names}><channel><title>O</title>{"".join(rows)}</channel></rss>'
 
 
-def _atom(number: int, items: int, chance: random.Random) -> str:
+def _atom(number: int, items: int, chance: Language) -> str:
     rows = (
         f'<entry><id>tag:o{number}.example,2026:{n}</id><title>{_words(chance, 9)}</title><link href="https://o{number}.example/{n}"/>'
         f"<updated>{(NOW - timedelta(hours=n)).isoformat()}</updated><author><name>Ann Lee</name></author>"
@@ -68,8 +68,8 @@ def _mail(hours: int) -> str:
     return format_datetime(NOW - timedelta(hours=hours), usegmt=True)
 
 
-def _words(chance: random.Random, count: int) -> str:
-    return " ".join("abcdefghijkl"[: chance.randrange(2, 12)] for _ in range(count))
+def _words(chance: Language, count: int) -> str:
+    return chance.prose(count)
 
 
 def ours(body: bytes) -> int:

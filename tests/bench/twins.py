@@ -6,13 +6,11 @@ Run: python -m tests.bench.twins [STORIES]
 
 from __future__ import annotations
 
-import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
 from pathlib import Path
 
 from bot.collect import twins
@@ -20,43 +18,9 @@ from bot.edges.archive import open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.model import Article, Outlet, Query
 from tests import build
+from tests.bench.words import FUNCTION, Language
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
-FUNCTION = [
-    "the",
-    "of",
-    "to",
-    "and",
-    "a",
-    "in",
-    "for",
-    "on",
-    "that",
-    "is",
-    "was",
-    "by",
-    "at",
-    "with",
-    "from",
-    "as",
-    "it",
-    "be",
-    "are",
-    "has",
-    "an",
-    "will",
-    "have",
-    "not",
-    "its",
-    "but",
-    "said",
-    "this",
-]
-SYLLABLES = [
-    c + v
-    for c in ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "w", "st", "tr", "pl", "gr"]
-    for v in ["a", "e", "i", "o", "u", "ai", "er", "on"]
-]
 PLACES = [
     "Harbour",
     "Ministry",
@@ -73,20 +37,12 @@ PLACES = [
 ]
 
 
-class World:
-    """Words with the frequencies of a language (Zipf), names, and stories made of them."""
+class World(Language):
+    """Names besides words, and stories made of both."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)  # noqa: S311 -- a corpus, no secret
-        self.vocabulary = list({"".join(self.chance.choices(SYLLABLES, k=self.chance.choice((2, 2, 3)))) for _ in range(9_000)})
-        self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.vocabulary))))
+        super().__init__(seed)
         self.names = [w.capitalize() for w in self.chance.sample(self.vocabulary, 900)]
-
-    def words(self, count: int, vocabulary: Sequence[str] | None = None) -> list[str]:
-        """So many content words."""
-        if vocabulary is not None:
-            return self.chance.choices(vocabulary, k=count)
-        return self.chance.choices(self.vocabulary, cum_weights=self.weights, k=count)
 
     def sentence(self, cast: Sequence[str], vocabulary: Sequence[str] | None = None) -> str:
         """About twenty words: function words and content words by turns, a name or two, at times a figure."""

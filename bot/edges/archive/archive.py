@@ -44,7 +44,7 @@ class SqlArchive(Deliveries):
 
     def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False, paged: bool = False) -> Stored:
         """Adds articles; the ids given back are those they are kept under."""
-        with self._write() as connection:
+        with self._write(lasting=False) as connection:
             return intake.store(connection, articles, seen, back=back, paged=paged)
 
     def to_check(self, quoted: datetime, checked: datetime, limit: int) -> tuple[Article, ...]:
@@ -74,7 +74,7 @@ class SqlArchive(Deliveries):
 
     def save(self, readings: Sequence[Reading], made: datetime) -> None:
         """Adds readings; one a revision and rules."""
-        with self._write() as connection:
+        with self._write(lasting=False) as connection:
             reading_part.save(connection, readings, made)
 
     def retain(self, since: datetime) -> int:
@@ -114,7 +114,7 @@ class SqlArchive(Deliveries):
 
     def save_feed_state(self, state: FeedState) -> None:
         """Replaces one feed's state."""
-        with self._write() as connection:
+        with self._write(lasting=False) as connection:
             feed_part.save_state(connection, state)
 
     def feeds(self) -> tuple[Feed, ...]:

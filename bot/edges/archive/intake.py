@@ -36,7 +36,7 @@ def _store(connection: Connection, batch: Sequence[Article], seen: datetime, how
     for article in batch:
         shelf.take(article)
     _write(connection, shelf, seen, how)
-    twins.settle(connection, {**shelf.changed, **shelf.added})
+    twins.settle(connection, {**shelf.changed, **shelf.added}, shelf.changed)
     return shelf.outcome()
 
 

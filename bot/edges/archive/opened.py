@@ -35,9 +35,13 @@ class Opened:
         self.close()
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with translated(self._where), self._engines[0].begin() as connection:
-            yield connection
+    def _write(self, *, lasting: bool = True) -> Iterator[Connection]:
+        """A transaction that writes; one that is not `lasting` may be lost in a power cut, with those of its kind after it, but for what
+        a lasting one after it has saved: for what can be fetched or made again."""
+        with translated(self._where), self._engines[0].connect() as opened:
+            connection = opened.execution_options(lasting=lasting)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

@@ -26,9 +26,11 @@ __all__ = [
     "explain",
     "file",
     "hits",
+    "holders",
     "index",
     "insert",
     "install",
+    "mark",
     "matching",
     "phrase",
     "reserve",
@@ -37,6 +39,8 @@ __all__ = [
 
 BUSY_SECONDS = 10
 """How long a writer waits for another process before it gives up."""
+CHECKPOINT = 8_000
+"""Pages the write-ahead log holds (32 MB) before they go into the file: each time the disk is waited for."""
 
 VIEW = """
 CREATE VIEW article_texts AS SELECT a.position AS position, a.headline AS headline, r.text AS text
@@ -72,7 +76,7 @@ def engines(url: URL) -> tuple[Engine, Engine]:
         hide_parameters=True,
     )
     event.listen(write, "connect", _prepare_writer)
-    event.listen(write, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE") and None)
+    event.listen(write, "begin", _begin_writing)
     if where is None:
         return write, write
     read = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=-1, connect_args=settings, hide_parameters=True)
@@ -83,8 +87,15 @@ def engines(url: URL) -> tuple[Engine, Engine]:
 
 def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")  # NORMAL may forget a claimed delivery at a power cut, and post it twice
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
+
+
+def _begin_writing(connection: Connection) -> None:
+    # NORMAL may forget a claimed delivery at a power cut, and post it twice; FULL waits for the disk at every commit.
+    lasting = connection.get_execution_options().get("lasting", True)
+    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
@@ -101,6 +112,22 @@ def add(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -
     """Inserts rows, leaving alone those whose key is taken."""
     if rows:
         connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+
+
+def mark(connection: Connection, rows: Sequence[tuple[int, int]]) -> None:
+    """Notes (key, article number) of many keys at once, leaving alone those that are there."""
+    if rows:
+        connection.exec_driver_sql("INSERT OR IGNORE INTO prints(key, article) VALUES (?, ?)", list(rows))
+
+
+def holders(connection: Connection, keys: Iterable[int], most: int) -> list[tuple[int, int]]:
+    """(key, article number) for the newest `most` articles of each of those keys."""
+    statement = text(
+        "SELECT key, article FROM (SELECT p.key, p.article, row_number() OVER (PARTITION BY p.key ORDER BY p.article DESC) AS place"
+        " FROM json_each(:keys) AS wanted CROSS JOIN prints AS p WHERE p.key = wanted.value) WHERE place <= :most"
+    )
+    found = connection.execute(statement, {"keys": json.dumps(sorted(keys)), "most": most})
+    return [(row[0], row[1]) for row in found]
 
 
 def install(connection: Connection) -> None:

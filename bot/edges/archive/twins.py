@@ -21,6 +21,8 @@ from bot.model import Article, Outlet
 
 CANDIDATES = 12
 """At most so many articles are compared with a new one, those that share the most keys with it."""
+COMMON = 60
+"""A key of more articles than this is a turn of phrase, or some site's frame: only the newest so many are looked at."""
 SHARED = 2
 """So many keys they must share: any two long texts may have one turn of phrase in common."""
 KEPT = 2 * twins.WINDOW
@@ -38,8 +40,8 @@ class _Known:
     longest: dict[int, twins.Print | None] = field(default_factory=dict)
 
 
-def settle(connection: Connection, fresh: Mapping[int, Article]) -> None:
-    """Notes of which text each of those articles, whose text is new, is a copy."""
+def settle(connection: Connection, fresh: Mapping[int, Article], stale: Collection[int]) -> None:
+    """Notes of which text each of those articles, whose text is new, is a copy; `stale` are those that had another text before."""
     taken = {number: twins.of(article) for number, article in fresh.items()}
     wanted = {number: twins.keys(one) for number, one in taken.items()}
     known = _known(connection, {key for some in wanted.values() for key in some})
@@ -47,18 +49,18 @@ def settle(connection: Connection, fresh: Mapping[int, Article]) -> None:
     for number, one in taken.items():
         label = _twin(connection, known, one, wanted[number], number)
         _remember(known, one, wanted[number], number, label)
-        changed.append({"of": number, "to": None if label == number else label})
+        if label != number or number in stale:
+            changed.append({"of": number, "to": None if label == number else label})
     if changed:
         statement = update(articles).where(articles.c.number == bindparam("of")).values(twin=bindparam("to"))
         connection.execute(statement, changed)
-    sqlite.add(connection, prints, [{"key": key, "article": number} for number, some in wanted.items() for key in some])
+    sqlite.mark(connection, [(key, number) for number, some in wanted.items() for key in some])
 
 
 def _known(connection: Connection, wanted: Iterable[int]) -> _Known:
     known = _Known()
-    for part in shelved.chunks(sorted(wanted)):
-        for key, number in connection.execute(select(prints.c.key, prints.c.article).where(prints.c.key.in_(part))):
-            known.holders[key].append(number)
+    for key, number in sqlite.holders(connection, wanted, COMMON):
+        known.holders[key].append(number)
     numbers = sorted({number for some in known.holders.values() for number in some})
     for part in shelved.chunks(numbers):
         known.labels |= dict(connection.execute(select(articles.c.number, _label).where(articles.c.number.in_(part))).all())
@@ -101,7 +103,7 @@ def _remember(known: _Known, one: twins.Print, wanted: Iterable[int], number: in
     """An article is known to those after it in its batch."""
     known.labels[number] = label
     for key in wanted:
-        known.holders[key].append(number)
+        known.holders[key] = [*known.holders[key][-COMMON:], number]
     other = known.longest.get(label)
     if other is None or len(other.words) < len(one.words):
         known.longest[label] = one
@@ -184,7 +186,9 @@ def _copies(connection: Connection, labels: Sequence[int], last: int) -> dict[in
             )
             .join_from(articles, revisions, shelved.newest())
             .join(outlets, outlets.c.number == articles.c.outlet)
-            .where(or_(articles.c.number.in_(many), articles.c.twin.in_(part)), articles.c.position <= last, ~articles.c.withdrawn)
+            .where(
+                or_(articles.c.number.in_(many), articles.c.twin.in_(part)), articles.c.position <= last, ~articles.c.withdrawn
+            )
         )
         for row in connection.execute(statement):
             found[row.label].append(_Copy(*row))

@@ -27,6 +27,8 @@ __all__ = ["fetcher"]
 _Pair = tuple[Request, Fetched | NotModified | FetchFailed]
 _LONGEST_FIELD = 65_536
 _MOST_FIELDS = 1_024
+UNREAD = 64
+"""So many answers wait to be taken before the next request is made."""
 
 
 def fetcher(
@@ -136,6 +138,8 @@ class _Job:
             if held is None:
                 async with room:
                     outcome = await exchange.perform(session, request, self._terms)
+                    while self._queue.qsize() >= UNREAD:  # noqa: ASYNC110 -- answers are taken in another thread, and bodies must not pile up
+                        await asyncio.sleep(0.01)
                 self._pace.heard(request, outcome)
             else:
                 outcome = held
