@@ -166,7 +166,7 @@ def _overlap(headline: set[str], sentence: Sentence) -> float:
 def _long_ago(article: Article, reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence's dates all lie well before the article: background."""
     spans = [t.last for t in reading.timexes if t.last and sentence.start <= t.start < sentence.end]
-    return bool(spans) and max(spans) < article.day - _LONG_AGO
+    return bool(spans) and article.day - max(spans) > _LONG_AGO
 
 
 def _form(text: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.brief import priors
 from bot.model import Event, Mention, Timex
@@ -110,3 +110,12 @@ def test_a_reading_whose_indices_point_nowhere_is_weighed_all_the_same() -> None
         events=(Event("vote", 0, 4, "vote", 7),),
     )
     assert priors.weights(article, stray) == priors.weights(article, build.reading(article, LEDE))
+
+
+def test_an_article_dated_at_the_calendars_first_day_is_weighed() -> None:
+    """A feed's empty date (1 January of year 1) leaves nothing before it, and no error."""
+    article = build.article(TEXT, day=date(1, 1, 1))
+    at = TEXT.index("Friday")
+    friday = Timex(at, at + 6, "Friday", "DATE", "0001-01-05", None, date(1, 1, 5), date(1, 1, 5), "day")
+    reading = build.reading(article, LEDE, SECOND, THIRD, timexes=(friday,))
+    assert priors.read(article, reading).past == (False, False, False)
