@@ -84,7 +84,7 @@ class Datelines:
     def _undashed(self, line: str, rest: str) -> int:
         """The dateline of a page that sets it apart by type alone: "BERLIN Germany's cabinet …", "ORLANDO, Fla. A gunman …"."""
         run = _CAPS_RUN.match(line)
-        if not run:
+        if not run or line.isupper():  # a text in capitals throughout sets nothing apart
             return 0
         place = self._place(run.group())
         region = self.regions.match(line, len(place))

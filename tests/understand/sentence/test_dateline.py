@@ -44,6 +44,7 @@ def test_is_measured_with_and_without_a_dash(dateline: str, lexicon: Lexicon) ->
         "U.S. President Jane Roe met ministers.",
         "UKIP leader Jane Roe left.",
         "GLENCORE Chief Jane Roe left.",
+        "PRESIDENT ROE WILL MEET PRIME MINISTER JOHN DOE ON 17 JUNE.",
         "",
     ],
 )
