@@ -142,7 +142,7 @@ def _alone(phrase: Phrase, text: str) -> bool:
 def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
     """What an item means where its verb points."""
     phrase, span = item.day or (item.phrase, item.span)
-    noun = phrase.rule not in ("weekday", "unit") and span.root.dep_ in _OF_NOUN
+    noun = phrase.rule not in ("weekday", "unit") and span.root.dep_ in _OF_NOUN and span.root.head.lower_ != "time"
     # the tense of "the UK's May elections drew a crowd" says nothing of May; "until after the May elections" does
     context = replace(context, aim=Aim(direction.led(span, cues)) if noun else direction.of(span, cues))
     if item.day is None:

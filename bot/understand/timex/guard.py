@@ -179,13 +179,14 @@ def _duration(guard: Guard, phrase: Phrase, span: Span) -> bool:
 
 
 def _unit(_: Guard, phrase: Phrase, span: Span) -> bool:
-    """A bare "the day" only where it is the day of the story: "end the day", "for the year"; never "the day after the vote"."""
+    """A bare "the day" only where it is the day of the story: "end the day", "for the year"; never "the day after the vote" or
+    "in the year 79"."""
     if _has(phrase, "rel", "part", "edge") or phrase["unit"] == "weekend":
         return True
     before = span.doc[max(0, span.start - 1) : span.start].text_with_ws
     rest = span.doc[span.end : span.end + 3].text
     space = " " if span[-1].whitespace_ else ""
-    return not _capital(span[-1]) and bool(_DAYS_OF.search(before)) and not _CLAUSE.match(space + rest)
+    return not _capital(span[-1]) and bool(_DAYS_OF.search(before)) and not (_CLAUSE.match(space + rest) or rest[:1].isdigit())
 
 
 def _quarter(guard: Guard, phrase: Phrase, span: Span) -> bool:

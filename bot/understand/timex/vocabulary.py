@@ -179,9 +179,9 @@ def _fixed() -> dict[str, str]:
     return {
         "dom": r"(?P<dom>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?",
         "comma": r"(?: ?, ?| )",
-        "y4": r"(?P<year>1\d{3}|20\d{2})",
+        "y4": r"(?P<year>1\d{3}|2[01]\d{2})",
         "y2": r"(?P<y2>\d{2})",
-        "yref": r"(?:(?P<year>1\d{3}|20\d{2})|(?P<yrel>this|last|next) year|(?P<same>the same year|that year))",
+        "yref": r"(?:(?P<year>1\d{3}|2[01]\d{2})|(?P<yrel>this|last|next) year|(?P<same>the same year|that year))",
         "fiscal": _FISCAL,
         "part": (
             rf"(?:(?P<part>{_any(('early', 'mid', 'late', 'earlier', 'later'))}|end(?=-))(?:-| (?:in |on |during )?(?:the )?)"

@@ -21,6 +21,8 @@ from tests.understand.timex.conftest import Find
         ("The daily bulletin is out.", "The Daily Mail is out."),
         ("He came at Easter.", "He came to Easter Island."),
         ("She sang in the 1970s.", "She is in her 70s."),
+        ("It was quiet in the year.", "It was quiet in the year 79."),
+        ("It was quiet in the year 2100.", "It was quiet in room 2100."),
         ("It takes an hour.", "It does 60 miles an hour."),
         ("Profit fell in the second half of the year.", "Two goals fell in the second half."),
         ("Shares slid on Friday.", "Shops filled on Black Friday."),

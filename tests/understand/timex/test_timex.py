@@ -141,6 +141,9 @@ def test_in_two_weeks_names_the_week_only_of_what_is_to_come(find: Find) -> None
     (length,) = find("He lost the money in two weeks.")
     assert (ahead.value, ahead.first, ahead.last) == ("P2W", date(2013, 5, 20), date(2013, 5, 26))
     assert (length.value, length.first) == ("P2W", None)
+    for said in ("two weeks' time", "two weeks’ time", "two weeks time"):
+        (ahead,) = find(f"The committee will meet in {said}, it said.")
+        assert (ahead.text, ahead.first, ahead.last) == ("two weeks", date(2013, 5, 20), date(2013, 5, 26))
 
 
 def test_a_date_alone_in_its_paragraph_is_the_stamp_of_the_article(find: Find) -> None:
