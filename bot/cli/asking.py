@@ -26,7 +26,7 @@ def ask(
     last: Annotated[str | None, typer.Option(help="The last 3d, 2w, 12h.")] = None,
     words: Annotated[int | None, typer.Option(min=1, help="Key points up to so many words in all.")] = None,
     method: Annotated[str | None, typer.Option(help="sumy's method that scores sentences.")] = None,
-    format: Annotated[Literal["text", "json", "slack"], typer.Option(help="How to print it.")] = "text",
+    format: Annotated[Literal["text", "json", "slack", "ics"], typer.Option(help="How to print it.")] = "text",
     config: Config = None,
 ) -> None:
     """Brief on a topic from what is in the archive: the same as /brief in Slack."""
@@ -45,7 +45,7 @@ def _topic(words: list[str]) -> str:
 
 
 def _print_brief(bot: Bot, topic: str, filters: dict[str, Any], words: int | None, form: str) -> None:
-    from bot.deliver import outline, record, text
+    from bot.deliver import calendar, outline, record, text
 
     brief = bot.answer(bot.query(topic, words=words, **filters))
     try:
@@ -55,6 +55,10 @@ def _print_brief(bot: Bot, topic: str, filters: dict[str, Any], words: int | Non
         message = bot.render(brief)
     if form == "json":
         terminal.say(json.dumps(record.brief(brief), ensure_ascii=False))
+    elif form == "ics":
+        if not calendar.dated(brief):
+            terminal.warn("Nothing with a date is to come: the calendar is empty.")
+        terminal.say(calendar.render(brief, brief.made), end="")
     elif form == "slack":
         terminal.say(json.dumps(record.message(message), ensure_ascii=False))
     else:

@@ -19,9 +19,9 @@ Format = Literal["text", "json"]
 Config = Annotated[Path | None, typer.Option("--config", help="Folder with settings.toml, sources.toml and lexicon/.")]
 
 
-def say(words: str) -> None:
-    """A line on standard output."""
-    print(words)  # noqa: T201 -- this is the terminal
+def say(words: str, end: str = "\n") -> None:
+    """A line on standard output, or what ends as told."""
+    print(words, end=end)  # noqa: T201 -- this is the terminal
 
 
 def warn(words: str) -> None:

@@ -68,12 +68,12 @@ def render(outline: Outline, *, brief: str | None = None, buttons: Sequence[str]
 
 def header(title: str) -> Block:
     """A title; plain text, so nothing in it is parsed."""
-    return HeaderBlock(text=PlainTextObject(text=clip(_visible(title).strip() or UNTITLED, HEADER_LIMIT), emoji=False))
+    return HeaderBlock(text=PlainTextObject(text=clip(visible(title).strip() or UNTITLED, HEADER_LIMIT), emoji=False))
 
 
 def facts(rows: Iterable[str]) -> list[Block]:
     """Small print, a block a line."""
-    shown = (_visible(row).strip() for row in rows)
+    shown = (visible(row).strip() for row in rows)
     return [ContextBlock(elements=[PlainTextObject(text=clip(row, TEXT_LIMIT), emoji=False)]) for row in shown if row]
 
 
@@ -95,7 +95,7 @@ def _button(brief: str, action: str) -> ButtonElement:
 
 def fallback(text: str) -> str:
     """A notification's text: cut, then escaped as mrkdwn asks (docs.slack.dev/messaging/formatting-message-text)."""
-    return escape(clip(" ".join(_visible(text).split()), FALLBACK_LIMIT)) or UNTITLED
+    return escape(clip(" ".join(visible(text).split()), FALLBACK_LIMIT)) or UNTITLED
 
 
 def escape(text: str) -> str:
@@ -134,7 +134,7 @@ def _items(of: Iterable[Part]) -> list[_Item]:
 
 
 def _spoken(line: Line) -> bool:
-    return any(_visible(run.text).strip() for run in line)
+    return any(visible(run.text).strip() for run in line)
 
 
 def _fill(items: Sequence[_Item], room: int) -> tuple[list[_Item], list[_Item]]:
@@ -156,7 +156,7 @@ def _blocks(items: Sequence[_Item]) -> list[Block]:
 
 def _part(items: list[_Item]) -> Block:
     first = items[0]
-    title = Run((_visible(first.part.title).strip() or UNTITLED) + (", continued" if first.number else ""), bold=True)
+    title = Run((visible(first.part.title).strip() or UNTITLED) + (", continued" if first.number else ""), bold=True)
     listed = RichTextListElement(
         style="ordered" if first.part.ordered else "bullet",
         elements=[_section(item.line) for item in items],
@@ -176,7 +176,7 @@ def _joined(line: Line) -> list[Run]:
     for run in line:
         if runs and not run.url and replace(runs[-1], text="") == replace(run, text=""):
             runs[-1] = replace(run, text=runs[-1].text + run.text)
-        elif _visible(run.text):
+        elif visible(run.text):
             runs.append(run)
     return runs
 
@@ -184,7 +184,7 @@ def _joined(line: Line) -> list[Run]:
 def _run(run: Run) -> RichTextElementParts.Text | RichTextElementParts.Link | RichTextElementParts.Channel:
     if run.channel:
         return RichTextElementParts.Channel(channel_id=run.channel)
-    text = clip(_visible(run.text), TEXT_LIMIT)
+    text = clip(visible(run.text), TEXT_LIMIT)
     style = (
         RichTextElementParts.TextStyle(bold=run.bold or None, italic=run.italic or None, code=run.code or None)
         if run.bold or run.italic or run.code
@@ -216,7 +216,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(inner)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text without control characters and bidirectional overrides, which could make a line show what it does not say."""
     return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) <= 0x9F and c not in _BIDI))
 

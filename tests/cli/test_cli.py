@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from bot.cli import main
 
@@ -74,6 +76,19 @@ def test_import_takes_an_article_once_and_ask_quotes_it(brief: Run, lines: Path)
     assert json.loads(out)["articles"] == 0
     status, out, _ = brief("stories", "--format", "json")
     assert json.loads(out) == [["n1"]]
+
+
+def test_ask_gives_a_calendar(brief: Run, lines: Path) -> None:
+    """What is to come, for a calendar program; where that is nothing, the file is empty of it and standard error says so."""
+    brief("import", str(lines))
+    status, out, err = brief("ask", "treaty", "--as-of", "2013-05-08", "--format", "ics")
+    (entry,) = Calendar.from_ical(out).walk("VEVENT")
+    assert (status, err) == (0, "")
+    assert entry.decoded("dtstart") == date(2013, 5, 10)
+    assert "https://herald.example/1" in entry["description"]
+    status, out, err = brief("ask", "treaty", "--as-of", "2013-06-08", "--format", "ics")
+    assert (status, Calendar.from_ical(out).walk("VEVENT")) == (0, [])
+    assert "the calendar is empty" in err
 
 
 def test_nothing_found_is_no_fault(brief: Run) -> None:
