@@ -139,7 +139,7 @@ def _climb(when: When) -> Iterator[Token]:
             if tie == "pobj" and above.lower_ in ("after", "since", "before") and token != when.root:
                 return  # "his first trip since his election in May": May is the election's
             yield above
-            if tie in _DESCRIBES and above.ent_type_ not in ("DATE", "TIME"):
+            if tie in _DESCRIBES and above.ent_type_ not in ("DATE", "TIME") and above.lower_ != "time":  # "in two weeks' time"
                 return
             if above.lower_ == "ahead":  # "ahead of the referendum on 23 June"
                 yield from (t for t in above.doc[above.i : when.begin][:_FARTHEST] if t.dep_ == "pobj" and above.is_ancestor(t))

@@ -38,6 +38,8 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("If they agree on nothing, all sanctions lapse on 31 May.", "all sanctions lapse", "31 May"),
         # a purpose of the object, not of the act that has the day
         ("The ministry will bring a bill to protect the workers of the port in June.", "The ministry will bring a bill", "June"),
+        # a length of time that "time" carries
+        ("The vote will be held in two weeks' time, officials said.", "The vote will be held", "two weeks"),
         # an empty "is scheduled" that a clause fills
         ("The next of these is scheduled for June 15 when the freighter is to sail.", "the freighter is to sail", "June 15"),
         # a day between "that" and what is said
