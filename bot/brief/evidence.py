@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from bot.model import Article, Reading
 
@@ -39,3 +41,22 @@ class Focused:
     def about(self, sentence: int) -> float:
         """How much a sentence counts for the topic; 0 for one that the reading does not have."""
         return self.weight * self.focus[sentence] if 0 <= sentence < len(self.focus) else 0.0
+
+
+class Sourced(Protocol):
+    """What one article says of an actor, an issue or an event."""
+
+    @property
+    def source(self) -> Focused:
+        """The article that says it."""
+
+
+_T = TypeVar("_T", bound=Sourced)
+
+
+def one_each(rows: Iterable[_T], most: int) -> list[_T]:
+    """The first row of each article, in the rows' order, at most so many."""
+    first: dict[str, _T] = {}
+    for row in rows:
+        first.setdefault(row.source.article.id, row)
+    return list(first.values())[:most]

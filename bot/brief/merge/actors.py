@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from bot.brief.evidence import Focused
+from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.names import Named, group, join_spellings, named
 from bot.brief.quote import Allowance, receipt
 from bot.model import BriefActor, Receipt
@@ -50,7 +50,7 @@ def _merged(rows: Sequence[Named], salience: float, as_of: date, allowance: Allo
     kind = Counter(r.actor.kind for r in ranked).most_common(1)[0][0]
     names = Counter(r.actor.name for r in rows if r.actor.kind == kind)
     name = max(names, key=lambda n: (" " in n, names[n], len(n), n))
-    shown = list({r.source.article.id: r for r in reversed(ranked)}.values())[::-1][:SOURCES]
+    shown = one_each(ranked, SOURCES)
     deed = next((d for d in (_deed(row, allowance) for row in sorted(ranked, key=lambda r: _passed(r, as_of))) if d), None)
     return BriefActor(
         name=name,

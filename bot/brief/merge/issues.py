@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.brief.evidence import Focused
+from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.figures import differing
 from bot.brief.quote import Allowance, receipt
 from bot.model import BriefIssue, Issue, Sentence
@@ -168,10 +168,10 @@ def _one_sentence(a: _Row, b: _Row) -> bool:
 
 
 def _merged(rows: Sequence[_Row], salience: float, sources: Sequence[Focused], allowance: Allowance) -> BriefIssue:
-    labels = Counter(r.issue.label for r in rows)
+    labels = Counter(r.issue.label for r in rows if not r.source.article.teaser)
     label = max(labels, key=lambda name: (labels[name], len(name), name))
     ranked = sorted(rows, key=lambda r: (r.source.article.teaser, r.issue.label != label, -r.weight))
-    first = list({r.source.article.id: r for r in reversed(ranked)}.values())[::-1][:SOURCES]
+    first = one_each(ranked, SOURCES)
     receipts = tuple(
         allowance.cite(r.source.article, r.source.reading, r.issue.sentence, r.issue.start, r.issue.end) for r in first
     )

@@ -96,6 +96,17 @@ def test_a_teaser_is_never_an_issues_only_source() -> None:
     assert [s.article for s in rows[0].sources] == ["a", "t"]
 
 
+def test_the_first_source_says_the_label() -> None:
+    """A label is that of a full article, whose sentence is quoted first, though the article names the issue more than once."""
+    port = ("The harbour fees rise.", "Captains fear the harbour fees of Strelsau.", "Nobody pays.")
+    twice = focused("a", *port, issues=[issue("harbour fees", 0), issue("harbour fees of Strelsau", 1)])
+    (row,) = merged(twice, focused("b", issues=[issue("harbour fees")], weight=0.5))
+    assert (row.label, [s.article for s in row.sources]) == ("harbour fees", ["a", "b"])
+    teaser = focused("t", issues=[issue("harbour fees in Zenda")], teaser=True)
+    (row,) = merged(teaser, focused("a", issues=[issue("harbour fees")], weight=0.1))
+    assert (row.label, [s.article for s in row.sources]) == ("harbour fees", ["a", "t"])
+
+
 def test_figures_that_differ_are_a_conflict() -> None:
     """Another article's sentence that counts the same thing otherwise is kept beside the issue."""
     first = focused(

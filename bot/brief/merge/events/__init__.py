@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from bot.brief.evidence import Focused
+from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.events.row import Row, row
 from bot.brief.merge.events.same import EXACT, same, same_kind
 from bot.brief.quote import Allowance
@@ -206,7 +206,7 @@ def _weight(rows: Sequence[Row]) -> float:
 def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance) -> BriefEvent:
     best = _best(rows)
     ordered = [best, *(r for r in reversed(rows) if r is not best)]
-    first = list({r.source.article.id: r for r in reversed(ordered)}.values())[::-1][:SOURCES]
+    first = one_each(ordered, SOURCES)
     against = [r for r in ordered if r.span[0] > best.span[1] or best.span[0] > r.span[1]]
     e = best.event
     sources = tuple(_cite(r, allowance) for r in first)
