@@ -35,7 +35,7 @@ def render(brief: Brief, stamp: datetime) -> str:
     calendar.add("x-wr-calname", _clean(f"{outline.title(brief)}: upcoming"))
     for event in dated(brief):
         calendar.add_component(_entry(brief, event, stamp))
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical(), "utf-8")
 
 
 def dated(brief: Brief) -> tuple[BriefEvent, ...]:

@@ -85,7 +85,7 @@ def test_ask_gives_a_calendar(brief: Run, lines: Path) -> None:
     (entry,) = Calendar.from_ical(out).walk("VEVENT")
     assert (status, err) == (0, "")
     assert entry.decoded("dtstart") == date(2013, 5, 10)
-    assert "https://herald.example/1" in entry["description"]
+    assert "https://herald.example/1" in str(entry["description"])
     status, out, err = brief("ask", "treaty", "--as-of", "2013-06-08", "--format", "ics")
     assert (status, Calendar.from_ical(out).walk("VEVENT")) == (0, [])
     assert "the calendar is empty" in err
