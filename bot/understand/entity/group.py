@@ -51,14 +51,17 @@ class Groups:
                 yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
 
     def _joined(self, doc: Doc, head: str, names: list[Name]) -> Iterator[Entity]:
-        """One entity for each fuller form; a bare mention ("rebels") joins the one fuller form, if there is just one."""
+        """One entity for each fuller form; a bare mention ("rebels") joins the one fuller form, if there is just one; a vague one
+        ("officials said") only after it."""
         forms: dict[str, list[Name]] = defaultdict(list)
         for name in names:
             forms[" ".join(name.words).casefold()].append(name)
         bare = forms.pop(head, [])
         if len(forms) == 1:
-            next(iter(forms.values())).extend(bare)
-            bare = []
+            (fuller,) = forms.values()
+            least = fuller[0].start if head in self.vague else 0
+            fuller.extend(n for n in bare if n.start > least)
+            bare = [n for n in bare if n.start <= least]
         for rows in [*forms.values(), bare]:
             if rows:
                 rows.sort(key=lambda n: n.start)

@@ -41,6 +41,14 @@ def test_bare_form_joins_the_one_fuller_form(lexicon: Lexicon) -> None:
     assert len(groups(lexicon, "Moderate rebels attacked. Armed rebels fled. The rebels withdrew.")) == 3
 
 
+def test_a_vague_form_joins_only_what_stands_before_it(lexicon: Lexicon) -> None:
+    """Officials who spoke first are not the Ruritanian officials of a later line; the officials after that line are."""
+    first, second = groups(lexicon, "In Zenda, officials spoke. She annoyed Ruritanian officials.")
+    assert (first.name, second.name) == ("officials", "Ruritanian officials")
+    (one,) = groups(lexicon, "Ruritanian officials spoke. The officials left.")
+    assert len(one.names) == 2
+
+
 def test_a_count_or_a_state_of_mind_makes_no_other_group(lexicon: Lexicon) -> None:
     """ "Multiple employees" are the employees."""
     (one,) = groups(lexicon, "Multiple employees complained. Employees left.")
