@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import takewhile
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,6 +22,8 @@ from bot.model import Edition, Subscription
 MISSED: Final = "the bot was down, and a later edition was due when it came back"
 QUIET: Final = "its hour was a quiet one, and a later edition was due when the quiet hours ended"
 PAUSED: Final = "the subscription was paused"
+MOVED: Final = timedelta(hours=3)
+"""A time that a clock change skips lies less than so much behind it (an hour in almost every zone)."""
 LOOK_BACK: Final = timedelta(days=35)
 """An outage longer than this owes no edition for its earlier part."""
 _DAYS: Final = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
@@ -93,28 +96,42 @@ def quiet(hours: str) -> tuple[time, time]:
 
 def editions(subscription: Subscription, after: datetime, until: datetime) -> Iterator[Edition]:
     """Every slot whose instant lies in `after` < instant <= `until`, each once, in order. Raises ConfigError."""
-    clock = trigger(subscription.when, subscription.zone)
-    seen: set[str] = set()
-    at = clock.get_next_fire_time(None, after + timedelta(microseconds=1))
-    while at is not None and at <= until:
-        slot = at.strftime("%Y-%m-%dT%H:%M")
-        if slot not in seen:
-            seen.add(slot)
-            yield Edition(subscription.id, slot, at.astimezone(UTC))
-        # Stepped in UTC: a step in local time stands still in the hour that autumn repeats.
-        at = clock.get_next_fire_time(None, at.astimezone(UTC) + timedelta(microseconds=1))
+    zone = _zone(subscription.zone)
+    for at in takewhile(lambda at: at <= until, _instants(subscription, after)):
+        yield Edition(subscription.id, at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"), at)
+
+
+def _instants(subscription: Subscription, after: datetime) -> Iterator[datetime]:
+    """Every instant (UTC) after `after` at which a subscription is due, each once, in order.
+
+    Times are counted on the wall, as if no clock ever changed, and then looked up: one that comes twice is its first instant, one that
+    is skipped lies as far behind the gap as it would have lain in it. APScheduler itself, counting in the zone, loses the day on which
+    midnight is skipped (Santiago, Cairo).
+    """
+    zone, clock = _zone(subscription.zone), trigger(subscription.when, subscription.zone)
+    at = clock.get_next_fire_time(None, (after.astimezone(zone) - MOVED).replace(tzinfo=UTC))
+    skipped: set[datetime] = set()
+    while at is not None:
+        instant = at.replace(tzinfo=zone).astimezone(UTC)
+        if instant.astimezone(zone).replace(tzinfo=UTC) != at:
+            skipped.add(instant)
+        else:
+            ready = {one for one in skipped if one <= instant} | {instant}
+            skipped -= ready
+            yield from (one for one in sorted(ready) if one > after)
+        at = clock.get_next_fire_time(None, at + timedelta(microseconds=1))
+    yield from (one for one in sorted(skipped) if one > after)
 
 
 def following(subscription: Subscription, now: datetime) -> datetime | None:
     """The next instant (aware, UTC) a subscription is due: while it is paused, the first after the pause, or None where nobody knows
     its end. Raises ConfigError."""
-    after = now + timedelta(microseconds=1)
+    after = now
     if subscription.stopped(now):
         if subscription.resumes is None:
             return None
-        after = subscription.resumes
-    at = trigger(subscription.when, subscription.zone).get_next_fire_time(None, after)
-    return at.astimezone(UTC) if at else None
+        after = subscription.resumes - timedelta(microseconds=1)
+    return next(_instants(subscription, after), None)
 
 
 def wall(slot: str, zone: str) -> datetime:
@@ -123,34 +140,35 @@ def wall(slot: str, zone: str) -> datetime:
 
 
 def trigger(when: str, zone: str) -> Trigger:
-    """The clock of "weekdays 08:00", "daily 7:30", "mon,thu 18:00" or five cron fields, in an IANA zone.
+    """The clock of "weekdays 08:00", "daily 7:30", "mon,thu 18:00" or five cron fields: of times on the wall, taken and given as if they
+    were UTC. `zone` is only looked whether it is there.
 
     Weekday numbers are cron's (0 and 7 are Sunday). Raises ConfigError saying what is wrong with it.
     """
     fields = when.strip().lower().split()
-    where = _zone(zone)
+    _zone(zone)
     try:
         if len(fields) == 2:
-            return _named(fields[0], fields[1], where)
+            return _named(fields[0], fields[1])
         if len(fields) == 5:
-            return _cron(fields, where)
+            return _cron(fields)
     except ValueError as error:
         raise ConfigError(f"{when!r} is not a time a digest can be sent at: {error}.") from error
     raise ConfigError(f'{when!r} is not a time a digest can be sent at: write "weekdays 08:00" or five cron fields.')
 
 
-def _named(days: str, at: str, zone: ZoneInfo) -> Trigger:
+def _named(days: str, at: str) -> Trigger:
     clock = re.fullmatch(r"(\d{1,2}):(\d{2})", at)
     if not clock:
         raise ValueError(f"{at!r} is not a time of day")
-    return _trigger(clock[2].lstrip("0") or "0", clock[1], "*", "*", _NAMED.get(days, days), zone)
+    return _trigger(clock[2].lstrip("0") or "0", clock[1], "*", "*", _NAMED.get(days, days))
 
 
-def _cron(fields: list[str], zone: ZoneInfo) -> Trigger:
+def _cron(fields: list[str]) -> Trigger:
     minute, hour, day, month, weekday = fields
     if day != "*" and weekday != "*":
         raise ValueError("a day of the month and a weekday cannot both be set")
-    return _trigger(minute, hour, day, month, re.sub(r"(?<![\d/])\d+", _weekday, weekday), zone)
+    return _trigger(minute, hour, day, month, re.sub(r"(?<![\d/])\d+", _weekday, weekday))
 
 
 def _weekday(number: re.Match[str]) -> str:
@@ -159,10 +177,10 @@ def _weekday(number: re.Match[str]) -> str:
     return _DAYS[int(number[0]) % 7]
 
 
-def _trigger(minute: str, hour: str, day: str, month: str, weekday: str, zone: ZoneInfo) -> Trigger:
+def _trigger(minute: str, hour: str, day: str, month: str, weekday: str) -> Trigger:
     # APScheduler orders weekdays from Monday, so a range that starts on Sunday is spelled out.
     weekday = re.sub(r"\bsun-(mon|tue|wed|thu|fri|sat)\b", r"sun,mon-\1", weekday).replace("mon-mon", "mon")
-    clock: Trigger = CronTrigger(minute=minute, hour=hour, day=day, month=month, day_of_week=weekday, timezone=zone)
+    clock: Trigger = CronTrigger(minute=minute, hour=hour, day=day, month=month, day_of_week=weekday, timezone=UTC)
     return clock
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,22 @@ from bot.deliver import due
 from bot.errors import ConfigError
 from tests import build
 
-ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Santiago", "UTC")
-CRONS = ("daily 08:00", "weekdays 07:30", "daily 01:30", "daily 02:30", "30 1 * * *", "0 * * * *", "mon,thu 18:00", "0 8 29 2 *")
+ZONES = (
+    *("Europe/London", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Santiago", "UTC"),
+    "Africa/Cairo",
+)
+CRONS = (
+    "daily 08:00",
+    "weekdays 07:30",
+    "daily 00:30",
+    "daily 01:30",
+    "*/20 1,2 * * *",
+    "daily 02:30",
+    "30 1 * * *",
+    "0 * * * *",
+    "mon,thu 18:00",
+    "0 8 29 2 *",
+)
 
 
 def slots(when: str, zone: str, after: datetime, until: datetime) -> list[str]:
@@ -51,6 +66,31 @@ def test_the_hour_that_spring_skips_fires_once_after_it() -> None:
     subscription = build.subscription(when="daily 02:30", zone="America/New_York")
     (edition,) = due.editions(subscription, datetime(2026, 3, 8, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC))
     assert edition.due == datetime(2026, 3, 8, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("zone", ["America/Santiago", "Africa/Cairo", "Asia/Beirut"])
+def test_the_midnight_that_spring_skips_costs_no_day(zone: str) -> None:
+    """Where the clock goes from 00:00 to 01:00, half past midnight is half past one that day."""
+    order = build.subscription(when="daily 00:30", zone=zone)
+    found = list(due.editions(order, datetime(2025, 12, 31, 12, tzinfo=UTC), datetime(2026, 12, 31, 12, tzinfo=UTC)))
+    assert len({e.slot[:10] for e in found}) == len(found) == 365
+    (moved,) = {e.slot[11:] for e in found} - {"00:30"}
+    assert moved == "01:30"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(ZONES), st.integers(0, 23), st.integers(0, 59))
+def test_a_daily_time_comes_once_on_each_day_of_a_year(zone: str, hour: int, minute: int) -> None:
+    """Whatever the clocks do; in order, and each told as the next one before it comes."""
+    order = build.subscription(when=f"daily {hour}:{minute:02}", zone=zone)
+    start = datetime(2026, 1, 1, 13, 30, tzinfo=UTC)
+    found = list(due.editions(order, start, start + timedelta(days=365)))
+    assert len({e.slot for e in found}) == len(found) == 365
+    assert [e.due for e in found] == sorted({e.due for e in found})
+    days = [date.fromisoformat(e.slot[:10]) for e in found]
+    assert {(b - a).days for a, b in pairwise(days)} == {1}
+    assert due.following(order, found[99].due) == found[100].due
+    assert due.following(order, found[99].due - timedelta(microseconds=1)) == found[99].due
 
 
 @settings(max_examples=60, deadline=None)
