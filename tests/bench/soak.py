@@ -99,6 +99,8 @@ def soak(place: World, home: Path, due: Sequence[datetime], tally: Tally) -> Non
             _news(home, max(now, at - timedelta(hours=1)))
         if now < at:  # the bot of the last instant has run on until now
             now = at + timedelta(seconds=chance.uniform(0, TICK))
+        else:
+            tally.disturbed.add(at)
         for n in range(DRAINED):
             died = _live(place, home, now, _trouble(chance) if n < 3 else {}, tally, at)
             left = place.open(home, now)
