@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, exists, func, select, update
+from sqlalchemy import Connection, Select, exists, func, select, update
 
 from bot.edges.archive import articles as shelved
 from bot.edges.archive import sqlite
@@ -47,17 +48,43 @@ def mark_checked(connection: Connection, article: str, at: datetime) -> None:
 
 def outdated(connection: Connection, since: datetime) -> tuple[Outdated, ...]:
     """See `bot.ports.Archive.outdated`; those of one edition and article by revision quoted, in the order they were opened."""
+    numbers = list(connection.scalars(select(articles.c.number).where(articles.c.changed >= since).order_by(articles.c.number)))
+    spans: dict[_Place, list[tuple[int, int]]] = defaultdict(list)
+    for part in shelved.chunks(numbers):
+        for row in connection.execute(_quoting(part)):
+            spans[_Place(*row[:5])].append((row.start, row.end))
+    now = {row.number: article for row, article in shelved.load(connection, sorted({place.article for place in spans}))}
+    return tuple(
+        Outdated(place.edition, place.subscription, place.slot, now[place.article], place.revision, tuple(quoted))
+        for place, quoted in sorted(spans.items())
+    )
+
+
+class _Place(NamedTuple):
+    """Where an article is quoted, at which revision."""
+
+    edition: int
+    subscription: str
+    slot: str
+    article: int
+    revision: str
+
+
+def _quoting(numbers: Sequence[int]) -> Select[Any]:
+    """The quotations from earlier texts of those articles in editions that were sent, as far as they have not been judged."""
     judged = exists().where(
         corrections.c.edition == editions.c.number,
         corrections.c.article == articles.c.number,
         corrections.c.revision == articles.c.revision,
     )
-    statement = (
+    # by the edition, not by the status, which most rows share
+    sent = exists().where(outbox.c.edition == editions.c.number, outbox.c.part == 0, outbox.c.ts.is_not(None))
+    return (
         select(
             editions.c.number,
             editions.c.subscription,
             editions.c.slot,
-            articles.c.number.label("article"),
+            articles.c.number,
             brief_receipts.c.revision,
             brief_receipts.c.start,
             brief_receipts.c.end,
@@ -66,17 +93,8 @@ def outdated(connection: Connection, since: datetime) -> tuple[Outdated, ...]:
         .join_from(articles, brief_receipts, brief_receipts.c.article == articles.c.number)
         .join(edition_briefs, edition_briefs.c.brief == brief_receipts.c.brief)
         .join(editions, editions.c.number == edition_briefs.c.edition)
-        .join(outbox, (outbox.c.edition == editions.c.number) & (outbox.c.part == 0) & (outbox.c.status == "sent"))
-        .where(articles.c.changed >= since, brief_receipts.c.revision != articles.c.revision, ~judged)
+        .where(brief_receipts.c.article.in_(numbers), brief_receipts.c.revision != articles.c.revision, ~judged, sent)
         .order_by(editions.c.number, articles.c.number, brief_receipts.c.start, brief_receipts.c.end)
-    )
-    spans: dict[tuple[int, str, str, int, str], list[tuple[int, int]]] = defaultdict(list)
-    for row in connection.execute(statement):
-        spans[row.number, row.subscription, row.slot, row.article, row.revision].append((row.start, row.end))
-    now = {row.number: article for row, article in shelved.load(connection, sorted({key[3] for key in spans}))}
-    return tuple(
-        Outdated(edition, subscription, slot, now[number], revision, tuple(quoted))
-        for (edition, subscription, slot, number, revision), quoted in spans.items()
     )
 
 

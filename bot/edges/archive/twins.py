@@ -169,10 +169,13 @@ def _text(some: Sequence[_Copy], among: Collection[int]) -> Text:
 
 
 def _copies(connection: Connection, labels: Sequence[int], last: int) -> dict[int, list[_Copy]]:
-    """The copies of texts by label; most have one."""
-    found: dict[int, list[_Copy]] = defaultdict(list)
+    """The copies of texts by label, for those that have any: few do."""
+    numbers: set[int] = set()
     for part in shelved.chunks(labels):
-        many = select(articles.c.twin).where(articles.c.twin.in_(part))
+        for number, label in connection.execute(select(articles.c.number, articles.c.twin).where(articles.c.twin.in_(part))):
+            numbers |= {number, label}
+    found: dict[int, list[_Copy]] = defaultdict(list)
+    for part in shelved.chunks(sorted(numbers)):
         statement = (
             select(
                 articles.c.number,
@@ -187,8 +190,8 @@ def _copies(connection: Connection, labels: Sequence[int], last: int) -> dict[in
             .join_from(articles, revisions, shelved.newest())
             .join(outlets, outlets.c.number == articles.c.outlet)
             .where(
-                or_(articles.c.number.in_(many), articles.c.twin.in_(part)), articles.c.position <= last, ~articles.c.withdrawn
-            )
+                articles.c.number.in_(part), articles.c.position + 0 <= last, ~articles.c.withdrawn
+            )  # + 0: by number, not position
         )
         for row in connection.execute(statement):
             found[row.label].append(_Copy(*row))

@@ -1,0 +1,114 @@
+"""Search over many articles, as ratios to a bare newest-first FTS5 MATCH of the same terms on the same file.
+
+Run: python -m tests.bench.search [ARTICLES] [FILE]    (100,000 unless told; FILE is kept, and used again where it is there)
+
+`match` is the bare statement. `select` is what finding adds before any text is weighed: the pool of newest matches. `find` is the whole:
+the pool weighed by relevance and recency, copies gathered, articles loaded, best 30 first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bot.edges.archive import open_archive, search
+from bot.edges.archive.archive import SqlArchive
+from bot.model import Article, Outlet, Query
+from tests import build
+from tests.bench.words import Language
+
+LAST = date(2026, 3, 1)
+DAYS = 1_000
+WORDS = 60
+"""Short texts: what is measured is the index."""
+QUERIES = 400
+POOL = search.POOL
+
+
+def fill(archive: SqlArchive, count: int) -> None:
+    """Articles of the last DAYS days, oldest first, five thousand a transaction."""
+    language = Language(11, 60_000)
+    outlets = [Outlet(f"O{n}") for n in range(50)]
+    batch: list[Article] = []
+    for n in range(count):
+        day = LAST - timedelta(days=DAYS - 1 - n * DAYS // count)
+        at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        text = language.prose(WORDS)
+        row = build.article(
+            text, id=f"n{n}", url=None, outlet=outlets[n % 50], headline=" ".join(language.words(6)), published=at, day=day
+        )
+        batch.append(row)
+        if len(batch) == 5_000 or n == count - 1:
+            archive.store(batch, at)
+            batch = []
+
+
+def queries(count: int) -> list[tuple[str, ...]]:
+    """One, two and three words in turn, as likely as in the texts but for the very commonest, as people's topics are."""
+    language = Language(11, 60_000)
+    language.chance.seed(3)
+    return [
+        tuple(dict.fromkeys(w for w in language.words(40) if language.vocabulary.index(w) > 20))[: 1 + n % 3]
+        for n in range(count)
+    ]
+
+
+def bare(connection: sqlite3.Connection, terms: Sequence[str]) -> None:
+    """The newest matches, by their row ids alone."""
+    expression = " AND ".join(f'"{term}"' for term in terms)
+    statement = "SELECT rowid FROM article_search WHERE article_search MATCH ? ORDER BY rowid DESC LIMIT ?"
+    connection.execute(statement, (expression, POOL)).fetchall()
+
+
+def timed(act: Callable[[tuple[str, ...]], object], asked: Sequence[tuple[str, ...]]) -> list[float]:
+    """Milliseconds of processor time each takes, sorted; the better of two rounds."""
+    best = [float("inf")] * len(asked)
+    for _ in range(2):
+        for n, terms in enumerate(asked):
+            start = time.process_time()
+            act(terms)
+            best[n] = min(best[n], 1_000 * (time.process_time() - start))
+    return sorted(best)
+
+
+def main(count: int, file: Path) -> int:
+    """Prints the table; 1 where p99 of selecting is more than twice the bare statement's."""
+    with open_archive(str(file)) as archive:
+        have = archive.count("")[0]
+        start = time.perf_counter()
+        if have < count:
+            fill(archive, count)
+            print(f"{count:,} articles in {time.perf_counter() - start:.0f} s, {file.stat().st_size / 1e6:.0f} MB")
+        asked, connection = queries(QUERIES), sqlite3.connect(file)
+
+        def query(terms: Sequence[str]) -> Query:
+            return build.query(" ".join(terms))
+
+        def select(terms: Sequence[str]) -> None:
+            with archive._read() as reading:
+                search._matches(reading, query(terms), *search._window(query(terms), LAST), 30)
+
+        rows = {
+            "match": timed(lambda terms: bare(connection, terms), asked),
+            "select": timed(select, asked),
+            "find": timed(lambda terms: archive.find(query(terms), LAST, "", 30), asked),
+        }
+        connection.close()
+    p99 = {name: times[int(0.99 * len(times))] for name, times in rows.items()}
+    for name, times in rows.items():
+        ratio = p99[name] / p99["match"]
+        print(f"{name:8} median {times[len(times) // 2]:8.2f} ms   p99 {p99[name]:8.2f} ms   {ratio:5.2f} times the bare match")
+    return int(p99["select"] > 2 * p99["match"])
+
+
+if __name__ == "__main__":
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    if len(sys.argv) > 2:
+        sys.exit(main(size, Path(sys.argv[2])))
+    with tempfile.TemporaryDirectory() as folder:
+        sys.exit(main(size, Path(folder) / "a.sqlite"))
