@@ -33,6 +33,8 @@ _LINE: Final = 40
 """A line that is little more than a date has at most so many characters on either side of it."""
 _DAYS: Final = frozenset({"date", "weekday", "deictic", "iso", "holiday"})
 _CARRY: Final = frozenset({"date", "month", "offset", "flanked", "unit", "time", "daypart"})
+_CARRIERS: Final = frozenset({"'", "'s", "time", ","})
+_FROM_ANOTHER: Final = frozenset({"after", "once", "of"})
 _OF_NOUN: Final = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 
 
@@ -51,8 +53,10 @@ class _Item:
 
     @property
     def lead(self) -> str:
-        """The word before, in small letters."""
-        return self.span.doc[self.span.start - 1].lower_ if self.span.start else ""
+        """The word before, in small letters; none where the time is counted from something else ("in 60 days, after the vote")."""
+        doc = self.span.doc
+        after = next((t.lower_ for t in doc[self.span.end : self.span.end + 4] if t.lower_ not in _CARRIERS), "")
+        return doc[self.span.start - 1].lower_ if self.span.start and after not in _FROM_ANOTHER else ""
 
     @property
     def is_rate(self) -> bool:

@@ -146,6 +146,17 @@ def test_in_two_weeks_names_the_week_only_of_what_is_to_come(find: Find) -> None
         assert (ahead.text, ahead.first, ahead.last) == ("two weeks", date(2013, 5, 20), date(2013, 5, 26))
 
 
+def test_a_time_counted_from_another_happening_is_no_day(find: Find) -> None:
+    """ "In 60 days, after the law is certified" and "within 60 days of the ruling" are not counted from the article's day."""
+    for said in (
+        "in 60 days time, after the law is certified",
+        "in 60 days, once the law stands",
+        "within 60 days of the ruling",
+    ):
+        (length,) = find(f"The army will open its archive {said}.")
+        assert (length.value, length.first) == ("P60D", None)
+
+
 def test_a_date_alone_in_its_paragraph_is_the_stamp_of_the_article(find: Find) -> None:
     """A line that says nothing but a date is frame, not text."""
     assert values(find, "Bridge closes\nMay 8 , 2013\nThe bridge closed on Monday.") == [("Monday", "2013-05-06")]
