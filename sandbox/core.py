@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass, field
 
 from sandbox.faults import Faults
+from sandbox.files import Files
 from sandbox.socket_mode import SocketMode
 from sandbox.store import Clock, Json, Store
 from sandbox.team import Team
@@ -123,6 +124,7 @@ class Core:
     hooks: Hooks
     pace: Pace
     faults: Faults = field(default_factory=Faults)
+    files: Files = field(default_factory=Files)
     url: str = ""
 
     @classmethod

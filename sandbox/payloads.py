@@ -73,6 +73,8 @@ def message(store: Store, team: Team, one: Message, all_metadata: bool = True) -
         shape["client_msg_id"] = one.client_msg_id
     if one.blocks:
         shape["blocks"] = list(one.blocks)
+    if one.files:
+        shape["files"] = list(one.files)
     if one.edited:
         shape["edited"] = {"user": one.user, "ts": one.edited}
     if one.deleted:

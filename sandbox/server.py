@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sandbox import api, hooks, page
+from sandbox import api, files, hooks, page
 from sandbox.core import Core
 from sandbox.socket_mode import Address, Break
 from sandbox.store import Clock
@@ -85,6 +85,8 @@ def application(core: Core, stopping: Callable[[], bool]) -> ASGIApp:
         Route("/api/{method:str}", Lossy(core, api.endpoint), methods=["POST"]),
         Route("/commands/{secret:str}", Lossy(core, hooks.endpoint), methods=["POST"]),
         Route("/actions/{secret:str}", Lossy(core, hooks.endpoint), methods=["POST"]),
+        Route("/upload/{secret:str}", Lossy(core, files.upload), methods=["POST"]),
+        Route("/files/{id:str}", Lossy(core, files.download)),
         WebSocketRoute("/link/", core.socket.endpoint),
         *page.routes(core, stopping),
     ]

@@ -68,6 +68,7 @@ class Message:
     deleted: bool = False
     notice: bool = False
     client_msg_id: str | None = None
+    files: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

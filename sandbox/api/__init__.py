@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sandbox.api import chat, conversations, members, views
+from sandbox.api import chat, conversations, files, members, views
 from sandbox.api.arguments import parse
 from sandbox.core import Core, Refused
 from sandbox.faults import Fault
@@ -32,6 +32,8 @@ METHODS: dict[str, Method] = {
     "conversations.members": conversations.members,
     "conversations.join": conversations.join,
     "conversations.open": conversations.open_direct,
+    "files.getUploadURLExternal": files.upload_url,
+    "files.completeUploadExternal": files.complete,
     "users.info": members.info,
     "users.list": members.list_all,
     "views.open": views.open_modal,

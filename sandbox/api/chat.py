@@ -25,7 +25,8 @@ def room(core: Core, name: str) -> Channel:
     return found
 
 
-def _room_to_post(core: Core, arguments: Json) -> Channel:
+def room_to_post(core: Core, arguments: Json) -> Channel:
+    """The conversation named by `channel`, where the app may post. Raises Refused."""
     found = room(core, word(arguments, "channel", "channel_not_found"))
     if found.archived:
         raise Refused("is_archived")
@@ -34,7 +35,7 @@ def _room_to_post(core: Core, arguments: Json) -> Channel:
     return found
 
 
-def _root(core: Core, channel: str, thread: str | None) -> str | None:
+def root(core: Core, channel: str, thread: str | None) -> str | None:
     """The parent's ts; a reply's own ts leads to its parent. Raises Refused where there is no such message."""
     if thread is None:
         return None
@@ -46,9 +47,9 @@ def _root(core: Core, channel: str, thread: str | None) -> str | None:
 
 def post_message(core: Core, arguments: Json) -> Json:
     """chat.postMessage."""
-    channel = _room_to_post(core, arguments)
+    channel = room_to_post(core, arguments)
     said = content(arguments)
-    thread = _root(core, channel.id, optional(arguments, "thread_ts"))
+    thread = root(core, channel.id, optional(arguments, "thread_ts"))
     if not core.pace.check(channel.id):
         raise Refused("ratelimited", 429)
     broadcast = bool(thread) and flag(arguments, "reply_broadcast")
@@ -58,7 +59,7 @@ def post_message(core: Core, arguments: Json) -> Json:
 
 def post_ephemeral(core: Core, arguments: Json) -> Json:
     """chat.postEphemeral: seen by one member of the channel, kept in no history."""
-    channel = _room_to_post(core, arguments)
+    channel = room_to_post(core, arguments)
     said = content(arguments)
     reader = word(arguments, "user", "user_not_in_channel")
     if reader not in channel.members:
@@ -69,12 +70,18 @@ def post_ephemeral(core: Core, arguments: Json) -> Json:
 
 
 def add(
-    core: Core, channel: str, said: Content, thread: str | None = None, broadcast: bool = False, only_for: str | None = None
+    core: Core,
+    channel: str,
+    said: Content,
+    thread: str | None = None,
+    broadcast: bool = False,
+    only_for: str | None = None,
+    files: tuple[Json, ...] = (),
 ) -> Message:
     """Stores a message of the app, with the ids Slack adds to its blocks."""
     blocks = payloads.with_ids(said.blocks, f"{channel}/{core.now()}")
     message = Message(channel, core.team.bot_user, said.text, blocks=blocks, thread=thread, metadata=said.metadata)
-    return core.store.add(replace(message, broadcast=broadcast, only_for=only_for))
+    return core.store.add(replace(message, broadcast=broadcast, only_for=only_for, files=files))
 
 
 def change(core: Core, message: Message, said: Content) -> Message:

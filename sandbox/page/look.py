@@ -78,7 +78,7 @@ def entry(core: Core, place: Place, message: Message, eyes: Reader, in_thread: b
         "div",
         only,
         head,
-        el("div", _body(message, eyes), edited, class_="content"),
+        el("div", _body(message, eyes), edited, *_files(message), class_="content"),
         _below(core, place, message, in_thread),
         class_="main",
     )
@@ -93,6 +93,20 @@ def _body(message: Message, eyes: Reader) -> Html:
     if message.blocks and not typed:
         return render.blocks(message.blocks, eyes)
     return el("div", mrkdwn.html(message.text, eyes), class_="block section" + (" gone" if message.deleted else ""))
+
+
+def _files(message: Message) -> list[Html]:
+    """The files a message brought, each to be had by its name."""
+    return [
+        el(
+            "div",
+            "📄 ",
+            el("a", one["name"], href=one["url_private"], download=one["name"]),
+            f" {one['size']:,} bytes",
+            class_="block file",
+        )
+        for one in message.files
+    ]
 
 
 def _time(moment: datetime) -> Html:
