@@ -37,13 +37,15 @@ class Telling:
 
 _LONGEST = 80
 """Tokens of a clause that are looked through for names."""
+_MOST = 100
+"""A telling is set against so many others: a text of a thousand happenings is no news, and must not cost a million comparisons."""
 
 
 def merged(rows: list[tuple[Happening, Event]]) -> list[Event]:
     """Keeps the first of what is told twice, a dated telling before an undated one."""
     kept: list[Telling] = []
     for telling in sorted((Telling.of(*row) for row in rows), key=_precedence):
-        if not any(_same(telling, other) for other in kept):
+        if not any(_same(telling, other) for other in kept[-_MOST:]):
             kept.append(telling)
     return [telling.event for telling in kept]
 

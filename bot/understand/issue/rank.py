@@ -91,7 +91,7 @@ class Text:
 
     def topical(self, stems: Collection[str]) -> float:
         """How often, on a log scale, the stems recur: 0 where each is said once."""
-        return sum(math.log(max(1, self.spread[s])) for s in stems) / max(1, len(stems))
+        return math.fsum(math.log(max(1, self.spread[s])) for s in stems) / max(1, len(stems))
 
 
 def label(cluster: Cluster, text: Text) -> Candidate:

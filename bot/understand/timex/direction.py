@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.lexicon import Lexicon
@@ -159,7 +160,7 @@ def led(span: Span, cues: Cues) -> Direction | None:
 
 def _headline(root: Token, cues: Cues) -> Direction | None:
     """A verb taken for a noun ("Talks resume Monday") tells what is to come."""
-    top = next((t for t in (root, *root.ancestors) if t.dep_ == "ROOT"), root)
+    top = next((t for t in (root, *islice(root.ancestors, _REACH)) if t.dep_ == "ROOT"), root)
     return "future" if top.lower_.removesuffix("s") in cues.verbs and top.i < root.i else None
 
 

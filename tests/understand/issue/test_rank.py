@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -97,3 +98,9 @@ def test_a_weight_is_a_likelihood(weight: float) -> None:
     """Any weight gives a probability that rises with it; even odds are a half."""
     assert 0 <= rank.likelihood(weight) <= 1
     assert (rank.likelihood(weight) > 0.5) == (weight > 0)
+
+
+def test_a_weight_is_the_same_in_whatever_order_stems_come() -> None:
+    """Sets of words come in another order in each process, and sums of fractions differ with it: a reading must not."""
+    text = rank.Text({"tax": 2, "carbon": 3, "levy": 5, "fuel": 7}, {}, frozenset())
+    assert len({text.topical(stems) for stems in permutations(text.spread)}) == 1
