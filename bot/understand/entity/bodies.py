@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.understand.entity.people import capital
+from bot.when import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 9
+_DAYS = frozenset(WEEKDAYS) | frozenset(MONTHS)
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class Bodies:
         return ahead if ahead > first else end
 
     def _goes_on(self, doc: Doc, at: int) -> bool:
-        return _named(doc[at]) and doc[at].lower_ not in self.given
+        """Whether a word behind "of" or "on" is the name's; the day of "spoke to Congress on June 4" is not."""
+        return _named(doc[at]) and doc[at].lower_ not in self.given and doc[at].lower_ not in _DAYS
 
 
 def _couples(doc: Doc, at: int) -> bool:

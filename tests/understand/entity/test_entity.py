@@ -100,6 +100,13 @@ def test_organization_is_whole_from_its_noun(entities: Entities) -> None:
     assert found["Lakeside Senior High School"].kind == "organization"
 
 
+def test_a_day_behind_on_is_no_part_of_a_body(entities: Entities) -> None:
+    """ "Congress on June 4" is Congress, on a day."""
+    found = entities("The envoy, Otto Lind, will speak to Congress on June 4 and is due at the White House on May 16.")
+    assert not [name for name in found if " on " in name]
+    assert "Committee on Foreign Trade" in entities("The Committee on Foreign Trade met on Monday.")
+
+
 def test_office_field_is_no_body(entities: Entities) -> None:
     """ "State" in "Secretary of State" names nothing of its own."""
     assert set(entities("Secretary of State Jane Harlow spoke.")) == {"Jane Harlow"}
