@@ -45,10 +45,10 @@ def state(archive: Archive, rules: str, now: datetime) -> State:
         articles=articles,
         unread=unread,
         feeds=Counter(feed.condition for feed in health),
-        running=sum(order.paused is None for order in orders),
-        paused=sum(order.paused is not None for order in orders),
+        running=sum(not order.stopped(now) for order in orders),
+        paused=sum(bool(order.stopped(now)) for order in orders),
         backlog=archive.backlog(now),
-        next=min((at for order in orders if not order.paused and (at := _next(order, now))), default=None),
+        next=min((at for order in orders if not order.stopped(now) and (at := _next(order, now))), default=None),
     )
 
 
