@@ -92,12 +92,12 @@ def _beside(doc: Doc, name: Name, people: People) -> float:
 
 
 def _described(doc: Doc, at: int, people: People) -> float:
-    """A weight where an apposition with an office follows: ", a professor at ..."."""
+    """A weight where an apposition with an office follows (", a professor at ..."), not the next clause (", investigators said")."""
     if at >= len(doc) or doc[at].text != ",":
         return 0.0
     for token in doc[at + 1 : at + 1 + _NEAR]:
         if token.pos_ == "NOUN" and people.is_head(token.text):
-            return 2.5
+            return 0.0 if token.dep_ in ("nsubj", "nsubjpass") else 2.5
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PART", "ADV") and token.tag_ != "PRP$" and token.text != "-":
             break
     return 0.0

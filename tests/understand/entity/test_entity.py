@@ -100,6 +100,12 @@ def test_organization_is_whole_from_its_noun(entities: Entities) -> None:
     assert found["Lakeside Senior High School"].kind == "organization"
 
 
+def test_who_speaks_in_the_next_clause_is_no_title(entities: Entities) -> None:
+    """A race before "investigators said" is still a race, and a strain of flu is nobody."""
+    found = entities("Two days after a blast at the finish line of the Boston Marathon, investigators said H7N9 was no cause.")
+    assert {found[name].kind for name in found} == {"other"}
+
+
 def test_a_day_behind_on_is_no_part_of_a_body(entities: Entities) -> None:
     """ "Congress on June 4" is Congress, on a day."""
     found = entities("The envoy, Otto Lind, will speak to Congress on June 4 and is due at the White House on May 16.")
