@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
 from zlib import crc32
 
 from bot.model import Article
@@ -27,7 +28,7 @@ LEAD = 60
 FEWEST = 8
 """Telling words; with fewer a text says too little to be known again."""
 HEAD, HEAD_SHARE, BODY_SHARE = 40, 2, 20
-"""Of so many first telling words every second shingle is a key, of the others one in twenty."""
+"""Of the shingles that begin with so many first telling words every second is a key, of the others one in twenty: which, the word tells."""
 OPENING = 2
 """A lead stands within a story's first so many leads' lengths where no headline tells they are one."""
 WHOLE_SHARE, LEAD_SHARE, TITLE_SHARE = 0.55, 0.75, 0.5
@@ -37,6 +38,8 @@ NAMES, FIGURES = 0.5, 0.25
 
 _TELLING = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}|[^\x00-\x7f\W\d_]+")
 """Figures, words of four letters and more, and words of other alphabets, of whatever length."""
+_AFTER_FIGURES = ":"
+"""What sorts after all that begins with a digit, and before all that begins with a letter."""
 _NAME = re.compile(r"\b[A-Z\u00c0-\u00de][^\W\d_]{3,}")
 
 
@@ -69,14 +72,13 @@ def _telling(text: str) -> tuple[str, ...]:
 
 
 def _figures(words: Sequence[str]) -> dict[tuple[str, str], set[str]]:
-    found, before, waiting = defaultdict[tuple[str, str], set[str]](set), "", list[str]()
-    for word in (*words, ""):
-        if word[:1].isdigit():
-            waiting.append(word)
-        else:
-            for place, figure in enumerate(waiting):
-                found[f"{before} {place}", word].add(figure)
-            before, waiting = word, []
+    """Figures by the word before them (with their place among several in a row) and the word after."""
+    found, framed = defaultdict[tuple[str, str], set[str]](set), ("", *words, "")
+    places = [n for n, word in enumerate(framed) if "0" <= word < _AFTER_FIGURES]
+    for _, some in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):  # figures in a row
+        row = [place for _, place in some]
+        for n, place in enumerate(row):
+            found[f"{framed[row[0] - 1]} {n}", framed[row[-1] + 1]].add(framed[place])
     return found
 
 
@@ -85,10 +87,15 @@ def keys(of: Print) -> frozenset[int]:
     words = of.words
     if len(words) < FEWEST:
         return frozenset()
-    hashes = [crc32(" ".join(three).encode()) for three in zip(words, words[1:], words[2:], strict=False)]
-    found = {h for h in hashes[:HEAD] if h % HEAD_SHARE == 0}
-    found.update(h for h in hashes[HEAD:] if h % BODY_SHARE == 0)
-    return frozenset(found)
+    hashes = list(map(_hash, words[:-2]))
+    chosen = [n for n, h in enumerate(hashes[:HEAD]) if not h % HEAD_SHARE]
+    chosen += [n for n, h in enumerate(hashes[HEAD:], HEAD) if not h % BODY_SHARE]
+    return frozenset(crc32(" ".join(words[n : n + 3]).encode()) for n in chosen)
+
+
+@lru_cache(maxsize=100_000)
+def _hash(word: str) -> int:
+    return crc32(word.encode())
 
 
 def same(a: Print, b: Print) -> bool:
