@@ -30,6 +30,8 @@ _CORPORATE = frozenset(
         "group",
     )
 )
+_STANCE = frozenset(("opposition", "ruling", "governing", "rebel", "rival"))
+"""What a party is to the government is no part of its name."""
 _ALLIED = frozenset(("coalition", "alliance", "bloc", "government"))
 FORENAMED = frozenset(
     (
@@ -67,8 +69,9 @@ def _key(name: str, person: bool) -> tuple[str, ...]:
     parts = [part for w in words(name) for part in plain(w).removesuffix("'s").split("-") if part]
     if not person:
         kept = [p for p in parts if p not in _CORPORATE and p != "the"] or parts
+        kept = kept[1:] if len(kept) > 2 and kept[0] in _STANCE else kept
         return tuple(kept[:-1] if len(kept) > 2 and kept[-1] in _ALLIED else kept)
-    kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES] or parts
+    kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES and p not in ("jr", "sr")] or parts
     return tuple(p for n, p in enumerate(kept) if len(p) > 1 or n in (0, len(kept) - 1))
 
 

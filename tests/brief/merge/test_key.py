@@ -14,6 +14,8 @@ def test_the_key_drops_what_tells_nobody_apart() -> None:
     assert key(actor("Vladimir V. Orlov")) == ("vladimir", "orlov")
     assert key(actor("The Harbour Motors Corp.", "organization")) == ("harbour", "motors")
     assert key(actor("Dr.")) == ("dr",)
+    assert key(actor("Martin Lund Jr.")) == key(actor("Martin Lund"))
+    assert key(actor("opposition Harbour Front alliance", "organization")) == key(actor("Harbour Front", "organization"))
 
 
 @pytest.mark.parametrize(("one", "other"), [("sergey", "sergei"), ("yuliya", "iuliia"), ("khan", "han"), ("dimitriy", "dimitri")])
