@@ -19,6 +19,7 @@ _OPEN = frozenset(
 )
 """A clause that one of these opens says what may be, or leaves it open."""
 _MODAL = frozenset(("can", "could", "may", "might", "must", "should"))
+_STATES = frozenset(("be", "have"))
 _NOBODY = frozenset(("neither", "nor", "no", "none", "nobody"))
 _TOPIC = frozenset(("of", "about", "for", "against", "to"))
 _QUOTES = frozenset(("'", '"', "\u201c", "\u201d"))
@@ -27,10 +28,12 @@ _QUOTES = frozenset(("'", '"', "\u201c", "\u201d"))
 def clause(parsed: Parsed, uses: Sequence[Use]) -> Mention | None:
     """The predicate, from its first auxiliary to its end, of the clause in which the actor most plainly acts or speaks; None
     where it does neither, or only under a condition, in doubt or in a side clause."""
-    lists = (parsed.lexicon.words("acts.doubt"), parsed.lexicon.words("acts.speech"))
-    acting = [use for use in uses if use.verb is not None and _plainness(use) > 0 and _asserted(use.verb, lists[0])]
-    acting = [use for use in acting if use.verb is None or use.verb.lemma_ not in lists[1] or _has_content(use.verb, use)]
-    for use in sorted(acting, key=lambda u: (-_plainness(u), u.start)):
+    doubt, speech = parsed.lexicon.words("acts.doubt"), parsed.lexicon.words("acts.speech")
+    acting = [(-plain, use.start, use) for use in uses if (plain := _plainness(use)) > 0]
+    for _, _, use in sorted(acting, key=lambda row: row[:2]):
+        verb = use.verb
+        if verb is None or not _asserted(verb, doubt) or (verb.lemma_ in speech and not _has_content(verb, use)):
+            continue
         found = _predicate(parsed, use)
         if found is not None:
             return found
@@ -39,11 +42,13 @@ def clause(parsed: Parsed, uses: Sequence[Use]) -> Mention | None:
 
 def _asserted(verb: Token, doubt: frozenset[str]) -> bool:
     """Whether the text says that it is so, or reports someone as saying so: a main clause or, without a "may" or "not", what a main
-    clause says; no side clause, and nothing under a "whether", a denial or a negated verb."""
+    clause says of a deed, not of how somebody is ("warned that the north has friends"); no side clause, and nothing under a "whether",
+    a denial or a negated verb."""
     token, reported = verb, False
     for _ in range(_DEEPEST):
         if token.dep_ == "ROOT":
-            return not reported or not any(t.dep_ == "neg" or t.lower_ in _MODAL for t in verb.children)
+            doubted = verb.lemma_ in _STATES or any(t.dep_ == "neg" or t.lower_ in _MODAL for t in verb.children)
+            return not reported or not doubted
         if token.dep_ == "ccomp":
             governor = token.head
             if _opened(token) or governor.lemma_ in doubt or any(t.dep_ == "neg" for t in governor.children):

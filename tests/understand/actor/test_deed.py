@@ -32,6 +32,7 @@ UNSAID = [
     "The plan leaves open what part President Oscar Lund may have in it.",
     "Critics denied that President Oscar Lund had paid the bill.",
     "Diplomats said that President Oscar Lund could not win.",
+    "The rebels warned that President Oscar Lund has friends who will not let him fall.",
     "The bill would let President Oscar Lund give weapons to the rebels.",
     "Neither President Oscar Lund nor his rival has shown any wish to share power.",
     "The farm bill has failed, President Oscar Lund said on Tuesday.",
@@ -40,7 +41,7 @@ UNSAID = [
 
 @pytest.mark.parametrize("text", UNSAID)
 def test_what_is_conditional_doubted_or_told_before_its_verb_is_no_deed(actors: Actors, text: str) -> None:
-    """A condition, an open question, a denial, a mere possibility reported and a bare "said" tell nothing that the actor did."""
+    """A condition, an open question, a denial, a mere possibility or a state reported and a bare "said" tell nothing that the actor did."""
     assert actors(text)["Oscar Lund"].deed is None
 
 
