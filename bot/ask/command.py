@@ -22,8 +22,7 @@ from bot.text import fold, stem
 
 _ID: Final = re.compile(r"B-[0-9A-HJKMNP-TV-Z]{4,12}", re.IGNORECASE)
 _HOURS: Final = re.compile(r"(\d{1,2}(?::\d{2})?) ?[-–—] ?(\d{1,2}(?::\d{2})?)")
-_VIEWS: Final[dict[str, View]] = {"events": "events", "who": "who", "issues": "issues", "new": "brief"}
-_LATER: Final = {"calendar": "There is no calendar feed yet. What is coming is listed by: events syria."}
+_VIEWS: Final[dict[str, View]] = {"events": "events", "who": "who", "issues": "issues", "new": "brief", "calendar": "calendar"}
 _SOURCES: Final = ("add", "test", "remove", "health")
 _LONG: Final = 9
 """A first word of so many letters that is all but a verb is a slip of the hand; a shorter one may well be a topic."""
@@ -36,8 +35,6 @@ def parse(text: str, today: date, lexicon: Lexicon) -> Command:
     verb, rest = first.casefold(), rest.strip()
     if not first:
         return verbs.Usage()
-    if verb in _LATER:
-        raise _whole(typed, first, _LATER[verb], f'To search for the word, quote it: "{first}".')
     if verb in _VIEWS and not _is_name(typed.text, first, lexicon):
         return _view(verb, typed, rest, today, lexicon)
     readers: dict[str, Callable[[Typed, str, date, Lexicon], Command | None]] = {

@@ -9,13 +9,14 @@ from typing import Final, Literal
 
 from bot.model import Query
 
-View = Literal["brief", "events", "who", "issues"]
+View = Literal["brief", "events", "who", "issues", "calendar"]
 Empty = Literal["skip", "line"]
 NAMES: Final = (
     "events",
     "who",
     "issues",
     "new",
+    "calendar",
     "show",
     "subscribe",
     "unsubscribe",

@@ -14,8 +14,8 @@ from icalendar import Calendar, Event
 
 from bot.deliver import outline
 from bot.deliver.blocks import safe_url, visible
-from bot.model import Brief, BriefEvent, Receipt
-from bot.text import clip
+from bot.model import Attachment, Brief, BriefEvent, Receipt
+from bot.text import clip, fold, words
 from bot.when import say_day, say_span
 
 PRODUCT: Final = "-//Brief//News briefing//EN"
@@ -41,6 +41,14 @@ def render(brief: Brief, stamp: datetime) -> str:
 def dated(brief: Brief) -> tuple[BriefEvent, ...]:
     """What goes into the file: those of the events to come that have days."""
     return tuple(e for e in outline.upcoming(brief) if e.first and e.last)
+
+
+def attachment(brief: Brief, stamp: datetime) -> Attachment | None:
+    """The file as it goes with an answer; None where nothing would be in it."""
+    count = len(dated(brief))
+    name = "-".join(words(fold(brief.query.typed)))[:60] or "brief"
+    about = f"{outline.title(brief)}: {outline.many(count, 'entry') if count == 1 else f'{count:,} entries'} for your calendar ({brief.id})."
+    return Attachment(f"{name}.ics", render(brief, stamp), about) if count else None
 
 
 def _entry(brief: Brief, of: BriefEvent, stamp: datetime) -> Event:

@@ -62,6 +62,15 @@ VERBS: Final[dict[str, Entry]] = {
         ("To search for a name that begins with new, quote it.",),
         (("new syria", "what you do not know yet"), ('"new yorker"', "the phrase, and no verb")),
     ),
+    "calendar": Entry(
+        "calendar TOPIC",
+        "What is coming on a topic, as a file (.ics) for your calendar.",
+        (
+            "Each entry takes whole days; it is tentative unless the sources name one day. Its note quotes them.",
+            "The file comes as a direct message; with public it comes here. Taken in again, it changes its entries and adds none twice.",
+        ),
+        (("calendar syria", "what is coming, for your calendar"),),
+    ),
     "show": Entry(
         "show ID [public]",
         "A brief made before, by the number under its title: yours, or one shared where you are.",
@@ -141,7 +150,7 @@ VERBS: Final[dict[str, Entry]] = {
     ),
 }
 _GROUPS: Final = (
-    ("One side of it", ("events", "who", "issues", "new", "show")),
+    ("One side of it", ("events", "who", "issues", "new", "calendar", "show")),
     ("Digests", ("subscribe", "subscriptions", "unsubscribe", "pause", "resume", "quiet")),
     ("The bot", ("sources", "status", "forget me", "help")),
 )

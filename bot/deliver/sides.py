@@ -1,4 +1,4 @@
-"""One side of a brief → Outline: its events, who acts, or what is at issue, all of it."""
+"""One side of a brief → Outline: its events, what is coming, who acts, or what is at issue, all of it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def events(brief: Brief) -> tuple[Part, ...]:
     )
 
 
+def coming(brief: Brief) -> tuple[Part, ...]:
+    """What is coming and has days."""
+    dated = [event for event in outline.upcoming(brief) if event.first]
+    return (Part(outline.coming_title(brief), tuple(outline.event(brief, e) for e in dated)),)
+
+
 def who(brief: Brief) -> tuple[Part, ...]:
     """All actors, with role and what they want or did."""
     return (Part("Actors", tuple(outline.actor(brief, a) for a in brief.actors)),)
@@ -34,13 +40,14 @@ def issues(brief: Brief) -> tuple[Part, ...]:
 
 _SIDES: Final[Mapping[str, tuple[str, Callable[[Brief], tuple[Part, ...]]]]] = {
     "events": ("events", events),
+    "calendar": ("calendar", coming),
     "who": ("who", who),
     "issues": ("at issue", issues),
 }
 
 
 def of_brief(brief: Brief, side: str) -> Outline:
-    """The outline of one side (events, who, issues), or of the whole brief for any other word."""
+    """The outline of one side (events, calendar, who, issues), or of the whole brief for any other word."""
     whole = outline.of_brief(brief)
     if not brief.articles or side not in _SIDES:
         return whole

@@ -22,7 +22,7 @@ from bot.model.brief import (
     Story,
     Term,
 )
-from bot.model.delivery import PERSON, Channel, Delivery, Digest, Edition, Message, Reply, Subscription
+from bot.model.delivery import PERSON, Attachment, Channel, Delivery, Digest, Edition, Message, Reply, Subscription
 from bot.model.people import Person, Question
 from bot.model.reading import Actor, Event, Issue, Mention, Reading, Sentence, Timex
 from bot.model.source import Article, Entry, Feed, Outlet, ParsedFeed, ParsedPage, Unreadable
@@ -31,6 +31,7 @@ __all__ = [
     "PERSON",
     "Actor",
     "Article",
+    "Attachment",
     "Brief",
     "BriefActor",
     "BriefEvent",

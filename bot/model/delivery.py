@@ -87,11 +87,21 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file that goes with an answer: its name, what is in it, and a sentence that says what it is."""
+
+    name: str
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, and whether who asked wants the channel to see it."""
+    """An answer, whether who asked wants the channel to see it, and the file that goes with it."""
 
     message: Message
     public: bool = False
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def test_slacks_escapes_are_undone_once() -> None:
         ("sources ad https://a.example", "ad", "sources add https://a.example"),
         ("sources add", "add", "sources add https://"),
         ("sources test a b", "a b", "sources test https://"),
-        ("calendar norway", "calendar", "events syria"),
+        ("calendar", "calendar", "calendar syria"),
         ("subscrbe norway daily", "subscrbe", "subscribe norway daily"),
     ],
 )

@@ -86,3 +86,12 @@ def test_any_words_make_lines_a_calendar_reads(words: str) -> None:
     assert made.count("BEGIN:") == made.count("END:") == 2
     (entry,) = Calendar.from_ical(made).walk("VEVENT")
     assert str(entry["summary"]).startswith("Talks")
+
+
+def test_the_file_is_named_after_the_topic() -> None:
+    """In words any file system takes; there is none where nothing would be in it."""
+    made = calendar.attachment(build.brief('"Chemical weapons" -../x'), STAMP)
+    assert made
+    assert made.name == "chemical-weapons-x.ics"
+    assert "1 entry for your calendar (B-7F3K)" in made.about
+    assert calendar.attachment(build.brief(events=(build.event("Visit", None),)), STAMP) is None

@@ -11,11 +11,12 @@ from typing import Final, TypeVar
 import structlog
 from slack_sdk import WebClient
 
+from bot.deliver import blocks
 from bot.edges.slack import call
 from bot.edges.slack.gateway import content
 from bot.edges.slack.pace import Pace
 from bot.errors import PostFailed
-from bot.model import Message
+from bot.model import Attachment, Message
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -99,6 +100,19 @@ class Answers:
     def post(self, to: Asker, message: Message) -> str:
         """Posts one message for everyone, in the thread where one is named; its timestamp. Raises PostFailed."""
         return self._paced(to, partial(self._written, to, message, to.thread))
+
+    def hand(self, channel: str, file: Attachment, thread: str | None = None) -> None:
+        """Puts a file into a channel, or a thread there. Raises PostFailed."""
+        call.method(
+            channel,
+            self._web.files_upload_v2,
+            channel=channel,
+            filename=file.name,
+            title=file.name,
+            content=file.text,
+            initial_comment=blocks.escape(file.about),
+            thread_ts=thread,
+        )
 
     def home(self, user: str, message: Message) -> None:
         """Shows a message on a person's Home tab, in the place of what was there. Raises PostFailed."""

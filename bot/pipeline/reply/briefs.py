@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ask import command, verbs
 from bot.ask import query as asked
-from bot.deliver import views
+from bot.deliver import calendar, views
 from bot.model import Brief, Message, Query, Question, Reply
 from bot.pipeline import answer
 from bot.pipeline.reply.desk import Desk, today, zone
@@ -41,7 +41,7 @@ def ask(desk: Desk, wanted: verbs.Ask, question: Question, now: datetime) -> Rep
     _let(desk, brief.id, question, public=public)
     if wanted.view == "brief" and not wanted.query.as_of:
         desk.by.archive.mark_asked(who, topic, now)
-    return Reply(message, public)
+    return Reply(message, public, calendar.attachment(brief, now) if wanted.view == "calendar" else None)
 
 
 def _noted(brief: Brief, notes: tuple[str, ...], question: Question) -> Brief:

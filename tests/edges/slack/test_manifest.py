@@ -28,6 +28,7 @@ NEEDS: dict[str, set[str]] = {
     "chat_update": {"chat:write"},
     "chat_delete": {"chat:write"},
     "views_publish": set(),
+    "files_upload_v2": {"files:write"},
     "app_home_opened": set(),
     "app_mention": {"app_mentions:read"},
     "member_joined_channel": {"channels:read", "groups:read"},

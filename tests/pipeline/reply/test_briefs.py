@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from bot.model import Outlet
+from bot.model import Event, Outlet
 from tests import build
-from tests.pipeline.reply.conftest import ANA, BEN, EVE, NOW, Office
+from tests.pipeline.reply.conftest import ANA, BEN, EVE, NOW, Office, words
 
 
 def number(said: str) -> str:
@@ -116,3 +116,21 @@ def test_the_same_question_of_two_people_is_the_brief_of_both(office: Office) ->
     mine, theirs = number(office.said("treaty")), number(office.said("treaty", BEN))
     assert mine == theirs
     assert office.said(f"show {mine}", BEN, "C2")
+
+
+def test_a_calendar_is_a_file_of_what_is_coming(office: Office) -> None:
+    """With the list of it; where nothing has a day there is no file, and the answer says so."""
+    text = "Ministers will sign the fishing pact on Monday."
+    article, what = build.article(text, headline="Fishing pact"), "sign the fishing pact"
+    start, day = text.index(what), date(2013, 5, 13)
+    event = Event(what, start, start + len(what), "sign", 0, "Monday", day, day, "day")
+    office.archive.store([article], NOW)
+    office.archive.save([build.reading(article, text, events=(event,))], NOW)
+    reply = office.ask("calendar fishing pact")
+    assert reply.file
+    assert reply.file.name == "fishing-pact.ics"
+    assert "DTSTART;VALUE=DATE:20130513" in reply.file.text
+    assert "Fishing pact: calendar" in words(reply.message)
+    assert "Nothing of this kind was found" in office.said("calendar council")
+    assert office.ask("calendar council").file is None
+    assert office.ask("fishing pact").file is None

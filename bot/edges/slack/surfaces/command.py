@@ -31,6 +31,8 @@ def answer(desk: Desk, asker: Asker, text: str) -> None:
             desk.answers.publish(asker, asked_by(reply.message, asker.user), whole=True)
         else:
             desk.answers.whisper(asker, reply.message, replace=told)
+        if reply.file:
+            desk.answers.hand(asker.channel if reply.public else desk.directory.direct(asker.user), reply.file)
 
     def refuse(message: Message) -> None:
         desk.answers.whisper(asker, message, replace=waiting.done())

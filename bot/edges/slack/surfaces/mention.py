@@ -45,6 +45,8 @@ def _answer(desk: Desk, asker: Asker, text: str) -> None:
         reply = desk.doors.reply(desk.question(asker, text, aloud=True), desk.directory)
         waiting.done()
         desk.answers.publish(asker, without_buttons(reply.message), whole=True, instead_of=waiting.given)
+        if reply.file:
+            desk.answers.hand(asker.channel, reply.file, asker.thread)
 
     def refuse(message: Message) -> None:
         waiting.done()

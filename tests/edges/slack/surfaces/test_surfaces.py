@@ -12,7 +12,7 @@ import sandbox
 from bot.deliver import blocks
 from bot.edges.slack.surfaces import desk
 from bot.errors import BotError, InputError
-from bot.model import Person, Reply
+from bot.model import Attachment, Person, Reply
 from sandbox.faults import LOST, limited, refused
 from sandbox.store import Message as Posted
 from tests.edges.slack.conftest import House, brief, connected, part, texts
@@ -391,3 +391,25 @@ def test_an_unforeseen_fault_is_a_reference_in_answer_and_log(
     assert "secret detail" not in texts([shown])
     assert reference in capsys.readouterr().out
     assert not issubclass(KeyError, BotError)
+
+
+# Files
+
+
+def test_a_file_goes_to_who_asked_alone_or_where_they_wished_it(workspace: sandbox.Workspace, bot: House) -> None:
+    """In the direct conversation; in the channel with public; in the thread of a mention."""
+    ics = Attachment("syria.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "Two <entries>.")
+    bot.reply = lambda text: Reply(part("done"), public=text.endswith("public"), file=ics)
+    general, bot_user = workspace.channel("general").id, workspace.team.bot_user
+
+    def files(channel: str) -> list[Posted]:
+        return [m for m in workspace.core.store.messages(channel) if m.files]
+
+    workspace.command("/brief", "calendar syria", user="ana")
+    direct = workspace.core.store.direct(workspace.user("ana").id, bot_user).id
+    (shown,) = workspace.wait_for(lambda: files(direct))
+    assert (shown.files[0]["name"], shown.text, files(general)) == ("syria.ics", "Two &lt;entries&gt;.", [])
+    workspace.command("/brief", "calendar syria public")
+    assert len(workspace.wait_for(lambda: files(general))) == 1
+    asked = workspace.say(f"<@{bot_user}> calendar syria")
+    assert workspace.wait_for(lambda: [m for m in files(general) if m.thread == asked.ts])
