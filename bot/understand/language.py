@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
+from math import ceil
 from typing import Any
 
 from bot.lexicon import Lexicon
@@ -27,7 +29,8 @@ def of(article: Article, lexicon: Lexicon) -> str:
     tokens = words(sample)
     if len(tokens) >= _ENOUGH:
         function = lexicon.words("languages.english")
-        if sum(fold(t) in function for t in tokens) >= _SHARE * len(tokens):
+        least = ceil(_SHARE * len(tokens))
+        if sum(1 for _ in islice((t for t in tokens if fold(t) in function), least)) == least:  # no need to count on
             return ENGLISH
     if len(tokens) < _ENOUGH and _latin(sample):
         return declared
