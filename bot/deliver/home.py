@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,6 +17,8 @@ from bot.model import Brief, Feed, Message
 AHEAD: Final = timedelta(days=14)
 ROOM: Final = 8_000
 """Visible characters of the tab; what does not fit is counted in its part's title, and has its own command."""
+
+_NUMBER: Final = re.compile(r" \[\d+\] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def page(
     """The tab as of `now` (aware), told in an IANA `zone`: a person's subscriptions, the briefs on their topics as of that day, and the
     sources. `notes` are what they must know first."""
     local = now.astimezone(ZoneInfo(zone))
-    coming = diary.ahead(briefs, local.date(), AHEAD)
+    coming = tuple(_unnumbered(line) for line in diary.ahead(briefs, local.date(), AHEAD))
     parts = (
         Part("Your digests", tuple(orders.placed(row, now) for row in mine)),
         Part(f"Next {AHEAD.days} days on your topics", coming),
@@ -49,6 +52,11 @@ def page(
         facts.append(f"Nothing on your topics is dated in the next {AHEAD.days} days.")
     whole = Outline("Your news", tuple(facts), tuple(part for part in parts if part.lines), facts[0])
     return blocks.render(replace(parent.fit(whole, ROOM), more=()))
+
+
+def _unnumbered(line: Line) -> Line:
+    """Without the numbers of sources: each brief has its own, and none of them lists its sources here."""
+    return tuple(replace(run, text=" ") if _NUMBER.fullmatch(run.text) else run for run in line)
 
 
 def _told(sources: Sources) -> str:

@@ -100,7 +100,6 @@ def _files(message: Message) -> list[Html]:
     return [
         el(
             "div",
-            "📄 ",
             el("a", one["name"], href=one["url_private"], download=one["name"]),
             f" {one['size']:,} bytes",
             class_="block file",
