@@ -37,6 +37,7 @@ def page(
     local = now.astimezone(ZoneInfo(zone))
     coming = tuple(_unnumbered(line) for line in diary.ahead(briefs, local.date(), AHEAD))
     parts = (
+        Part("To know first", tuple((Run(note),) for note in notes)),
         Part("Your digests", tuple(orders.placed(row, now) for row in mine)),
         Part(f"Next {AHEAD.days} days on your topics", coming),
         Part(
@@ -45,7 +46,7 @@ def page(
         ),
         Part("What you can type", _acts(mine)),
     )
-    facts = [f"As of {outline.weekday(local.date())}, {local:%H:%M} ({zone}). {_told(sources)}", *notes]
+    facts = [f"As of {outline.weekday(local.date())}, {local:%H:%M} ({zone}). {_told(sources)}"]
     if not mine:
         facts.append("You have no digest yet: what you subscribe to is listed here, with what is coming on it.")
     elif not coming:

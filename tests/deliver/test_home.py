@@ -57,6 +57,7 @@ def test_what_does_not_fit_is_counted() -> None:
     """However much there is, Slack takes the tab, and the titles say how much is not shown."""
     rows = [Row(build.subscription(f"s{n}", number=n, topics=("x" * 60,)), NOW) for n in range(200)]
     events = tuple(build.event(f"Talks {n} " + "<!here> & \u202e " * 60, date(2013, 5, 13)) for n in range(200))
-    said = words(home.page(rows, [build.brief(events=events)], WELL, NOW, "UTC"))
-    assert "OF 200)" in said
+    notes = [f"Topic {n} cannot be read." for n in range(200)]
+    said = words(home.page(rows, [build.brief(events=events)], WELL, NOW, "UTC", notes))
+    assert said.count("OF 200)") == 3
     assert len(said) < 9_500
