@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from queue import SimpleQueue
-from threading import BoundedSemaphore, Event, Lock, Thread
+from threading import Event, Lock, Semaphore, Thread
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import ReadingError
@@ -34,6 +34,8 @@ _PARSE_MEMORY = 2_000_000_000
 _READ_MEMORY = 6_000_000_000  # address space, most of it reserved and never touched
 AT_ONCE = 16
 """So many results `side_by_side` waits for at a time."""
+HELD = 64
+"""So many items it has taken whose results nobody has taken yet: whole bodies, which must not pile up."""
 _PARSE_TASKS = 500  # then the worker is replaced, and what its parsers leaked goes with it
 _READ_TASKS = 2_000
 
@@ -93,21 +95,19 @@ def workers(
 def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[tuple[T, R]]:
     """See `bot.ports.Each`: one thread takes the items as they come, AT_ONCE others wait for their results."""
     results: SimpleQueue[tuple[T, R] | BaseException | None] = SimpleQueue()
-    room, stop = BoundedSemaphore(AT_ONCE), Event()
+    room, stop = Semaphore(HELD), Event()
 
     def one(item: T) -> None:
         try:
             results.put((item, function(item)))
         except BaseException as error:  # noqa: BLE001 -- it belongs to the thread that asked
             results.put(error)
-        finally:
-            room.release()
 
     def all_of_them() -> None:
         try:
             with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="each") as pool:
                 for item in items:
-                    room.acquire()  # so many whole bodies are held in memory, and no more
+                    room.acquire()
                     if stop.is_set():
                         break
                     pool.submit(one, item)
@@ -120,9 +120,11 @@ def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[tup
         while (result := results.get()) is not None:
             if isinstance(result, BaseException):
                 raise result
+            room.release()
             yield result
     finally:
         stop.set()
+        room.release()  # the thread may be waiting for it
 
 
 class _Pool:

@@ -3,7 +3,7 @@
 Run: python -m tests.bench.poll [--feeds N] [PYTHON]
 
 PYTHON is an interpreter of its own environment with lemon24/reader 3.26 (`pip install reader==3.26 sgmllib3k`); with it the same rounds
-are timed there, search enabled, eight workers, and told as ratios. `--memory N` polls N small feeds twice and tells the main process's peak.
+are timed there, search enabled, eight workers, and told as ratios. `--memory N` polls N feeds of five items twice and tells the main process's peak.
 """
 
 from __future__ import annotations
@@ -139,8 +139,8 @@ def there(python: str, urls: list[str], path: Path) -> Cost:
 
 
 def memory(count: int) -> int:
-    """Polls so many feeds of ten items twice; 1 where the main process took more than 300 MB."""
-    with tempfile.TemporaryDirectory() as folder, served(parse.corpus(300, 10), count) as urls:
+    """Polls so many feeds of five items twice; 1 where the main process took more than 300 MB."""
+    with tempfile.TemporaryDirectory() as folder, served(parse.corpus(300, 5), count) as urls:
         cost = here(urls, Path(folder) / "a.sqlite")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

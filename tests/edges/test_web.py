@@ -130,3 +130,17 @@ def test_a_bad_proxy_is_a_config_error(proxy: str) -> None:
     """The setting is checked before anything is fetched."""
     with pytest.raises(ConfigError, match="http address"):
         fetcher(proxy=proxy)
+
+
+def test_answers_nobody_takes_stop_the_asking() -> None:
+    """Bodies do not pile up where whoever asked is slower than the web; all come in the end."""
+    count = 2 * web.UNREAD
+    with site(lambda _: response()) as here:
+        outcomes = fetcher(at_once=4)([Request(here.url(f"/{n}")) for n in range(count)])
+        next(outcomes)
+        deadline = time.monotonic() + 20
+        while len(here.asked) < web.UNREAD and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(0.3)
+        assert web.UNREAD <= len(here.asked) <= web.UNREAD + 8
+        assert len(list(outcomes)) == count - 1

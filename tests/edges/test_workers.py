@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.edges.workers import Workers, side_by_side, workers
+from bot.edges.workers import HELD, Workers, side_by_side, workers
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
 from bot.model import ParsedFeed, ParsedPage, Reading, Unreadable
@@ -148,3 +148,19 @@ def test_what_is_raised_reaches_the_caller() -> None:
         list(side_by_side([0], lambda n: 1 // n))
     with pytest.raises(KeyError):
         list(side_by_side(broken(), lambda n: n))
+
+
+def test_results_nobody_takes_stop_the_source() -> None:
+    """Bodies do not pile up where whoever asked is slower: so many are held, and no more are taken until one is given."""
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for n in range(3 * HELD):
+            taken.append(n)
+            yield n
+
+    results = side_by_side(items(), lambda n: n)
+    next(results)
+    time.sleep(0.3)
+    assert HELD <= len(taken) <= HELD + 2
+    assert len(list(results)) == 3 * HELD - 1
