@@ -80,3 +80,11 @@ def clip(text: str, limit: int, mark: str = "…") -> str:
         end = cluster.end()
     space = text.rfind(" ", max(0, end - 30), end)
     return text[: space if space > 0 else end].rstrip() + mark
+
+
+def visible(text: str) -> str:
+    """Text without control characters and bidirectional overrides, which could make a line show what it does not say."""
+    return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) <= 0x9F and c not in _BIDI))
+
+
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

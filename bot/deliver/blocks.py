@@ -28,7 +28,7 @@ from slack_sdk.models.blocks import (
 
 from bot.deliver.outline import Line, Outline, Part, Run
 from bot.model import Message
-from bot.text import clip
+from bot.text import clip, visible
 
 MESSAGE_LIMIT = 9_000
 """Visible code points a message may hold: Slack refuses one at about 13,200 in all, without saying so beforehand."""
@@ -214,11 +214,3 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _strings(inner)
-
-
-def visible(text: str) -> str:
-    """Text without control characters and bidirectional overrides, which could make a line show what it does not say."""
-    return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) <= 0x9F and c not in _BIDI))
-
-
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

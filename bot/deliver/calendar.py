@@ -13,9 +13,9 @@ from typing import Final
 from icalendar import Calendar, Event
 
 from bot.deliver import outline
-from bot.deliver.blocks import safe_url, visible
+from bot.deliver.blocks import safe_url
 from bot.model import Attachment, Brief, BriefEvent, Receipt
-from bot.text import clip, fold, words
+from bot.text import clip, fold, visible, words
 from bot.when import say_day, say_span
 
 PRODUCT: Final = "-//Brief//News briefing//EN"

@@ -131,8 +131,9 @@ def event(brief: Brief, of: BriefEvent) -> Line:
         runs.extend((Run(" — "), *quote(of.when)))
     if of.certainty != "scheduled":
         runs.append(Run(f" ({of.certainty})", italic=True))
-    if of.sources and not (of.place or _stands_alone(said)):
-        runs.append(Run(f", in “{clip(brief.source(of.sources[0].article).headline, 90)}”"))
+    headline = brief.source(of.sources[0].article).headline if of.sources else ""
+    if headline and not (of.place or _stands_alone(said)):
+        runs.append(Run(f", in “{clip(headline, 90)}”"))
     runs.extend(cite(brief, of.sources[0]) if of.sources else ())
     for other in of.conflicts[:2]:
         runs.extend((Run(" ⚠ but: "), *quote(other.quote), *cite(brief, other)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.deliver.outline import Line, Outline, Part
+from bot.text import visible
 
 
 def render(outline: Outline, width: int = 100, *, links: bool = True) -> str:
@@ -17,7 +18,7 @@ def render(outline: Outline, width: int = 100, *, links: bool = True) -> str:
         rows.extend(textwrap.wrap(fact, width) or [""])
     for part in (*outline.parts, *outline.more):
         rows.extend(["", part.title.upper(), *_part(part, width, links)])
-    return "\n".join(rows) + "\n"
+    return visible("\n".join(rows) + "\n")
 
 
 def _part(part: Part, width: int, links: bool) -> list[str]:
@@ -44,7 +45,7 @@ def plain(line: Line, *, links: bool = False) -> str:
 def of_blocks(blocks: Iterable[Mapping[str, Any]], width: int = 100) -> str:
     """A message as it was posted, as plain text: what a person sees of its Block Kit, without links and buttons."""
     rows = [row for block in blocks for row in _block(block, width)]
-    return "\n".join(rows) + "\n"
+    return visible("\n".join(rows) + "\n")
 
 
 def _block(block: Mapping[str, Any], width: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.deliver import blocks, outline
@@ -114,6 +114,7 @@ PART = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Outline,

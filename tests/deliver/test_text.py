@@ -27,3 +27,10 @@ def test_a_posted_message_reads_like_the_brief() -> None:
     shown = text.of_blocks(blocks.render(outline.of_brief(build.brief()), brief="B-7F3K", buttons=(blocks.SHARE,)).blocks)
     assert "1. “Talks will open on Monday.” [1] Herald, 8 May" in shown
     assert "[Share to channel]" in shown
+
+
+def test_a_terminal_gets_no_control_characters() -> None:
+    """A title that would set the terminal's own is words only."""
+    shown = text.render(outline.Outline("\x1b]0;title\x07Syria", (), (), ""))
+    assert "\x1b" not in shown
+    assert "\x07" not in shown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.model import Timex
-from bot.understand.event.clause import Outlook, ancestors, governing_verb, in_mind, leader, outlook, pluperfect, subject
+from bot.understand.event.clause import Outlook, ancestors, denied, governing_verb, in_mind, leader, outlook, pluperfect, subject
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import is_event_noun, lies_ahead
 from bot.understand.event.when import Phrase, loose
@@ -84,7 +84,7 @@ def _calls_off(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
 
 def _verb(verb: Token, soon: Phrase | None, lexicon: Lexicon) -> Happening | None:
     """ "will sign", "plans to visit", "is expected to rule", "may be freed within weeks"."""
-    if verb.pos_ not in ("VERB", "AUX") or not _untensed(verb):
+    if verb.pos_ not in ("VERB", "AUX") or not _untensed(verb) or denied(verb):
         return None
     found = outlook(verb, lexicon)
     cues = ("plan", "will", "would") if soon is None else ("plan", "will", "would", "may", "wish")

@@ -112,6 +112,17 @@ def in_mind(verb: Token, lexicon: Lexicon) -> bool:
     return False
 
 
+def denied(verb: Token) -> bool:
+    """Whether the clause is what somebody denies, or is unlikely: "denied that the minister would resign on Monday"."""
+    clause = next((w for w in (verb, *islice(verb.ancestors, 3)) if w.dep_ == "ccomp"), None)
+    if clause is None:
+        return False
+    above = clause.head
+    return above.lemma_ in ("deny", "doubt", "dismiss") or any(
+        c.lower_ in ("unlikely", "untrue", "false") for c in (above, *above.children)
+    )
+
+
 def _is_condition(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "should") and m.i < clause.i for m in clause.children)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, in_mind, leader, pluperfect, subject
+from bot.understand.event.clause import SUBJECTS, denied, in_mind, leader, pluperfect, subject
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import lies_ahead
 from bot.understand.event.when import When
@@ -47,6 +47,8 @@ def _off(found: Happening, lexicon: Lexicon) -> bool:
     """Whether a happening is negated, called off or was only planned once ("had been set for Friday")."""
     head, look = found.head, found.outlook
     if found.verb is not None:
+        if denied(found.verb):
+            return True
         later = found.when is not None and found.when.preposition in ("until", "till")  # "is not due until 2028" is due then
         return look.off and not (later and any(c.dep_ == "neg" for c in look.top.children))
     if any(_calls_off(c, lexicon) for c in head.children):

@@ -67,3 +67,12 @@ def test_a_day_set_aside_is_not_the_day(diary: Diary) -> None:
 def test_a_day_to_come_lies_ahead_however_it_is_told(diary: Diary, text: str, when: str) -> None:
     """A whole date after the text's own, what is under way towards one, what must be done by one and what is not due until one."""
     assert [time for _, time in diary(text)] == [when]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Officials denied that the minister would resign on Monday.", "It is unlikely that the talks will resume on Monday."],
+)
+def test_what_is_denied_or_unlikely_is_not_ahead(diary: Diary, text: str) -> None:
+    """Nor is it announced without its day."""
+    assert not diary(text)
