@@ -320,9 +320,7 @@ class Archive(Protocol):
     def covered(self, subscription: str) -> str | None:
         """The newest slot of a subscription whose edition reached its channel, or may still: not one that was skipped or failed."""
 
-    def open_edition(
-        self, edition: Edition, deliveries: Sequence[Delivery], at: datetime, briefs: Sequence[str] = ()
-    ) -> bool:
+    def open_edition(self, edition: Edition, deliveries: Sequence[Delivery], at: datetime, briefs: Sequence[str] = ()) -> bool:
         """Records the edition, its outbox rows and the ids of its briefs, which those in its channel may see from now on, in one
         transaction; False where the slot was already taken. With rows it takes
         the place of earlier editions of its subscription whose parent still waits."""
