@@ -264,8 +264,10 @@ def _rules(outcome: Outcome) -> robots.Rules | None:
 def _finished(by: Collector, poll: _Poll) -> _Poll:
     if poll.settle:
         poll.state = poll.settle(poll.new)
+        poll.settle = None  # it holds the feed's body
     if poll.wanted:
         poll.state = replace(poll.state, teasers=_why_teasers(poll))
+    poll.wanted = []
     by.archive.save_feed_state(poll.state)
     return poll
 
