@@ -47,7 +47,9 @@ class Strict(BaseModel):
 class Collect(Strict):
     """How feeds and pages are fetched."""
 
-    every_minutes: int = Field(30, ge=1, le=1440, description="minutes between two polls of a feed, until its own rhythm is known")
+    every_minutes: int = Field(
+        30, ge=1, le=1440, description="minutes between two polls of a feed, until its own rhythm is known"
+    )
     timeout_seconds: float = Field(30, gt=0, le=300, description="total deadline of one request")
     feed_megabytes: float = Field(10, gt=0, le=100, description="largest feed taken, after decompression")
     page_megabytes: float = Field(5, gt=0, le=100, description="largest page taken, after decompression")

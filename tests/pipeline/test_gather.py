@@ -254,7 +254,9 @@ def test_of_a_new_feed_only_the_last_two_days_are_news(
     assert found == {"https://herald.example/1": not news, "https://herald.example/2": False}
 
 
-LINKS = b"<html>" + b"".join(b"<a href='/2013/05/08/ferry-talks-resume-again-%d'>Ferry talks number %d resume</a>" % (n, n) for n in range(6))
+LINKS = b"<html>" + b"".join(
+    b"<a href='/2013/05/08/ferry-talks-resume-again-%d'>Ferry talks number %d resume</a>" % (n, n) for n in range(6)
+)
 
 
 def test_a_page_of_links_is_read_where_no_feed_was_ever(archive: SqlArchive, lexicon: Lexicon) -> None:
