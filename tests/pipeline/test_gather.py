@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -297,3 +298,12 @@ def test_why_a_source_gives_only_teasers_is_kept(
     for hours in (0, 2):
         list(gather.collect(by, NOW + timedelta(hours=hours)))
         assert archive.feed_states()["herald"].teasers == cause
+
+
+def test_a_poll_that_is_over_holds_no_body(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """Ten thousand feeds are polled in one round; what was fetched of each is let go as soon as it is stored."""
+    feeds = [build.feed(f"n{n}") for n in range(20)]
+    archive.seed_feeds(feeds, NOW)
+    web = fakes.Web({f.url: FULL.replace(b"/1|", b"/%d|" % n) for n, f in enumerate(feeds)})
+    steps = gather.collect(collector(archive, lexicon, web), NOW)
+    assert max(sum(isinstance(thing, Fetched) for thing in gc.get_objects()) for _ in steps) <= 3
