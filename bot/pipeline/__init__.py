@@ -6,6 +6,7 @@
 `read`     unread articles → readings → archive
 `answer`   query → what the archive has → brief
 `edition`  subscriptions × now → briefs → digest → outbox
+`correct`  quoted articles that change afterwards → a word in the threads of the editions that quote them
 `post`     outbox → channel, once; and what became of a post whose answer was lost
 `state`    how the bot is, in numbers
 `retention` what is kept how long

@@ -1,7 +1,8 @@
 """What is kept: articles and their readings, sources, subscriptions, and the ledger of deliveries.
 
 `archive`    SqlArchive: one short transaction a method; `deliveries` its half for subscriptions, ledger and briefs, `opened` the engines
-`articles`   articles, revisions, aliases and carriers      `shelf`   which of them are the same, and which have changed
+`articles`   articles, revisions, aliases and carriers      `intake`  how they come in; `shelf` which are the same, and which have changed
+`twins`      which texts are copies of one                  `corrections`  which editions quote what has changed since
 `readings`   what the articles say, and counts of stems     `codec`   Reading ↔ JSON
 `search`     Query → articles, best first                   `feeds`   sources, their state, coverage
 `orders`     subscriptions                                  `briefs`  briefs as shown, and what they cite
