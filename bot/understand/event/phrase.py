@@ -93,8 +93,18 @@ def _bare(found: Happening, start: int, end: int) -> bool:
 
 
 def _unfinished(found: Happening, end: int) -> bool:
-    """Whether the words stop at a verb that goes on with what it is about ("want to show", "has promised to pay")."""
+    """Whether the words stop at a verb that goes on with what it is about ("want to show", "has promised to pay"), or at one whose object
+    comes after an aside ("to support, or at least not veto, a plan")."""
     head = found.head
+    last = next((t for t in head.doc[head.i + 1 : head.i + _LONG] if t.idx + len(t) == end), head)
+    if (
+        last.i > head.i
+        and last.tag_ == "VB"
+        and last.nbor(-1).tag_ == "TO"
+        and last.i + 1 < len(last.doc)
+        and last.nbor().text == ","
+    ):
+        return True
     return head.idx + len(head) == end and any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.idx >= end for c in head.rights)
 
 

@@ -61,3 +61,11 @@ def test_the_line_that_tells_a_happening_says_who(
 ) -> None:
     """From the subject on where the words leave it out, the sentence where it is a pronoun, nothing where the words stand alone."""
     assert events(text)[0].clause == clause
+
+
+def test_a_line_does_not_stop_before_what_an_aside_puts_off(events: Callable[..., tuple[Event, ...]]) -> None:
+    """ "To support, or at least not veto, a plan" is told by its sentence."""
+    text = (
+        "Officials said Roe would attempt to persuade the senators to support, or at least not veto, a fresh plan for the port."
+    )
+    assert {e.clause for e in events(text)} <= {text}
