@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
 from bot.model import Article, Outlet, ParsedFeed, ParsedPage, Reading, Unreadable
-from bot.ports import Each, ParseFeed, ParsePage, R, Read, T
+from bot.ports import Each, ParseFeed, ParsePage, Read
+from bot.ports.work import R, T
 
 if TYPE_CHECKING:
     from pebble import ProcessPool

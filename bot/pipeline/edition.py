@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.ask import query as asked
 from bot.deliver import blocks, digest, due, parent, views
@@ -135,8 +134,3 @@ def deliveries(subscription: Subscription, edition: Edition, of: Digest) -> tupl
         Delivery(f"{subscription.id}/{edition.slot}/{part}", subscription.id, edition.slot, part, subscription.channel, message)
         for part, message in enumerate(flat)
     )
-
-
-def local_day(now: datetime, zone: str) -> date:
-    """The civil day it is in a zone."""
-    return now.astimezone(ZoneInfo(zone)).date()

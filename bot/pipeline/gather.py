@@ -16,21 +16,8 @@ from bot.collect import frontpage, identity, robots
 from bot.lexicon import Lexicon
 from bot.model import Article, Feed, ParsedFeed, ParsedPage, Unreadable
 from bot.pipeline import schedule
-from bot.ports import (
-    Archive,
-    Each,
-    FeedState,
-    Fetch,
-    Fetched,
-    FetchFailed,
-    NotModified,
-    ParseFeed,
-    ParsePage,
-    Progress,
-    R,
-    Request,
-    T,
-)
+from bot.ports import Archive, Each, FeedState, Fetch, Fetched, FetchFailed, NotModified, ParseFeed, ParsePage, Progress, Request
+from bot.ports.work import R, T
 
 PAGES_A_FEED: Final = 40
 """So many pages of a feed are fetched in one round, newest first; further items keep their teaser."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,9 +13,9 @@ from bot.collect import identity
 from bot.errors import InputError
 from bot.lexicon import Lexicon
 from bot.model import Article, Brief, KeyPoint, Outlet, ParsedPage, Query, Reading, Unreadable
+from bot.ports import Read
 
 Analysis = tuple[Article, Reading, Sequence[KeyPoint]]
-Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading | Unreadable]]]
 
 
 def article(source: str, page: ParsedPage | Unreadable, url: str, outlet: Outlet, day: date | None, lexicon: Lexicon) -> Article:

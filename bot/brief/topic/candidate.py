@@ -120,10 +120,6 @@ def _of(source: Focused, as_of: date) -> list[Candidate]:
     return rows
 
 
-def _ahead(signs: priors.Signs, index: int) -> bool:
-    return signs.dated[index] or signs.announced[index]
-
-
 def _manner(quote: str, place: int, outlet: str) -> float:
     """What a sentence counts for by where it stands and how it opens; an article's first may say "the". What an outlet says of its
     own people ("Herald's Eva Stein talks to ...") is no news."""

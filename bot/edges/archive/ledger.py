@@ -19,9 +19,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, func, or_, select, update
 
+from bot.deliver import record
 from bot.edges.archive import corrections, orders, people, sqlite
 from bot.edges.archive.tables import editions, outbox
-from bot.model import Delivery, Edition, Message
+from bot.model import Delivery, Edition
 from bot.ports import Backlog, Run
 
 SUPERSEDED = "a later edition was due before it could be posted"
@@ -153,17 +154,13 @@ def _delivery(row: Row[Any]) -> Delivery:
         slot=row.slot,
         part=row.part,
         channel=row.channel,
-        message=_message(json.loads(row.message)),
+        message=record.shown(json.loads(row.message)),
         status=row.status,
         attempt=row.attempt,
         parent_ts=row.parent_ts,
         claimed=row.claimed,
         error=row.error,
     )
-
-
-def _message(value: Mapping[str, Any]) -> Message:
-    return Message(value["text"], tuple(value["blocks"]), tuple(_message(reply) for reply in value["thread"]))
 
 
 def settle(connection: Connection, delivery: str, outcome: Mapping[str, Any]) -> None:

@@ -125,14 +125,6 @@ def shift(of: date, unit: str, count: int) -> date:
     return add_months(of, count * _MONTHS_IN[unit])
 
 
-def holding_season(code: str, of: date) -> Period:
-    """The season of that code which began in the day's year or, where it has not, the one of the day's year all the same;
-    a winter that is still on in January or February belongs to the year before."""
-    if code == "WI" and of.month < 3:
-        return season(of.year - 1, code)
-    return season(of.year, code)
-
-
 def easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, ch. 8; its letters kept)."""
     a, (b, c) = year % 19, divmod(year, 100)

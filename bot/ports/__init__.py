@@ -1,0 +1,33 @@
+"""What the pipeline asks of the world. Single acts are functions, so that a fake is a lambda; the archive is one Protocol.
+
+`web` HTTP out · `work` parsing and reading, and a job's steps · `archive` and `deliveries` what is kept · `workspace` who is where
+"""
+
+from bot.ports.archive import Archive, FeedState, Found, Stored
+from bot.ports.deliveries import Backlog, Deliveries, Outdated, Run
+from bot.ports.web import Fetch, Fetched, FetchFailed, NotModified, Request
+from bot.ports.work import Clock, Each, ParseFeed, ParsePage, Progress, Read
+from bot.ports.workspace import Directory
+
+__all__ = [
+    "Archive",
+    "Backlog",
+    "Clock",
+    "Deliveries",
+    "Directory",
+    "Each",
+    "FeedState",
+    "Fetch",
+    "FetchFailed",
+    "Fetched",
+    "Found",
+    "NotModified",
+    "Outdated",
+    "ParseFeed",
+    "ParsePage",
+    "Progress",
+    "Read",
+    "Request",
+    "Run",
+    "Stored",
+]
