@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.errors import ConfigError, InputError
+from bot.errors import InputError
 from bot.model import (
     Article,
     Brief,
@@ -33,7 +33,7 @@ from bot.model import (
     Subscription,
     Unreadable,
 )
-from bot.ports import Clock, Directory, Fetch, Fetched, FetchFailed, Progress, Request, Stored
+from bot.ports import Clock, Directory, Fetch, Progress, Stored
 from bot.settings import Loaded
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class Bot:
 
     def seeded_subscriptions(self) -> tuple[Subscription, ...]:
         """The subscriptions as the settings have them, counting from now. Raises ConfigError for a bad time, zone or topic."""
-        from bot.deliver import due
+        from bot.pipeline import seed
 
         settings, now = self.loaded.settings, self.clock()
         wanted = tuple(
@@ -230,19 +230,7 @@ class Bot:
             )
             for s in settings.subscriptions
         )
-        for subscription in wanted:
-            due.trigger(subscription.when, subscription.zone)
-            if subscription.quiet:
-                due.quiet(subscription.quiet)
-            for topic in subscription.topics:
-                self._topic(subscription, topic)
-        return wanted
-
-    def _topic(self, subscription: Subscription, topic: str) -> None:
-        try:
-            self.query(topic)
-        except InputError as error:
-            raise ConfigError(f"Subscription {subscription.id!r}: {error}") from error
+        return seed.checked(wanted, self.today(), self.loaded.lexicon)
 
     @cached_property
     def collector(self) -> Collector:
@@ -340,18 +328,17 @@ class Bot:
         return single.article(source, page, address, Outlet("", self.loaded.settings.zone), day, self.loaded.lexicon)
 
     def _body(self, source: str, url: str | None) -> tuple[bytes, str, str | None]:
+        """(body, address, content type) of a file or an address. Raises InputError."""
+        from bot.pipeline import single
+
         if not source.startswith(("http://", "https://")):
             try:
                 return Path(source).read_bytes(), url or "", None
             except OSError as error:
                 raise InputError(f"{source} cannot be read: {error.strerror}.") from error
         limit = round(self.loaded.settings.collect.page_megabytes * 1_000_000)
-        for _, outcome in self.fetch([Request(source, limit=limit, page=True)]):
-            if isinstance(outcome, Fetched):
-                return outcome.body, url or outcome.url, outcome.content_type
-            if isinstance(outcome, FetchFailed):
-                raise InputError(f"{source} cannot be fetched: {outcome.cause}.")
-        raise InputError(f"{source} cannot be fetched.")
+        page = single.fetched(self.fetch, source, limit)
+        return page.body, url or page.url, page.content_type
 
     def brief_one(self, article: Article, reading: Reading) -> Brief:
         """The brief of one article alone, as of its own day."""

@@ -13,9 +13,19 @@ from bot.collect import identity
 from bot.errors import InputError
 from bot.lexicon import Lexicon
 from bot.model import Article, Brief, KeyPoint, Outlet, ParsedPage, Query, Reading, Unreadable
-from bot.ports import Read
+from bot.ports import Fetch, Fetched, FetchFailed, Read, Request
 
 Analysis = tuple[Article, Reading, Sequence[KeyPoint]]
+
+
+def fetched(fetch: Fetch, url: str, limit: int) -> Fetched:
+    """The page at an address a person gave, of at most `limit` bytes. Raises InputError saying why there is none."""
+    for _, outcome in fetch([Request(url, limit=limit, page=True)]):
+        if isinstance(outcome, Fetched):
+            return outcome
+        if isinstance(outcome, FetchFailed):
+            raise InputError(f"{url} cannot be fetched: {outcome.cause}.")
+    raise InputError(f"{url} cannot be fetched.")
 
 
 def article(source: str, page: ParsedPage | Unreadable, url: str, outlet: Outlet, day: date | None, lexicon: Lexicon) -> Article:

@@ -11,6 +11,7 @@ from bot.errors import InputError
 from bot.lexicon import Lexicon
 from bot.model import Article, Outlet, ParsedPage, Reading, Unreadable
 from bot.pipeline import single
+from bot.ports import Fetched, FetchFailed
 from tests import build
 
 TEXT = "The council adopted the treaty on Wednesday. The minister of trade opposed it in the debate."
@@ -47,3 +48,11 @@ def test_a_page_without_an_article_is_named(page: ParsedPage | Unreadable, lexic
     """As the person named it: a picture, or a text without a day."""
     with pytest.raises(InputError, match="holiday"):
         single.article("holiday.jpg", page, "", OUTLET, None, lexicon)
+
+
+def test_an_address_gives_its_page_or_the_reason() -> None:
+    """The reason in the fetcher's own words."""
+    page = Fetched("https://herald.example/a", b"text")
+    assert single.fetched(lambda wanted: ((one, page) for one in wanted), page.url, 1_000) is page
+    with pytest.raises(InputError, match="the host name does not resolve"):
+        single.fetched(lambda wanted: ((one, FetchFailed("the host name does not resolve")) for one in wanted), page.url, 1_000)

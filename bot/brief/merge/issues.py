@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.figures import differing
 from bot.brief.quote import Allowance, receipt
+from bot.brief.same import FUNCTION
 from bot.model import BriefIssue, Issue, Sentence
 from bot.text import stem, words
 
@@ -20,67 +21,7 @@ _SHARED = 2
 _PREPOSITIONS = frozenset(
     {"of", "in", "on", "for", "to", "against", "between", "over", "with", "from", "about", "by", "at", "among", "into"}
 )
-_CLOSED = _PREPOSITIONS | frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "not",
-        "no",
-        "as",
-        "if",
-        "than",
-        "then",
-        "so",
-        "also",
-        "after",
-        "before",
-        "when",
-        "while",
-    }
-    | {
-        "it",
-        "its",
-        "he",
-        "his",
-        "she",
-        "her",
-        "they",
-        "their",
-        "we",
-        "our",
-        "i",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-    }
-    | {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "did",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-    }
-    | {"said", "say", "there"}
-)
+_CLOSED = FUNCTION | _PREPOSITIONS | {"before"}
 """Words that say nothing of what a sentence is about."""
 
 

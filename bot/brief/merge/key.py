@@ -12,47 +12,19 @@ from bot.when import WEEKDAYS
 
 _CORPORATE = frozenset(
     (
-        "inc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "limited",
-        "plc",
-        "llc",
-        "ag",
-        "sa",
-        "sas",
-        "se",
-        "nv",
-        "gmbh",
-        "group",
+        "inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "ag", "sa", "sas", "se", "nv",
+        "gmbh", "group",
     )
-)
+)  # fmt: skip
 _STANCE = frozenset(("opposition", "ruling", "governing", "rebel", "rival"))
 """What a party is to the government is no part of its name."""
 _ALLIED = frozenset(("coalition", "alliance", "bloc", "government"))
 FORENAMED = frozenset(
     (
-        "sir",
-        "dame",
-        "sheikh",
-        "sheik",
-        "sheikha",
-        "datuk",
-        "dato",
-        "tun",
-        "seri",
-        "sri",
-        "tan",
-        "shri",
-        "imam",
-        "haji",
-        "prince",
-        "princess",
+        "sir", "dame", "sheikh", "sheik", "sheikha", "datuk", "dato", "tun", "seri", "sri", "tan", "shri", "imam",
+        "haji", "prince", "princess",
     )
-)
+)  # fmt: skip
 """Titles that stand before a forename: "Sir Otto" is Otto Lind."""
 _TITLES = FORENAMED | frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "lord", "lady", "prof", "rev", "gen", "col", "sgt", "capt", "ayatollah")

@@ -1,0 +1,26 @@
+"""Subscriptions of the settings → the same, looked through: what could only fail at eight in the morning fails when they are taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.ask import query
+from bot.deliver import due
+from bot.errors import ConfigError, InputError
+from bot.lexicon import Lexicon
+from bot.model import Subscription
+
+
+def checked(wanted: Sequence[Subscription], today: date, lexicon: Lexicon) -> tuple[Subscription, ...]:
+    """The subscriptions as they are. Raises ConfigError for a bad time, zone, topic or quiet hours."""
+    for subscription in wanted:
+        due.trigger(subscription.when, subscription.zone)
+        if subscription.quiet:
+            due.quiet(subscription.quiet)
+        for topic in subscription.topics:
+            try:
+                query.parse(topic, today, lexicon)
+            except InputError as error:
+                raise ConfigError(f"Subscription {subscription.id!r}: {error}") from error
+    return tuple(wanted)
