@@ -217,6 +217,20 @@ def interaction(team: Team, who: User, kind: str, trigger: str | None) -> Json:
     } | ({"trigger_id": trigger} if trigger else {})
 
 
+def shortcut(team: Team, who: User, callback_id: str, trigger: str, now: float) -> Json:
+    """A shortcut of the workspace's own menu; one of a message's menu has `on_message` besides."""
+    base = interaction(team, who, "shortcut", trigger)
+    return base | {"callback_id": callback_id, "action_ts": f"{now:.6f}"}
+
+
+def on_message(store: Store, team: Team, one: Message, url: str) -> Json:
+    """Which message a shortcut was chosen on."""
+    room = store.channels[one.channel]
+    place = {"id": room.id, "name": "directmessage" if room.user else room.name}
+    said = message(store, team, one)
+    return {"type": "message_action", "channel": place, "message_ts": one.ts, "message": said, "response_url": url}
+
+
 def in_message(store: Store, team: Team, one: Message, url: str) -> Json:
     """Where a click in a message happened. An ephemeral message is not sent along, as Slack keeps none."""
     room = store.channels[one.channel]

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox import hooks, payloads
-from sandbox.api import views
-from sandbox.core import Core, Hook, Refused
+from sandbox.core import Core, Hook
 from sandbox.socket_mode import Envelope
 from sandbox.store import Channel, Json, Message, User
 
@@ -128,48 +127,19 @@ def _act(core: Core, who: User, used: Used, place: Json) -> Envelope:
     return core.socket.exchange("interactive", {**base, **place, "actions": [action]})
 
 
-def submit(core: Core, who: User, values: Json) -> tuple[Envelope, dict[str, str]]:
-    """Submits the topmost modal: (envelope, errors by block_id). Without errors the app's answer is carried out: the modal is
-    closed, or replaced, or another is laid on top."""
-    stack = core.store.modals.get(who.id, ())
-    if not stack:
-        raise LookupError("no modal is open")
-    top = stack[-1]
-    base = payloads.interaction(core.team, who, "view_submission", core.triggers.new(who.id))
-    view = top | {"state": {"values": values}}
-    envelope = core.socket.exchange("interactive", {**base, "view": view, "response_urls": []})
-    if not envelope.acked:
-        return envelope, {"": "We had some trouble connecting. Try again?"}
-    return envelope, _carry_out(core, who, top, envelope.answer or {})
-
-
-def _carry_out(core: Core, who: User, top: Json, answer: Json) -> dict[str, str]:
-    todo = answer.get("response_action")
-    try:
-        if todo == "errors":
-            return {str(block): str(reason) for block, reason in answer.get("errors", {}).items()}
-        if todo == "update":
-            views.replace_in(core, who.id, top, answer.get("view"))
-        elif todo == "push":
-            views.push_for(core, who.id, answer.get("view"))
-        elif todo == "clear" or len(core.store.modals.get(who.id, ())) == 1:
-            core.store.set_modals(who.id, ())
-        else:
-            core.store.set_modals(who.id, core.store.modals[who.id][:-1])
-    except Refused as refusal:
-        return {"": f"The app answered with a view that is not valid: {refusal.answer}"}
-    return {}
-
-
-def close(core: Core, who: User) -> None:
-    """Closes the topmost modal; the app hears of it where it asked to (`notify_on_close`)."""
-    stack = core.store.modals.get(who.id, ())
-    if not stack:
-        return
-    core.store.set_modals(who.id, stack[:-1])
-    if stack[-1]["notify_on_close"]:
-        base = payloads.interaction(core.team, who, "view_closed", None)
-        core.socket.exchange("interactive", {**base, "view": stack[-1], "is_cleared": False})
+def shortcut(core: Core, who: User, callback_id: str, message: Message | None = None) -> Envelope:
+    """Chooses a shortcut: of a message's menu, or without a message of the workspace's own. Raises LookupError where there is none."""
+    kind = "message" if message else "global"
+    known = [entry.callback_id for entry in core.team.shortcuts if entry.kind == kind]
+    if callback_id not in known:
+        raise LookupError(f"no {kind} shortcut {callback_id!r}; there are {known}")
+    payload = payloads.shortcut(core.team, who, callback_id, core.triggers.new(who.id), core.now())
+    if message:
+        if message.only_for or message.deleted:
+            raise LookupError("that message has no shortcuts")
+        url = _url(core, "actions", message.channel, who.id)
+        payload |= payloads.on_message(core.store, core.team, message, url)
+    return core.socket.exchange("interactive", payload)
 
 
 def dismiss(core: Core, who: User, message: Message) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sandbox.store import Channel, Clock, Store, User
 
@@ -41,6 +42,15 @@ ANA = Person("ana", "Ana Colleague")
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """An entry the app has in the menu of every message, or ("global") in the one beside the message box."""
+
+    name: str
+    callback_id: str
+    kind: Literal["message", "global"] = "message"
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """A workspace with one app installed. The tokens are new at every start; `events` are what the app subscribes to, and
     `scopes` what it was granted, which every answer names and nothing checks."""
@@ -49,6 +59,7 @@ class Team:
     domain: str = "sandbox"
     app_name: str = "brief"
     commands: tuple[str, ...] = ("/brief",)
+    shortcuts: tuple[Shortcut, ...] = (Shortcut("Brief me on this", "brief:this:v1"),)
     events: tuple[str, ...] = ("app_mention", "message.im", "app_home_opened", "member_joined_channel")
     scopes: tuple[str, ...] = (
         "app_mentions:read",

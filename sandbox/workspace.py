@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from sandbox import payloads, people
+from sandbox import modals, payloads, people
 from sandbox.core import Core
 from sandbox.faults import Faults
+from sandbox.page import forms
 from sandbox.socket_mode import Break, Envelope
 from sandbox.store import Call, Channel, Json, Message, User
 from sandbox.team import Team, add_channel
@@ -130,11 +131,26 @@ class Workspace:
 
     def submit(self, values: Json, user: str | None = None) -> dict[str, str]:
         """Submits the open modal with a view state (block_id → action_id → value); returns the errors shown, by block_id."""
-        return people.submit(self.core, self.user(user), values)[1]
+        return modals.submit(self.core, self.user(user), values)[1]
 
-    def close_modal(self, user: str | None = None) -> None:
-        """Closes the open modal."""
-        people.close(self.core, self.user(user))
+    def filled(self, typed: Mapping[str, str | Sequence[str]], user: str | None = None) -> Json:
+        """The state of the open modal, or else of the Home tab, for `submit` and `click_in_view`: what is typed or picked (values,
+        or ids) by action_id; every other field holds what it came with."""
+        who = self.user(user)
+        view = self.modal(who.name) or self.home(who.name) or {"blocks": []}
+        given = {}
+        for action_id, value in typed.items():
+            block, _ = people.find(view["blocks"], action_id)
+            given[block["block_id"], action_id] = [value] if isinstance(value, str) else list(value)
+        return forms.state(view["blocks"], given)
+
+    def close_modal(self, user: str | None = None, whole: bool = False) -> None:
+        """Closes the open modal, or with `whole` those under it, too."""
+        modals.close(self.core, self.user(user), whole)
+
+    def shortcut(self, callback_id: str, message: Message | None = None, user: str | None = None) -> Envelope:
+        """Chooses a shortcut in a message's menu, or without a message in the workspace's own."""
+        return people.shortcut(self.core, self.user(user), callback_id, message)
 
     def tell(self, event: Json) -> Envelope:
         """Sends the app any other event."""

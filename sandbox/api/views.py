@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 
 from sandbox import blocks, payloads
@@ -10,10 +11,13 @@ from sandbox.core import Core, Refused
 from sandbox.store import Json
 
 MOST_STACKED = 3
+MOST_BYTES = 250_000
 
 
 def checked(given: object, kind: str) -> Json:
-    """A view of that kind. Raises Refused with Slack's invalid_arguments and what is wrong."""
+    """A view of that kind. Raises Refused: view_too_large, or Slack's invalid_arguments and what is wrong."""
+    if len(json.dumps(given, ensure_ascii=False).encode()) > MOST_BYTES:
+        raise Refused("view_too_large")
     problems = blocks.view(given)
     if isinstance(given, dict) and not problems and given["type"] == kind:
         return given
@@ -22,8 +26,18 @@ def checked(given: object, kind: str) -> Json:
 
 
 def new(core: Core, given: object, kind: str = "modal") -> Json:
-    """A view as stored, under an id of its own."""
-    return payloads.view(core.team, checked(given, kind), f"V{secrets.token_hex(5).upper()}", core.now())
+    """A view as stored, under an id of its own. Raises Refused."""
+    view = checked(given, kind)
+    _unique(core, view)
+    return payloads.view(core.team, view, f"V{secrets.token_hex(5).upper()}", core.now())
+
+
+def _unique(core: Core, view: Json, but: str = "") -> None:
+    """Refuses an external_id that another view than `but` has."""
+    name = view.get("external_id")
+    shown = [*core.store.homes.values(), *(one for stack in core.store.modals.values() for one in stack)]
+    if name and any(one["external_id"] == name and one["id"] != but for one in shown):
+        raise Refused("duplicate_external_id")
 
 
 def _view(arguments: Json) -> object:
@@ -32,9 +46,8 @@ def _view(arguments: Json) -> object:
 
 def open_modal(core: Core, arguments: Json) -> Json:
     """views.open: needs a fresh trigger_id; replaces whatever the user had open."""
-    given = checked(_view(arguments), "modal")
+    opened = new(core, _view(arguments))
     user = core.triggers.take(word(arguments, "trigger_id", "invalid_trigger_id"))
-    opened = new(core, given)
     core.store.set_modals(user, (opened,))
     return {"view": opened}
 
@@ -72,7 +85,9 @@ def update(core: Core, arguments: Json) -> Json:
 def replace_in(core: Core, user: str, old: Json, given: object) -> Json:
     """Puts a new view in an old one's place in a user's stack."""
     kept = {key: old[key] for key in ("id", "root_view_id", "previous_view_id")}
-    fresh = payloads.view(core.team, checked(given, "modal"), old["id"], core.now()) | kept
+    view = checked(given, "modal")
+    _unique(core, view, old["id"])
+    fresh = payloads.view(core.team, view, old["id"], core.now()) | kept
     stack = core.store.modals.get(user, ())
     core.store.set_modals(user, tuple(fresh if view["id"] == old["id"] else view for view in stack))
     return fresh
@@ -83,10 +98,13 @@ def publish(core: Core, arguments: Json) -> Json:
     user = word(arguments, "user_id", "invalid_arguments")
     if user not in core.store.users:
         raise Refused("user_not_found")
-    home = new(core, _view(arguments), "home")
-    if (old := core.store.homes.get(user)) is not None:
+    given, old = checked(_view(arguments), "home"), core.store.homes.get(user)
+    if old is None:
+        home = new(core, given, "home")
+    else:
         _same_hash(old, arguments)
-        home |= {"id": old["id"], "root_view_id": old["id"]}
+        _unique(core, given, old["id"])
+        home = payloads.view(core.team, given, old["id"], core.now())
     core.store.set_home(user, home)
     return {"view": home}
 

@@ -130,7 +130,7 @@ def _parts(core: Core, place: Place) -> Json:
     }
 
 
-def _composer(place: Place, name: str, label: str) -> Html:
+def _composer(place: Place, name: str, label: str, shortcuts: str = "") -> Html:
     box = el(
         "textarea", id=f"{name}-text", name="text", rows="1", placeholder=label, aria_describedby=f"{name}-status", autocomplete="off"
     )  # fmt: skip
@@ -138,6 +138,7 @@ def _composer(place: Place, name: str, label: str) -> Html:
         "form",
         el("label", label, for_=f"{name}-text", class_="aside"),
         box,
+        shortcuts,
         el("button", "Send", type="submit", class_="button primary"),
         id=name,
         class_="composer",
@@ -162,7 +163,15 @@ def _page(core: Core, place: Place) -> Html:
         log,
         ""
         if place.home
-        else join(_composer(place, "composer", f"Message {heading}, or try {core.team.commands[0]}"), _status("composer")),
+        else join(
+            _composer(
+                place,
+                "composer",
+                f"Message {heading}, or try {core.team.commands[0]}",
+                look.shortcuts(core, "global", "Shortcuts"),
+            ),
+            _status("composer"),
+        ),
     )
     return el(
         "html", _head(core, heading), el("body", _skip(), _sidebar(parts), main, _thread(place, parts), _dialog()), lang="en"

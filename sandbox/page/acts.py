@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sandbox import people
+from sandbox import modals, people
 from sandbox.api.arguments import optional
 from sandbox.core import Core
 from sandbox.page import forms
@@ -67,7 +67,7 @@ def _values(given: Json) -> list[str]:
 
 
 def _failed(acked: bool) -> Json:
-    return {} if acked else {"error": "We had some trouble connecting. Try again?"}
+    return {} if acked else {"error": modals.NOT_CONNECTED}
 
 
 def use(core: Core, place: Place, given: Json) -> Json:
@@ -96,14 +96,20 @@ def submit(core: Core, place: Place, given: Json) -> Json:
     """The open modal, submitted: {"errors": {block_id: reason}} where it stays open."""
     view = _view(core, place, given)
     values = forms.state(view["blocks"], _entries(given))
-    errors = forms.missing(view["blocks"], values) or people.submit(core, place.user, values)[1]
+    errors = forms.wrong(view["blocks"], values) or modals.submit(core, place.user, values)[1]
     return {"errors": errors} if errors else {}
 
 
-def close(core: Core, place: Place, _: Json) -> Json:
-    """The open modal, closed."""
-    people.close(core, place.user)
+def close(core: Core, place: Place, given: Json) -> Json:
+    """The open modal, closed; with `whole` all those under it, too."""
+    modals.close(core, place.user, given.get("whole") is True)
     return {}
+
+
+def shortcut(core: Core, place: Place, given: Json) -> Json:
+    """An entry of a message's menu, or of the one beside the message box."""
+    message = _message(core, place, given) if given.get("ts") else None
+    return _failed(people.shortcut(core, place.user, str(given.get("callback")), message).acked)
 
 
 def dismiss(core: Core, place: Place, given: Json) -> Json:
@@ -125,6 +131,7 @@ ACTS: dict[str, Act] = {
     "use": use,
     "submit": submit,
     "close": close,
+    "shortcut": shortcut,
     "dismiss": dismiss,
     "opened": opened,
 }

@@ -84,7 +84,7 @@ def entry(core: Core, place: Place, message: Message, eyes: Reader, in_thread: b
     )
     kinds = ["message", *(["ephemeral"] if message.only_for else []), *(["notice"] if message.notice else [])]
     return el(
-        "li", _avatar(name, bool(author and author.bot_id)), body, class_=" ".join(kinds), data_ts=message.ts, data_channel=message.channel
+        "li", _avatar(name, bool(author and author.bot_id)), body, _tools(core, place, message, in_thread), class_=" ".join(kinds), data_ts=message.ts, data_channel=message.channel
     )  # fmt: skip
 
 
@@ -121,11 +121,35 @@ def _below(core: Core, place: Place, message: Message, in_thread: bool) -> Html:
     """The line under a message: dismiss, or its thread."""
     if message.only_for:
         return el("button", "Dismiss message", type="button", class_="quiet", data_dismiss=message.ts)
-    if in_thread or message.thread:
-        return Html("")
     replies = core.store.replies(message.channel, message.ts)
-    count = f"{len(replies)} {'reply' if len(replies) == 1 else 'replies'}" if replies else "Reply in thread"
-    return el("a", count, href=place.href(thread=message.ts), class_="replies" if replies else "quiet reply", data_nav=True)
+    if in_thread or message.thread or not replies:
+        return Html("")
+    count = f"{len(replies)} {'reply' if len(replies) == 1 else 'replies'}"
+    return el("a", count, href=place.href(thread=message.ts), class_="replies", data_nav=True)
+
+
+def _tools(core: Core, place: Place, message: Message, in_thread: bool) -> Html:
+    """What can be done with a message that everybody sees: reply, and the app's shortcuts."""
+    if message.only_for or message.deleted:
+        return Html("")
+    answer = el("a", "Reply in thread", href=place.href(thread=message.ts), class_="tool", data_nav=True)
+    return el(
+        "div",
+        "" if in_thread or message.thread else answer,
+        shortcuts(core, "message", "More actions"),
+        class_="tools",
+    )
+
+
+def shortcuts(core: Core, kind: str, label: str) -> Html:
+    """A menu of the app's shortcuts of a kind; empty where it has none."""
+    entries = [
+        el("button", entry.name, type="button", class_="item", data_shortcut=entry.callback_id)
+        for entry in core.team.shortcuts
+        if entry.kind == kind
+    ]
+    menu = el("span", el("span", core.team.app_name, class_="of"), *entries, class_="menu")
+    return el("details", el("summary", "⋯", aria_label=label), menu, class_="overflow") if entries else Html("")
 
 
 def sidebar(core: Core, place: Place) -> Html:
@@ -202,10 +226,15 @@ def _modal(view: Json, eyes: Reader) -> Html:
     submit = el("button", view["submit"]["text"], type="submit", class_="button primary") if view["submit"] else Html("")
     return el(
         "form",
-        el("h2", view["title"]["text"], id="modal-title"),
+        el(
+            "header",
+            el("h2", view["title"]["text"], id="modal-title", tabindex="-1"),
+            el("button", "✕", type="button", class_="cross", aria_label="Close all", data_close="whole"),
+        ),
         el("div", render.blocks(view["blocks"], eyes), class_="content"),
-        el("small", "", class_="error", role="alert", data_error=True),
-        el("div", el("button", close, type="button", class_="button", data_close=True), submit, class_="ends"),
+        el("p", class_="error", role="alert", data_error=True),
+        el("footer", el("button", close, type="button", class_="button", data_close="top"), submit),
+        novalidate=True,
         data_view=view["id"],
         data_hash=view["hash"],
     )

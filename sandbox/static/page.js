@@ -6,6 +6,7 @@ const query = new URLSearchParams(location.search);
 let version = "";
 let polling = null;
 let waiting = false;
+let opener = null; // what had the focus before a modal opened
 
 const here = () => Object.fromEntries(query);
 
@@ -60,14 +61,37 @@ function showModal(html) {
   if (!fresh) {
     dialog.close();
     dialog.replaceChildren();
+    if (opener?.isConnected) opener.focus();
+    opener = null;
     return;
   }
   if (open && open.dataset.hash === fresh.dataset.hash && open.dataset.view === fresh.dataset.view) return;
+  const focused = open && document.activeElement.id;
   const typed = open && open.dataset.view === fresh.dataset.view ? entries(open) : [];
   dialog.replaceChildren(fresh);
   for (const { block, action, values } of typed) restore(fresh, block, action, values);
-  if (!dialog.open) dialog.showModal();
+  if (!dialog.open) {
+    opener = document.activeElement;
+    dialog.showModal();
+  }
+  const same = focused && document.getElementById(focused);
+  (same || fresh.querySelector(".content :is(input, select, textarea)") || $("modal-title")).focus();
 }
+
+// A field that the app refused says so, and the first of them is where the reader goes on.
+function showErrors(form, errors) {
+  for (const place of form.querySelectorAll("[data-error]")) {
+    const reason = errors[place.dataset.error] || "";
+    place.textContent = reason;
+    for (const field of fieldsOf(place)) {
+      if (reason) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
+  }
+  form.querySelector("[aria-invalid]")?.focus();
+}
+
+const fieldsOf = (error) => error.closest(".input")?.querySelectorAll("input, select, textarea") || [];
 
 function restore(root, block, action, values) {
   for (const control of root.querySelectorAll("[data-action]")) {
@@ -154,6 +178,21 @@ async function act(control, values) {
     ? await post("use", { ...chosen, view: view.dataset.view, entries: entries(view) })
     : await post("click", { ...chosen, ts: message.dataset.ts, channel: message.dataset.channel });
   control.classList.remove("busy");
+  if (answer.error) complain(control, answer.error);
+}
+
+// Where a modal is open, the line under the message box cannot be seen.
+function complain(control, words) {
+  const place = control.closest("dialog")?.querySelector('[data-error=""]');
+  if (place) place.textContent = words;
+  else say(words);
+}
+
+async function choose(item) {
+  const message = item.closest("[data-ts]");
+  const where = message ? { ts: message.dataset.ts, channel: message.dataset.channel } : {};
+  item.closest("details").open = false;
+  const answer = await post("shortcut", { callback: item.dataset.shortcut, ...where });
   if (answer.error) say(answer.error);
 }
 
@@ -181,9 +220,12 @@ document.addEventListener("click", (event) => {
     control.querySelector("details")?.removeAttribute("open");
     return;
   }
+  const item = event.target.closest("[data-shortcut]");
+  if (item) return void choose(item);
   const dismissed = event.target.closest("[data-dismiss]");
   if (dismissed) post("dismiss", { ts: dismissed.dataset.dismiss });
-  if (event.target.closest("[data-close]")) post("close", {});
+  const closing = event.target.closest("[data-close]");
+  if (closing) post("close", { whole: closing.dataset.close === "whole" });
   for (const menu of document.querySelectorAll(".overflow[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
   }
@@ -198,7 +240,7 @@ function toggleMenu(open = !document.body.classList.contains("menu-open")) {
 
 document.addEventListener("change", (event) => {
   const control = event.target.closest("[data-dispatch]");
-  if (control && event.target.type !== "text") act(control, valuesOf(control));
+  if (control?.dataset.dispatch === "change") act(control, valuesOf(control));
 });
 
 document.addEventListener("submit", async (event) => {
@@ -220,10 +262,15 @@ document.addEventListener("submit", async (event) => {
 });
 
 async function submitModal(form) {
+  const button = form.querySelector("[type=submit]");
+  if (!button || button.disabled) return;
+  button.disabled = true; // one answer at a time
   const answer = await post("submit", { view: form.dataset.view, entries: entries(form) });
-  const errors = answer.errors || (answer.error ? { "": answer.error } : {});
-  for (const place of form.querySelectorAll("[data-error]")) place.textContent = errors[place.dataset.error] || "";
+  button.disabled = false;
+  showErrors(form, answer.errors || (answer.error ? { "": answer.error } : {}));
 }
+
+let typing = 0;
 
 function grow(box) {
   box.style.height = "auto";
@@ -232,12 +279,20 @@ function grow(box) {
 
 document.addEventListener("input", (event) => {
   if (event.target.matches(".composer textarea")) grow(event.target);
+  const control = event.target.closest("[data-dispatch~=character_entered]");
+  if (!control) return;
+  clearTimeout(typing);
+  typing = setTimeout(() => act(control, valuesOf(control)), 300);
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.target.matches(".composer textarea") && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     event.target.form.requestSubmit();
+  } else if (event.key === "Enter" && event.target.matches("[data-dispatch~=enter_pressed] input")) {
+    event.preventDefault(); // it goes to the app, and the form stays
+    const control = event.target.closest("[data-dispatch]");
+    act(control, valuesOf(control));
   } else if (event.key === "Escape" && !$("modal").open) {
     toggleMenu(false);
     const menu = document.querySelector(".overflow[open]");

@@ -10,7 +10,6 @@ from slack_sdk import WebClient
 
 import sandbox
 from sandbox import people
-from sandbox.api import views
 from tests.sandbox.conftest import Bot
 
 BUTTONS = [
@@ -23,22 +22,6 @@ BUTTONS = [
         ],
     }
 ]
-FORM = {
-    "type": "modal",
-    "callback_id": "form",
-    "title": {"type": "plain_text", "text": "Edit"},
-    "submit": {"type": "plain_text", "text": "Save"},
-    "notify_on_close": True,
-    "blocks": [
-        {
-            "type": "input",
-            "block_id": "topic",
-            "label": {"type": "plain_text", "text": "Topic"},
-            "element": {"type": "plain_text_input", "action_id": "words"},
-        }
-    ],
-}
-TYPED = {"topic": {"words": {"type": "plain_text_input", "value": "ferries"}}}
 
 
 def test_a_command_is_answered_and_its_answer_shared(workspace: sandbox.Workspace, bot: Bot, client: WebClient) -> None:
@@ -104,72 +87,6 @@ def test_a_mention_where_the_app_is_not_reaches_nobody(workspace: sandbox.Worksp
     assert workspace.envelopes == []
 
 
-def test_a_modal_from_button_to_saved(workspace: sandbox.Workspace, bot: Bot, client: WebClient) -> None:
-    """It opens, shows the app's errors and stays; then it is accepted and closes."""
-
-    @bot.app.action("edit")
-    def edit(ack: Ack, body: dict[str, Any]) -> None:
-        ack()
-        client.views_open(trigger_id=body["trigger_id"], view=FORM)
-
-    @bot.app.view("form")
-    def saved(ack: Ack, view: dict[str, Any]) -> None:
-        bot.heard.append(view["state"]["values"])
-        if len(bot.heard) == 1:
-            ack(response_action="errors", errors={"topic": "No such topic."})
-        else:
-            ack()
-
-    bot.connect()
-    client.chat_postMessage(channel="#general", text="x", blocks=BUTTONS)
-    workspace.click(workspace.messages()[0], "edit")
-    assert workspace.wait_for(workspace.modal)
-    assert workspace.submit(TYPED) == {"topic": "No such topic."}
-    assert workspace.modal() is not None
-    assert workspace.submit(TYPED) == {}
-    assert workspace.modal() is None
-    assert bot.heard == [TYPED, TYPED]
-
-
-def test_a_modal_may_turn_into_another(workspace: sandbox.Workspace, bot: Bot) -> None:
-    """response_action update and push change what is on the screen; a bad view is told and changes nothing."""
-    answers: list[dict[str, Any]] = [
-        {"response_action": "update", "view": FORM | {"title": {"type": "plain_text", "text": "Two"}}},
-        {"response_action": "push", "view": FORM | {"title": {"type": "plain_text", "text": "Three"}}},
-        {"response_action": "update", "view": FORM | {"title": {"type": "plain_text", "text": "t" * 25}}},
-    ]
-
-    @bot.app.view("form")
-    def saved(ack: Ack) -> None:
-        ack(**answers.pop(0))
-
-    bot.connect()
-    you = workspace.user().id
-    workspace.core.store.set_modals(you, (views.new(workspace.core, FORM),))
-    titles, errors = [], []
-    for _ in range(3):
-        errors.append(bool(workspace.submit(TYPED)))
-        titles.append((workspace.modal() or {})["title"]["text"])
-    assert titles == ["Two", "Three", "Three"]
-    assert errors == [False, False, True]
-    assert len(workspace.core.store.modals[you]) == 2
-
-
-def test_a_closed_modal_is_told_where_asked(workspace: sandbox.Workspace, bot: Bot) -> None:
-    """notify_on_close makes a view_closed payload."""
-
-    @bot.app.view_closed("form")
-    def closed(ack: Ack, body: dict[str, Any]) -> None:
-        ack()
-        bot.heard.append(body)
-
-    bot.connect()
-    workspace.core.store.set_modals(workspace.user().id, (views.new(workspace.core, FORM),))
-    workspace.close_modal()
-    assert workspace.modal() is None
-    assert bot.heard[0]["type"] == "view_closed"
-
-
 def test_home_is_published_and_used(workspace: sandbox.Workspace, bot: Bot, client: WebClient) -> None:
     """Opening the tab tells the app; a button on it comes with the view and without a message."""
 
@@ -216,3 +133,41 @@ def test_an_invited_app_is_told_once(workspace: sandbox.Workspace, bot: Bot) -> 
     (envelope,) = [e for e in workspace.envelopes if e.retry == 0]
     event = envelope.payload["event"]
     assert (event["user"], event["inviter"], event["channel"]) == (workspace.team.bot_user, workspace.user("ana").id, room.id)
+
+
+def test_a_shortcut_brings_its_message(workspace: sandbox.Workspace, bot: Bot) -> None:
+    """With a trigger, and a way back to who chose it alone."""
+
+    @bot.app.shortcut({"type": "message_action", "callback_id": "brief:this:v1"})
+    def chosen(ack: Ack, shortcut: dict[str, Any], respond: Respond) -> None:
+        ack()
+        bot.heard.append(shortcut)
+        respond("here it is")
+
+    bot.connect()
+    asked = workspace.say("https://example.org/ferry", channel="random")
+    assert workspace.shortcut("brief:this:v1", asked, user="ana").acked
+    assert workspace.wait_for(lambda: workspace.messages("random", user="ana")[1:])[0].only_for == workspace.user("ana").id
+    (heard,) = bot.heard
+    assert (heard["message"]["text"], heard["message_ts"], heard["channel"]["name"]) == (asked.text, asked.ts, "random")
+    assert heard["trigger_id"]
+
+
+def test_a_global_shortcut_has_no_message() -> None:
+    """Only who chose it, and a trigger."""
+    team = sandbox.Team(shortcuts=(sandbox.Shortcut("New digest", "new", "global"),))
+    with sandbox.serve(team=team) as workspace:
+        envelope = workspace.shortcut("new")
+    assert envelope.payload["type"] == "shortcut"
+    assert {"channel", "message", "response_url"}.isdisjoint(envelope.payload)
+
+
+def test_shortcuts_that_are_not_there(workspace: sandbox.Workspace) -> None:
+    """Neither an unknown one, nor one of another menu, nor one on what Slack keeps no copy of."""
+    (whisper,) = workspace.command("/other")
+    with pytest.raises(LookupError, match="there are \\['brief:this:v1'\\]"):
+        workspace.shortcut("other", workspace.say("hello"))
+    with pytest.raises(LookupError, match="no global shortcut"):
+        workspace.shortcut("brief:this:v1")
+    with pytest.raises(LookupError, match="no shortcuts"):
+        workspace.shortcut("brief:this:v1", whisper)

@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.api import METHODS
 from sandbox.core import Core, Refused
+from tests.sandbox.conftest import Watch
 
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "x"}}
 
@@ -77,3 +78,31 @@ def test_home_is_per_user(core: Core) -> None:
     assert list(core.store.homes) == [you(core)]
     with pytest.raises(Refused, match="invalid_arguments"):
         call(core, "views.publish", user_id=you(core), view=modal())
+
+
+def test_an_external_id_is_one_views_alone(core: Core) -> None:
+    """It finds its view, and a second view may not have it."""
+    opened = call(core, "views.open", trigger_id=core.triggers.new(you(core)), view=modal(external_id="mine"))
+    changed = call(core, "views.update", external_id="mine", view=modal("New", external_id="mine"))
+    assert changed["id"] == opened["id"]
+    with pytest.raises(Refused, match="duplicate_external_id"):
+        call(core, "views.push", trigger_id=core.triggers.new(you(core)), view=modal(external_id="mine"))
+    with pytest.raises(Refused, match="not_found"):
+        call(core, "views.update", external_id="other", view=modal())
+
+
+def test_a_trigger_lasts_three_seconds(core: Core, watch: Watch) -> None:
+    """Then it is refused, as is one that was never given."""
+    trigger = core.triggers.new(you(core))
+    watch.now += 3.1
+    with pytest.raises(Refused, match="expired_trigger_id"):
+        call(core, "views.open", trigger_id=trigger, view=modal())
+    with pytest.raises(Refused, match="invalid_trigger_id"):
+        call(core, "views.open", trigger_id="made.up", view=modal())
+
+
+def test_a_view_has_room_for_250_kilobytes(core: Core) -> None:
+    """What is larger is refused before it is looked at."""
+    big = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3000}}
+    with pytest.raises(Refused, match="view_too_large"):
+        call(core, "views.publish", user_id=you(core), view={"type": "home", "blocks": [big] * 90})

@@ -58,3 +58,33 @@ def test_a_confirmation_is_asked_before_sending() -> None:
 def test_what_is_not_shown_says_so() -> None:
     """An element without a control here is named and not lost."""
     assert "external_select" in seen({"type": "external_select"}).words
+
+
+@pytest.mark.parametrize(
+    ("element", "moment"),
+    [
+        ({"type": "datepicker"}, "change"),
+        ({"type": "plain_text_input"}, "enter_pressed"),
+        (
+            {"type": "plain_text_input", "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]}},
+            "character_entered",
+        ),
+    ],
+)
+def test_the_app_hears_at_the_moment_it_asked_for(element: dict[str, Any], moment: str) -> None:
+    """Of a text at Enter, unless it wants every stroke; of all else at once."""
+    assert seen(element).tags[0][1]["data-dispatch"] == moment
+
+
+@pytest.mark.parametrize("kind", ["plain_text_input", "static_select", "checkboxes"])
+def test_a_field_belongs_to_its_label_hint_and_error(kind: str) -> None:
+    """By ids that are there; several boxes are a group under one name."""
+    words = {"type": "plain_text", "text": "Topic"}
+    element = {"type": kind, "action_id": "a", "options": [OPTION]}
+    tags = Seen(
+        elements.labelled({"type": "input", "block_id": "b", "label": words, "hint": words, "element": element}, READER)
+    ).tags
+    ids = {a["id"] for _, a in tags if a.get("id")}
+    field = next(a for _, a in tags if a.get("id") == "field-b-a")
+    assert set(str(field["aria-describedby"]).split()) <= ids
+    assert field.get("aria-labelledby") in ids or any(tag == "label" and a.get("for") == "field-b-a" for tag, a in tags)

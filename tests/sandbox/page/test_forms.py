@@ -51,4 +51,45 @@ def test_state_holds_every_input_and_no_button() -> None:
 
 def test_required_inputs_are_asked_for() -> None:
     """Only those that are not optional."""
-    assert list(forms.missing(FORM, forms.state(FORM, {}))) == ["i"]
+    assert list(forms.wrong(FORM, forms.state(FORM, {}))) == ["i"]
+
+
+@pytest.mark.parametrize(
+    ("element", "typed", "reason"),
+    [
+        ({"type": "email_text_input"}, "nobody", "valid email"),
+        ({"type": "email_text_input"}, "a@b.example", None),
+        ({"type": "url_text_input"}, "example.org", "valid URL"),
+        ({"type": "url_text_input"}, "https://example.org/feed", None),
+        ({"type": "number_input", "is_decimal_allowed": False}, "many", "a number"),
+        ({"type": "number_input", "is_decimal_allowed": False}, "1.5", "whole number"),
+        ({"type": "number_input", "is_decimal_allowed": True}, "NaN", "number"),
+        ({"type": "number_input", "is_decimal_allowed": True, "min_value": "2"}, "1.5", "at least 2"),
+        ({"type": "number_input", "is_decimal_allowed": True, "max_value": "2"}, "3", "at most 2"),
+        ({"type": "number_input", "is_decimal_allowed": True, "max_value": "2"}, "2", None),
+        ({"type": "plain_text_input", "min_length": 3}, "ab", "at least 3"),
+        ({"type": "plain_text_input", "max_length": 3}, "abcd", "at most 3"),
+    ],
+)
+def test_what_is_typed_must_be_what_is_asked_for(element: dict[str, Any], typed: str, reason: str | None) -> None:
+    """Addresses, numbers in their bounds, texts of their length."""
+    block = {"type": "input", "block_id": "i", "element": {"action_id": "t", **element}}
+    reasons = forms.wrong([block], forms.state([block], {("i", "t"): [typed]}))
+    assert (reason is None) == (reasons == {})
+    assert reason is None or reason in reasons["i"]
+
+
+@pytest.mark.parametrize(
+    ("element", "values"),
+    [
+        ({}, []),
+        ({"initial_value": "x"}, ["x"]),
+        ({"initial_option": ONE}, ["1"]),
+        ({"initial_options": [ONE, TWO]}, ["1", "2"]),
+        ({"initial_users": ["U1"]}, ["U1"]),
+        ({"initial_time": "08:00"}, ["08:00"]),
+    ],
+)
+def test_fields_come_with_values(element: dict[str, Any], values: list[str]) -> None:
+    """Whatever the word is that an element of its kind has for it."""
+    assert forms.initial(element) == values

@@ -77,3 +77,12 @@ def test_the_sidebar_marks_the_place(core: Core) -> None:
 def test_home_before_it_is_published(core: Core) -> None:
     """The tab says that there is nothing yet."""
     assert "no Home yet" in look.home(core, place(core))
+
+
+def test_a_message_offers_the_apps_shortcuts(core: Core) -> None:
+    """One that everybody sees; not what one person sees alone."""
+    said = post(core, "hello")
+    offered = Seen(look.entry(core, place(core), said, look.reader(core, place(core).user)))
+    assert "Brief me on this" in offered.words
+    whisper = post(core, "psst", only_for=core.team.people[0].id)
+    assert "Brief me on this" not in look.entry(core, place(core), whisper, look.reader(core, place(core).user))

@@ -28,7 +28,7 @@ BRIEF: list[dict[str, Any]] = [
         ],
     },
 ]
-FORM = {
+FORM: dict[str, Any] = {
     "type": "modal",
     "callback_id": "form",
     "title": WORDS,
@@ -187,6 +187,72 @@ def test_a_form_is_filled_in(page: Page, bot: Bot, client: WebClient) -> None:
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_be_hidden()
     assert bot.heard == [{"type": "plain_text_input", "value": "ferries"}]
+
+
+@pytest.mark.browser
+def test_a_form_by_keyboard_alone(page: Page, bot: Bot, client: WebClient) -> None:
+    """The first field has the focus, Tab stays inside, an error is beside its field and read with it, Escape goes back to the button."""
+    respond_with_brief(bot, client)
+    client.chat_postMessage(channel="#general", text="x", blocks=BRIEF)
+    opener = page.get_by_role("button", name="Edit")
+    opener.focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("dialog", name="Edit").get_by_role("textbox", name="Edit")
+    expect(field).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description("Please complete this required field.")
+    expect(field).to_be_focused()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+    page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+@pytest.mark.browser
+def test_a_modal_is_made_anew_while_it_is_open(page: Page, bot: Bot, client: WebClient, workspace: sandbox.Workspace) -> None:
+    """Enter in a field that dispatches tells the app; its update keeps what was typed, and where the cursor is."""
+    live = FORM["blocks"][0] | {"dispatch_action": True}
+    respond_with_brief(bot, client)
+
+    @bot.app.action("words")
+    def preview(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        text = {"type": "plain_text", "text": f"First edition on {body['actions'][0]['value']}"}
+        form = FORM | {"blocks": [live, {"type": "section", "text": text}]}
+        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=form)
+
+    trigger = workspace.core.triggers.new(workspace.user().id)
+    client.views_open(trigger_id=trigger, view=FORM | {"blocks": [live]})
+    field = page.get_by_role("dialog").get_by_role("textbox")
+    field.fill("ferries")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("First edition on ferries")
+    expect(field).to_have_value("ferries")
+    expect(field).to_be_focused()
+
+
+@pytest.mark.browser
+def test_a_shortcut_is_chosen_from_a_messages_menu(page: Page, bot: Bot, client: WebClient) -> None:
+    """By keyboard: the menu opens, the entry tells the app which message it was, and the menu is closed."""
+
+    @bot.app.shortcut("brief:this:v1")
+    def chosen(ack: Ack, shortcut: dict[str, Any], respond: Respond) -> None:
+        ack()
+        respond(f"a brief on {shortcut['message']['text']}")
+
+    bot.connect()
+    client.chat_postMessage(channel="#general", text="the ferry talks")
+    page.get_by_label("More actions").focus()
+    page.keyboard.press("Enter")
+    entry = page.get_by_role("button", name="Brief me on this")
+    expect(entry).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ephemeral")).to_contain_text("a brief on the ferry talks")
+    expect(entry).to_be_hidden()
 
 
 @pytest.mark.browser
