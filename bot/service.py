@@ -18,7 +18,7 @@ import structlog
 from bot.deliver import notice
 from bot.edges import archive, lock, logs, timer
 from bot.errors import ArchiveError, BotError, ConfigError
-from bot.pipeline import edition, post
+from bot.pipeline import edition, post, twice
 from bot.ports import Progress
 from bot.vitals import JOBS, Vitals
 
@@ -206,8 +206,9 @@ def deliver(
 def reconcile(
     bot: Bot, gateway: Gateway, stop: threading.Event, hands: Sequence[str] = (), look: Look = lambda steps: steps
 ) -> None:
-    """Finds out what became of posts whose outcome is not known. Raises ArchiveError."""
-    run(look(post.reconcile(bot.archive, gateway.look_up, bot.clock, bot.loaded.settings.slack.owner, hands)), stop)
+    """Finds out what became of posts whose outcome is not known, and takes back what came twice. Raises ArchiveError."""
+    found_out = post.reconcile(bot.archive, gateway.look_up, bot.clock, bot.loaded.settings.slack.owner, hands)
+    run(look(chain(found_out, twice.undo(bot.archive, gateway.look_up, gateway.take_back, bot.clock))), stop)
 
 
 def run(steps: Iterator[Progress], stop: threading.Event) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 class Fault:
     """How one call goes wrong.
 
-    `wait` seconds pass before the work is done (a late accept). `error` and `retry_after` (HTTP 429, seconds) refuse without
+    `wait` seconds pass before the work is done, or until `until` is set (a late accept); `then` is set when it is done. `error` and `retry_after` (HTTP 429, seconds) refuse without
     doing it. `status` answers with that HTTP status *after* doing it, and `lose` breaks the connection after doing it, `drop` before.
     """
 
@@ -21,6 +21,8 @@ class Fault:
     status: int | None = None
     lose: bool = False
     drop: bool = False
+    until: threading.Event | None = None
+    then: threading.Event | None = None
 
 
 LOST = Fault(lose=True)

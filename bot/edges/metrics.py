@@ -15,7 +15,7 @@ __all__ = ["CONTENT_TYPE", "Meter"]
 
 LATENESS: Final = (5, 15, 30, 60, 120, 300, 600, 1800, 3600, 14400)
 _POSTED: Final = ("sent", "retried", "unknown", "refused")
-_LOOKED: Final = ("found", "absent", "held")
+_LOOKED: Final = ("found", "absent", "held", "removed")
 _POLLED: Final = ("new", "unchanged", "failed")
 _CONDITIONS: Final = ("new", "well", "quiet", "failing", "asked", "off")
 _OPEN: Final = ("pending", "sending", "unknown")

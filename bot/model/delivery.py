@@ -108,7 +108,8 @@ class Reply:
 class Delivery:
     """One row of the outbox: a message for a channel, claimed before it is posted. `part` 0 is the parent, 1… its thread
     replies; `parent_ts` the parent's Slack timestamp once it is known; `claimed` the instant it was last claimed (aware, UTC);
-    `error` Slack's code of its last failure."""
+    `error` Slack's code of its last failure; `attempt` how many requests for it may have reached Slack; `ts` Slack's timestamp of it and
+    `settled` the instant (aware, UTC) at which that was recorded, once it is sent."""
 
     id: str
     subscription: str
@@ -121,3 +122,5 @@ class Delivery:
     parent_ts: str | None = None
     claimed: datetime | None = None
     error: str | None = None
+    ts: str | None = None
+    settled: datetime | None = None

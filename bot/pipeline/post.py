@@ -23,12 +23,15 @@ NOBODY: Final = ""
 """The subscription of a notice: none has an empty id."""
 _LATER: Final = frozenset({"ratelimited", "rate_limited", "unreachable", "team_added_to_org", "accesslimited"})
 """Certainly not posted, and worth another try."""
-_LOOK_LATER: Final = _LATER | {"unknown"}
+LOOK_LATER: Final = _LATER | {"unknown"}
+"""A look-up that failed for now."""
+NO_THREAD: Final = "thread_not_found"
+"""A person has deleted the parent: its part is of no use any more."""
 
 Post = Callable[[Delivery], str]
 """Posts one outbox row and gives Slack's timestamp for it. Raises PostFailed; code "unknown" where no answer came."""
-LookUp = Callable[[Delivery], str | None]
-"""The timestamp under which a row's message is in its channel, None where it is not. Raises PostFailed where it may not look."""
+LookUp = Callable[[Delivery], tuple[str, ...]]
+"""The timestamps under which a row's message is in its channel, oldest first. Raises PostFailed where it may not look."""
 
 
 def pending(
@@ -61,7 +64,8 @@ def _post(archive: Archive, post: Post, row: Delivery, clock: Clock, owner: str 
         alarm = _refused(archive, row, error, clock(), owner)
         data = {"outcome": error.code, "alarm": alarm}
         return Progress("post", row.id, done, done, error.code, failed=True, data=data)
-    archive.settle(row.id, "sent", clock(), ts=ts)
+    now = clock()
+    archive.settle(row.id, "sent", now, ts=ts, retry_at=now + GRACE if row.attempt else None)  # see `twice`
     return Progress("post", row.id, done, done, ts, data={"outcome": "sent"})
 
 
@@ -70,7 +74,7 @@ def _refused(archive: Archive, row: Delivery, error: PostFailed, now: datetime, 
     final. True where it is final, or ended a subscription's run."""
     if error.code in _LATER:
         wait = timedelta(seconds=error.retry_after) if error.retry_after else RETRY
-        archive.settle(row.id, "pending", now, error=error.code, retry_at=now + wait)
+        archive.release(row.id, now, error.code, now + wait)
     elif error.code == "unknown":
         archive.settle(row.id, "unknown", now, error=error.code)
     else:
@@ -91,7 +95,8 @@ def _to(owner: str | None, row: Delivery, code: str, message: Message, now: date
 def reconcile(
     archive: Archive, look_up: LookUp, clock: Clock, owner: str | None = None, hands: Collection[str] = ()
 ) -> Iterator[Progress]:
-    """Looks up posts whose outcome is not known, after GRACE: found is sent, not found goes back to pending.
+    """Looks up posts whose outcome is not known, after GRACE: found is sent, not found goes back to pending, and once it was posted again
+    `twice` watches for the first one.
 
     What is in `hands` is being posted this moment: of it nothing is concluded. Where the bot may not look, the row is held, its owner told, and looked up again after AGAIN: a digest late is better than a
     digest twice. Raises ArchiveError.
@@ -101,19 +106,26 @@ def reconcile(
     rows = [row for row in archive.stuck(clock() - GRACE) if row.id not in busy]
     for n, row in enumerate(rows, 1):
         try:
-            ts = look_up(row)
+            found = look_up(row)
         except PostFailed as error:
-            if error.code not in _LOOK_LATER:
+            if error.code not in LOOK_LATER:
                 _hold(archive, row, error.code, clock(), owner)
-            data = {"outcome": "held", "alarm": error.code not in {row.error, *_LOOK_LATER}}
+            data = {"outcome": "held", "alarm": error.code not in {row.error, *LOOK_LATER}}
             yield Progress("reconcile", row.id, n, len(rows), error.code, failed=True, data=data)
             continue
-        archive.settle(row.id, "sent" if ts else "pending", clock(), ts=ts)
-        yield Progress("reconcile", row.id, n, len(rows), ts or "not posted", data={"outcome": "found" if ts else "absent"})
+        yield _looked_up(archive, row, found, clock(), n, len(rows))
+
+
+def _looked_up(archive: Archive, row: Delivery, found: tuple[str, ...], now: datetime, n: int, total: int) -> Progress:
+    if not found:
+        archive.settle(row.id, "pending", now)
+        return Progress("reconcile", row.id, n, total, "not posted", data={"outcome": "absent"})
+    archive.settle(row.id, "sent", now, ts=found[0], retry_at=now if row.attempt > 1 else None)
+    return Progress("reconcile", row.id, n, total, found[0], data={"outcome": "found"})
 
 
 def _hold(archive: Archive, row: Delivery, code: str, now: datetime, owner: str | None) -> None:
-    if row.subscription == NOBODY:  # a notice is not worth being held for ever
+    if row.subscription == NOBODY or code == NO_THREAD:  # not worth being held for ever
         archive.settle(row.id, "failed", now, error=code)
         return
     told = _to(owner, row, code, notice.held(row, code), now)

@@ -104,8 +104,17 @@ class Deliveries(Protocol):
         error: str | None = None,
         retry_at: datetime | None = None,
     ) -> None:
-        """Records a post's outcome; `retry_at` holds the row until then, from a post or (status unknown) from a look-up. What is
-        sent stays sent; status unknown with another error than "unknown" holds up no other row."""
+        """Records a post's outcome; `retry_at` holds the row until then, from a post or (status unknown or sent) from a look-up. What
+        is sent stays sent; status unknown with another error than "unknown" holds up no other row."""
+
+    def release(self, delivery: str, at: datetime, error: str, retry_at: datetime) -> None:
+        """sending → pending until `retry_at`, for a post that certainly did not arrive: it counts as no attempt."""
+
+    def doubtful(self, at: datetime) -> tuple[Delivery, ...]:
+        """Rows that are sent and of which another message may be there, to be looked for at that instant."""
+
+    def look_again(self, delivery: str, at: datetime | None) -> None:
+        """When a row that is sent is to be looked for next; None: never."""
 
     def give_up(
         self, delivery: Delivery, error: str, at: datetime, notice: tuple[Edition, Delivery] | None = None, *, pause: bool
@@ -117,7 +126,8 @@ class Deliveries(Protocol):
         """Rows claimed, and given up as unknown, before that instant, that may be looked for."""
 
     def rewind(self, at: datetime) -> int:
-        """After the clock was set back: what was claimed or held at a time still to come counts from `at`. The number of rows."""
+        """After the clock was set back: what was claimed or held, or is to be looked for, at a time still to come counts from `at`. The
+        number of rows."""
 
     def backlog(self, at: datetime) -> Backlog:
         """What waits in the outbox at that instant."""

@@ -41,6 +41,8 @@ METHODS: dict[str, Method] = {
     "views.update": views.update,
     "views.publish": views.publish,
 }
+LOOK_EVERY = 0.01
+"""Seconds between two looks whether a call that is held back may go on."""
 APP_LEVEL = {"apps.connections.open"}
 
 
@@ -50,9 +52,13 @@ async def endpoint(core: Core, request: Request) -> Response | None:
     fault = core.faults.take(name)
     body = await request.body()
     await asyncio.sleep(fault.wait)
+    while fault.until and not fault.until.is_set():  # noqa: ASYNC110 -- it is set in another thread
+        await asyncio.sleep(LOOK_EVERY)
     if fault.drop:
         return None
     answer = _answer(core, name, fault, request.headers, body)
+    if fault.then:
+        fault.then.set()
     if fault.lose:
         return None
     return Response("server error", fault.status) if fault.status else answer

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sandbox.faults import BROKEN, DROPPED, LOST, Fault, Faults, late, limited
@@ -29,13 +31,30 @@ SLACK: dict[str, Callable[[Faults], None]] = {
     "socket dropped": posts(DROPPED, 2),
     "429": posts(limited(1), 2),
 }
+
+
+def held_back(gate: threading.Event, faults: Faults) -> None:
+    """The next post is taken up only when the round opens the gate."""
+    faults.arm("chat.postMessage", Fault(until=gate))
+
+
+def held_back_till_looked_for(gate: threading.Event, faults: Faults) -> None:
+    """The next post is taken up just after it was looked for, and not found."""
+    held_back(gate, faults)
+    for method in ("conversations.history", "conversations.replies"):
+        faults.arm(method, Fault(then=gate))
+
+
+LATER = {"late, past grace": held_back, "late, past look": held_back_till_looked_for}
+"""A post that Slack takes when the bot has looked for it, and may have posted it again."""
 LOCAL = {"database locked": "locked", "disk full": "full", "clock set ahead": "ahead", "clock set back": "behind"}
 CLOCK = ("clock set ahead", "clock set back")
 STOPPED = "stopped, then continued"
-FAULTS = (*SLACK, *LOCAL, STOPPED)
-DELIVERING = ("P0", "P1", "P2", "P3", "P4", "P5", "P6", "R1", "R2")
+FAULTS = (*SLACK, *LATER, *LOCAL, STOPPED)
+DELIVERING = ("P0", "P1", "P2", "P3", "P4", "P5", "P6", "R1", "R2", "T1", "T2")
 """Before and after an edition is opened (P0, P1); claimed, not sent (P2); on its way, or its answer lost (P3); answered, not recorded
-(P4); recorded (P5); the tick over (P6); before and after a look-up (R1, R2)."""
+(P4); recorded (P5); the tick over (P6); before and after a look-up (R1, R2), and before and after a
+message that came twice is taken back (T1, T2)."""
 COLLECTING = ("C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7")
 """Fetched (C0); before storing (C1), stored but not indexed and not committed (C2), stored (C3); before and after a feed's state is kept
 (C4, C5); read, before and after the reading is kept (C6, C7)."""
@@ -46,8 +65,10 @@ POINTS = (*DELIVERING, *COLLECTING, *MIGRATING)
 
 def applies(point: str, fault: str) -> bool:
     """Whether a fault can befall what is done at a point: collecting has nothing to do with Slack, and a migration no clock."""
-    if point[0] in "CM" and fault in SLACK and fault != "none":
+    if point[0] in "CM" and fault in {*SLACK, *LATER} - {"none"}:
         return False
+    if point[0] == "T":
+        return fault in LATER
     return not (point[0] == "M" and fault in CLOCK)
 
 
@@ -66,6 +87,11 @@ def cell(world: World, point: str, fault: str, *, count: int = 1, after: float =
         return (archives.collecting if point[0] == "C" else archives.migrating)(world, **death)
     if fault in SLACK:
         death["slack"] = SLACK[fault]
+    if fault == "late accept" or fault in LATER:
+        death |= {"point": "P3 sent" if point == "P3" else point}
     if fault == "late accept":
-        death |= {"land": ports.TIMEOUT * 1.5, "point": "P3 sent" if point == "P3" else point}
+        death["land"] = ports.TIMEOUT * 1.5
+    if fault in LATER:
+        gate = threading.Event()
+        death |= {"gate": gate, "slack": partial(LATER[fault], gate)}
     return world.round(**death)

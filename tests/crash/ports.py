@@ -136,12 +136,18 @@ class Slack(Gateway):
         self.fate.at("P4")
         return ts
 
-    def look_up(self, row: Delivery) -> str | None:
+    def look_up(self, row: Delivery) -> tuple[str, ...]:
         """R1 before it, R2 after it."""
         self.fate.at("R1")
-        found = None if self.blind else super().look_up(row)
+        found = () if self.blind else super().look_up(row)
         self.fate.at("R2")
         return found
+
+    def take_back(self, row: Delivery, ts: str) -> None:
+        """T1 before it, T2 after it."""
+        self.fate.at("T1")
+        super().take_back(row, ts)
+        self.fate.at("T2")
 
 
 class Web(fakes.Web):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.crash.cells import COLLECTING, DELIVERING, FAULTS, LOCAL, MIGRATING, STOPPED, cell
+from tests.crash.cells import COLLECTING, DELIVERING, FAULTS, LATER, LOCAL, MIGRATING, STOPPED, cell
 from tests.crash.world import World, world
 
 
@@ -23,7 +23,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         logging.disable(logging.NOTSET)
 
 
-@pytest.mark.parametrize("point", [point for point in DELIVERING if point != "P3"])
+@pytest.mark.parametrize("point", [point for point in DELIVERING if point not in ("P3", "T1", "T2")])
 def test_a_bot_killed_anywhere_delivers_once(place: World, point: str) -> None:
     """Wherever a bot is killed: those after it bring both channels their digest, each part once, in order, and nothing is left open."""
     found = cell(place, point, "none")
@@ -34,7 +34,15 @@ def test_a_bot_killed_anywhere_delivers_once(place: World, point: str) -> None:
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault != "none"])
 def test_a_bot_killed_under_a_fault_delivers_once(place: World, fault: str) -> None:
     """Slack or the machine fails, and then the bot dies, too."""
-    found = cell(place, "P3" if fault in ("reply lost after storing", "late accept") else "P2", fault)
+    found = cell(place, "P3" if fault in ("reply lost after storing", "late accept", *LATER) else "P2", fault)
+    assert found.reached
+    assert found.well, found
+
+
+@pytest.mark.parametrize("point", ["T1", "T2"])
+def test_a_bot_killed_while_it_takes_back_what_came_twice_leaves_one(place: World, point: str) -> None:
+    """Slack takes a post when it has been posted again: the next bot takes it back, and the one with the thread stays."""
+    found = cell(place, point, next(iter(LATER)))
     assert found.reached
     assert found.well, found
 

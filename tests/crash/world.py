@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ import sandbox
 from bot import app, settings
 from bot.edges.archive import open_archive
 from bot.model import Edition
-from bot.pipeline import post
+from bot.pipeline import post, twice
 from sandbox.faults import Faults
 from tests import build
 from tests.crash import lives
@@ -35,6 +36,8 @@ NEWS = {
 }
 ORDERS = ("first", "second")
 MOST_LIVES = 12
+LANDING = 0.1
+"""Seconds in which a post that was held back is taken up."""
 AFTER = post.GRACE + timedelta(seconds=5)
 """So long after one bot's death the next one is born."""
 
@@ -107,12 +110,14 @@ class World:
         count: int = 1,
         after: float = 0.0,
         land: float = 0.0,
+        gate: threading.Event | None = None,
         *,
         blind: bool = False,
     ) -> Found:
         """Eight o'clock: a bot lives under faults and dies at a point (or `after` so many seconds), bots after it live on until
         nothing is open; then the channels are counted. What is on its way when it dies lands within `land` seconds, less than the
-        grace time that passes until the next bot lives."""
+        grace time that passes until the next bot lives; or, where there is a `gate`, when it is opened: once nothing is open any
+        more."""
         self.rounds += 1
         home = self._home()
         now = EIGHT + timedelta(seconds=3)
@@ -120,14 +125,28 @@ class World:
         if point.startswith("R"):  # something must have been left open to be reconciled
             self.live(home, now, point="P4")
             now += AFTER
+        if point.startswith("T"):  # something must have come twice to be taken back
+            self.live(home, now)
+            now = self._until_told(home, now, gate)
         end = self.live(home, now, point=point, fault=fault, how=how, count=count, after=after)
         time.sleep(land)
+        now = self._until_told(home, now, gate, blind=blind)
+        if gate:
+            self.live(home, now)
+        self.workspace.core.faults.clear()
+        return self._count(home, self.open(home, now), reached=settled(end))
+
+    def _until_told(self, home: Path, now: datetime, gate: threading.Event | None, *, blind: bool = False) -> datetime:
+        """Bots live on until nothing is open. Then the gate opens, and it is the time of the next look, which is given back."""
         for _ in range(MOST_LIVES):
             now += AFTER
             if self.live(home, now, blind=blind) == 0 and not self.open(home, now):
                 break
-        self.workspace.core.faults.clear()
-        return self._count(home, self.open(home, now), reached=settled(end))
+        if not gate:
+            return now
+        gate.set()
+        time.sleep(LANDING)
+        return now + max(twice.LOOKS)
 
     def live(self, home: Path, now: datetime, **more: Any) -> int | str:
         """One life in a folder, begun at an instant; how it ended. One that stopped is continued and ends before this returns."""

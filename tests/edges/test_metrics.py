@@ -38,6 +38,7 @@ def step(stage: str, *, failed: bool = False, **data: object) -> Progress:
         (step("post", failed=True, outcome="is_archived"), "brief_posts_total refused"),
         (step("reconcile", outcome="found"), "brief_reconciles_total found"),
         (step("reconcile", outcome="absent"), "brief_reconciles_total absent"),
+        (step("reconcile", outcome="removed"), "brief_reconciles_total removed"),
         (step("reconcile", failed=True, outcome="held"), "brief_reconciles_total held"),
         (step("collect", status="new", new=3), "brief_collects_total new"),
         (step("collect", status="unchanged", new=0), "brief_collects_total unchanged"),

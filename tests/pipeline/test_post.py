@@ -128,8 +128,8 @@ def test_a_part_refused_for_good_costs_the_other_parts_nothing(archive: SqlArchi
     assert [words[:30] for words in posted] == ["part 0", "One part of the details of the", "part 2"]
 
 
-@pytest.mark.parametrize(("found", "again"), [("9.9", []), (None, [0])])
-def test_a_lost_answer_is_looked_up_after_the_grace_time(archive: SqlArchive, found: str | None, again: list[int]) -> None:
+@pytest.mark.parametrize(("found", "again"), [(("9.9",), []), ((), [0])])
+def test_a_lost_answer_is_looked_up_after_the_grace_time(archive: SqlArchive, found: tuple[str, ...], again: list[int]) -> None:
     """Found in the channel it is sent; not found it goes back to pending; before the grace time nothing is proved."""
     clock = fakes.Clock(NOW)
     list(post.pending(archive, refuse("unknown"), clock))
@@ -153,7 +153,7 @@ def test_where_the_bot_may_not_look_a_row_is_held(archive: SqlArchive) -> None:
 def cannot_look(code: str) -> post.LookUp:
     """A Slack that does not let the bot look."""
 
-    def run(row: Delivery) -> str | None:
+    def run(row: Delivery) -> tuple[str, ...]:
         raise PostFailed(row.channel, code)
 
     return run
@@ -170,7 +170,7 @@ def test_a_row_that_is_held_is_told_once_and_looked_up_every_hour(archive: SqlAr
         assert list(post.reconcile(archive, cannot_look("missing_scope"), clock, "U1")) == []
         assert [row.channel for row in archive.pending(clock())] == ["U1"]
     clock.now += post.AGAIN + post.GRACE
-    assert [s.note for s in post.reconcile(archive, lambda row: "9.9", clock)] == ["9.9"]
+    assert [s.note for s in post.reconcile(archive, lambda row: ("9.9",), clock)] == ["9.9"]
     assert archive.backlog(clock()).unknown == 0
 
 
@@ -191,9 +191,9 @@ def test_a_clock_set_back_begins_the_grace_time_anew(archive: SqlArchive) -> Non
     clock = fakes.Clock(NOW)
     list(post.pending(archive, refuse("unknown"), clock))
     clock.pass_by(hours=-5)
-    assert list(post.reconcile(archive, lambda row: "9.9", clock)) == []
+    assert list(post.reconcile(archive, lambda row: ("9.9",), clock)) == []
     clock.now += post.GRACE * 1.1
-    assert [s.note for s in post.reconcile(archive, lambda row: "9.9", clock)] == ["9.9"]
+    assert [s.note for s in post.reconcile(archive, lambda row: ("9.9",), clock)] == ["9.9"]
 
 
 def test_what_is_being_posted_is_not_looked_up(archive: SqlArchive) -> None:
@@ -203,7 +203,7 @@ def test_what_is_being_posted_is_not_looked_up(archive: SqlArchive) -> None:
 
     def slept(row: Delivery) -> str:
         clock.pass_by(hours=1)
-        assert list(post.reconcile(archive, lambda row: None, clock, hands=hands)) == []
+        assert list(post.reconcile(archive, lambda row: (), clock, hands=hands)) == []
         return "1.1"
 
     assert [s.note for s in post.pending(archive, slept, clock, hands=hands)] == ["1.1"] * 3
@@ -219,9 +219,26 @@ def test_the_grace_time_counts_from_when_the_answer_was_given_up(archive: SqlArc
         raise PostFailed(row.channel, "unknown")
 
     list(post.pending(archive, stopped, clock))
-    assert list(post.reconcile(archive, lambda row: "9.9", clock)) == []
+    assert list(post.reconcile(archive, lambda row: ("9.9",), clock)) == []
     clock.now += post.GRACE * 1.1
-    assert [s.note for s in post.reconcile(archive, lambda row: "9.9", clock)] == ["9.9"]
+    assert [s.note for s in post.reconcile(archive, lambda row: ("9.9",), clock)] == ["9.9"]
+
+
+def test_a_part_whose_parent_was_deleted_is_not_held_for_ever(archive: SqlArchive) -> None:
+    """There is no thread any more that it could be in: it has failed, and no owner is bothered."""
+    clock = fakes.Clock(NOW)
+    answers = iter(("1.0",))
+
+    def slack(row: Delivery) -> str:
+        if ts := next(answers, None):
+            return ts
+        raise PostFailed(row.channel, "unknown")
+
+    list(post.pending(archive, slack, clock, "U1"))
+    clock.now += post.GRACE * 2
+    list(post.reconcile(archive, cannot_look("thread_not_found"), clock, "U1"))
+    assert archive.backlog(clock()).unknown == 0
+    assert [row.channel for row in archive.pending(clock())] == ["C1"]
 
 
 def test_posters_that_meet_share_the_rows(archive: SqlArchive) -> None:

@@ -111,6 +111,21 @@ class Deliveries(Opened):
         with self._write() as connection:
             ledger.settle(connection, delivery, outcome)
 
+    def release(self, delivery: str, at: datetime, error: str, retry_at: datetime) -> None:
+        """sending → pending, for a post that certainly did not arrive."""
+        with self._write() as connection:
+            ledger.release(connection, delivery, at, error, retry_at)
+
+    def doubtful(self, at: datetime) -> tuple[Delivery, ...]:
+        """Rows that are sent and of which another message may be there."""
+        with self._read() as connection:
+            return ledger.doubtful(connection, at)
+
+    def look_again(self, delivery: str, at: datetime | None) -> None:
+        """When a row that is sent is to be looked for next."""
+        with self._write() as connection:
+            ledger.look_again(connection, delivery, at)
+
     def give_up(
         self, delivery: Delivery, error: str, at: datetime, notice: tuple[Edition, Delivery] | None = None, *, pause: bool
     ) -> bool:

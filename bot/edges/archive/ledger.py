@@ -160,12 +160,36 @@ def _delivery(row: Row[Any]) -> Delivery:
         parent_ts=row.parent_ts,
         claimed=row.claimed,
         error=row.error,
+        ts=row.ts,
+        settled=row.settled,
     )
 
 
 def settle(connection: Connection, delivery: str, outcome: Mapping[str, Any]) -> None:
     """Records a post's outcome (columns of the outbox); what is sent stays sent, whatever a slower worker reports."""
     connection.execute(update(outbox).where(outbox.c.id == delivery, outbox.c.status != "sent").values(outcome))
+
+
+def release(connection: Connection, delivery: str, at: datetime, error: str, retry_at: datetime) -> None:
+    """sending → pending until `retry_at`: the post certainly did not arrive, and counts as no attempt."""
+    refused = update(outbox).where(outbox.c.id == delivery, outbox.c.status == "sending")
+    waits = {"status": "pending", "settled": at, "error": error, "retry_at": retry_at}
+    connection.execute(refused.values(waits | {"attempt": outbox.c.attempt - 1}))
+
+
+def doubtful(connection: Connection, at: datetime) -> tuple[Delivery, ...]:
+    """Rows that are sent and to be looked for by `at`, since another message of theirs may be there; oldest first."""
+    statement = (
+        _listing(outbox.alias("parent"))
+        .where(outbox.c.status == "sent", outbox.c.retry_at <= at)
+        .order_by(outbox.c.retry_at, outbox.c.edition, outbox.c.part)
+    )
+    return tuple(_delivery(row) for row in connection.execute(statement))
+
+
+def look_again(connection: Connection, delivery: str, at: datetime | None) -> None:
+    """When a row that is sent is to be looked for next; None: never."""
+    connection.execute(update(outbox).where(outbox.c.id == delivery, outbox.c.status == "sent").values(retry_at=at))
 
 
 def give_up(
@@ -215,15 +239,21 @@ def last_sent(connection: Connection, channel: str) -> Delivery | None:
 
 
 def rewind(connection: Connection, at: datetime) -> int:
-    """After the clock was set back: what was claimed or held at a time still to come counts from now, lest it wait for that time.
+    """After the clock was set back: what was claimed or held, or is to be looked for, at a time still to come counts from now, lest it
+    wait for that time.
 
     Gives the number of rows.
     """
     claimed, settled = outbox.c.claimed > at, outbox.c.settled > at
     lost = update(outbox).where(outbox.c.status.in_(("sending", "unknown")), or_(claimed, settled))
     held = update(outbox).where(outbox.c.status == "pending", settled, outbox.c.retry_at.is_not(None))
-    changed = connection.execute(lost.values(claimed=at, settled=at, retry_at=None)).rowcount
-    return changed + connection.execute(held.values(settled=at, retry_at=None)).rowcount
+    sent = update(outbox).where(outbox.c.status == "sent", settled, outbox.c.retry_at.is_not(None))
+    changes = (
+        lost.values(claimed=at, settled=at, retry_at=None),
+        held.values(settled=at, retry_at=None),
+        sent.values(settled=at, retry_at=at),
+    )
+    return sum(connection.execute(change).rowcount for change in changes)
 
 
 def doubt(connection: Connection) -> int:

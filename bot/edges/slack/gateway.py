@@ -1,4 +1,4 @@
-"""Outbox rows → Slack, each stamped with its delivery id; and whether a row arrived."""
+"""Outbox rows → Slack, each stamped with its delivery id; whether, and how often, a row arrived; and taking back what came twice."""
 
 from __future__ import annotations
 
@@ -36,14 +36,18 @@ class Gateway:
         body = content(row.message) | {"channel": row.channel, "thread_ts": row.parent_ts, "metadata": stamp}
         return str(call.method(row.channel, self._web.chat_postMessage, **body)["ts"])
 
-    def look_up(self, row: Delivery) -> str | None:
-        """The timestamp under which this row is in its channel, or None. Raises PostFailed where the bot may not look, or where
-        so much was written in that time that not having found it proves nothing."""
-        for message in self._written(row):
-            stamp = message.get("metadata") or {}
-            if stamp.get("event_type") == EVENT_TYPE and stamp.get("event_payload", {}).get("delivery_id") == row.id:
-                return str(message["ts"])
-        return None
+    def look_up(self, row: Delivery) -> tuple[str, ...]:
+        """The timestamps under which this row is in its channel, oldest first. Raises PostFailed where the bot may not look, or where so
+        much was written in that time that not having found it proves nothing."""
+        return tuple(sorted(str(message["ts"]) for message in self._written(row) if _stamped(message, row.id)))
+
+    def take_back(self, row: Delivery, ts: str) -> None:
+        """Deletes one message of a row; what is gone already stays gone. Raises PostFailed."""
+        try:
+            call.method(row.channel, self._web.chat_delete, channel=row.channel, ts=ts)
+        except PostFailed as error:
+            if error.code != "message_not_found":
+                raise
 
     def _written(self, row: Delivery) -> Iterator[dict[str, Any]]:
         """What was written in the row's channel, or thread, about the time of its claim."""
@@ -61,6 +65,11 @@ class Gateway:
                 return
             arguments["cursor"] = cursor
         raise PostFailed(row.channel, TOO_BUSY)
+
+
+def _stamped(message: dict[str, Any], delivery: str) -> bool:
+    stamp = message.get("metadata") or {}
+    return stamp.get("event_type") == EVENT_TYPE and stamp.get("event_payload", {}).get("delivery_id") == delivery
 
 
 def content(message: Message) -> dict[str, Any]:

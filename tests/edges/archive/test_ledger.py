@@ -223,12 +223,51 @@ def test_a_clock_set_back_holds_nothing_up(archive: SqlArchive) -> None:
     ahead, now = AT + timedelta(hours=5), AT + timedelta(minutes=1)
     archive.claim(claimed.id, ahead)
     archive.claim(held.id, ahead)
-    archive.settle(held.id, "pending", ahead, error="ratelimited", retry_at=ahead + timedelta(seconds=30))
+    archive.release(held.id, ahead, "ratelimited", ahead + timedelta(seconds=30))
     archive.claim(old.id, AT)
     assert archive.rewind(now) == 2
     assert [d.id for d in archive.pending(now)] == [held.id]
     assert [(d.id, d.claimed) for d in archive.stuck(now + timedelta(days=1))] == [(old.id, AT), (claimed.id, now)]
     assert archive.rewind(now) == 0
+
+
+def test_a_clock_set_back_keeps_no_second_message_for_hours(archive: SqlArchive) -> None:
+    """What was to be looked for at a time still to come is looked for now."""
+    (row,) = _open(archive, "a", "C1", 1)
+    archive.claim(row.id, AT)
+    ahead = AT + timedelta(hours=5)
+    archive.settle(row.id, "sent", ahead, ts="1.2", retry_at=ahead)
+    assert archive.doubtful(AT) == ()
+    assert archive.rewind(AT) == 1
+    assert [d.id for d in archive.doubtful(AT)] == [row.id]
+
+
+def test_a_post_that_did_not_arrive_counts_as_no_attempt(archive: SqlArchive) -> None:
+    """It waits for its time with Slack's reason; only a request that may have arrived is counted."""
+    (row,) = _open(archive, "a", "C1", 1)
+    later = AT + timedelta(seconds=30)
+    for _ in range(2):
+        archive.claim(row.id, AT)
+        archive.release(row.id, AT, "ratelimited", later)
+        assert archive.pending(AT) == ()
+        ((waiting,),) = [archive.pending(later)]
+        assert (waiting.attempt, waiting.error) == (0, "ratelimited")
+        archive.look_again(row.id, None)  # of what is not sent nothing is changed
+        archive.settle(row.id, "pending", AT)
+
+
+def test_what_is_sent_may_be_looked_for_again(archive: SqlArchive) -> None:
+    """From its time on, with what is recorded of it, until it is to be looked for no more."""
+    (row,) = _open(archive, "a", "C1", 1)
+    archive.claim(row.id, AT)
+    archive.settle(row.id, "sent", AT, ts="1.2", retry_at=AT + timedelta(minutes=2))
+    assert archive.doubtful(AT) == ()
+    (seen,) = archive.doubtful(AT + timedelta(minutes=2))
+    assert (seen.id, seen.ts, seen.settled, seen.attempt) == (row.id, "1.2", AT, 1)
+    archive.look_again(row.id, AT + timedelta(minutes=10))
+    assert archive.doubtful(AT + timedelta(minutes=2)) == ()
+    archive.look_again(row.id, None)
+    assert archive.doubtful(AT + timedelta(days=9)) == ()
 
 
 def test_what_a_restored_ledger_would_post_is_looked_for_first(archive: SqlArchive) -> None:

@@ -63,7 +63,7 @@ def test_an_unknown_outcome_is_posted_once_and_found(workspace: sandbox.Workspac
     workspace.core.faults.arm("chat.postMessage", fault)
     assert failure(posting, row(workspace)).code == "unknown"
     (message,) = workspace.messages("general")
-    assert posting.look_up(row(workspace)) == message.ts
+    assert posting.look_up(row(workspace)) == (message.ts,)
 
 
 @pytest.mark.parametrize("code", ["fatal_error", "internal_error", "service_unavailable"])
@@ -109,16 +109,16 @@ def test_what_was_not_posted_is_not_found(workspace: sandbox.Workspace, posting:
     """Other messages, and other rows, are no evidence."""
     workspace.say("News")
     posting.post(row(workspace, "another"))
-    assert posting.look_up(row(workspace)) is None
+    assert posting.look_up(row(workspace)) == ()
 
 
 def test_a_part_is_looked_for_in_its_thread(workspace: sandbox.Workspace, posting: Gateway) -> None:
     """A channel's history shows no replies."""
     parent = posting.post(row(workspace))
     part_of = row(workspace, "part", part=1, parent_ts=parent)
-    assert posting.look_up(part_of) is None
+    assert posting.look_up(part_of) == ()
     ts = posting.post(part_of)
-    assert posting.look_up(part_of) == ts
+    assert posting.look_up(part_of) == (ts,)
 
 
 def test_a_busy_channel_is_read_page_by_page(
@@ -129,7 +129,7 @@ def test_a_busy_channel_is_read_page_by_page(
     ts = posting.post(row(workspace))
     for n in range(5):
         workspace.say(f"chatter {n}")
-    assert posting.look_up(row(workspace)) == ts
+    assert posting.look_up(row(workspace)) == (ts,)
     monkeypatch.setattr(gateway, "PAGES", 2)
     with pytest.raises(PostFailed) as failed:
         posting.look_up(row(workspace))
@@ -142,7 +142,7 @@ def test_only_the_time_about_the_claim_is_read(workspace: sandbox.Workspace, pos
     now = row(workspace).claimed
     assert now is not None
     for away, seen in ((timedelta(minutes=20), True), (-timedelta(minutes=20), True), (timedelta(days=2), False)):
-        assert (posting.look_up(row(workspace, claimed=now + away)) is not None) is seen
+        assert bool(posting.look_up(row(workspace, claimed=now + away))) is seen
 
 
 def test_without_the_right_to_look_the_row_is_held(workspace: sandbox.Workspace, posting: Gateway) -> None:
@@ -150,6 +150,22 @@ def test_without_the_right_to_look_the_row_is_held(workspace: sandbox.Workspace,
     workspace.core.faults.arm("conversations.history", refused("missing_scope"))
     with pytest.raises(PostFailed, match="missing_scope"):
         posting.look_up(row(workspace))
+
+
+def test_what_came_twice_is_found_and_one_of_it_taken_back(workspace: sandbox.Workspace, posting: Gateway) -> None:
+    """Both are found, oldest first; the one that is taken back is gone, and taking it back again is no fault."""
+    first, second = posting.post(row(workspace)), posting.post(row(workspace))
+    assert posting.look_up(row(workspace)) == (first, second)
+    for _ in range(2):
+        posting.take_back(row(workspace), second)
+    assert [m.ts for m in workspace.messages("general")] == [first]
+
+
+def test_what_may_not_be_taken_back_is_told(workspace: sandbox.Workspace, posting: Gateway) -> None:
+    """An admin can forbid apps to delete."""
+    workspace.core.faults.arm("chat.delete", refused("compliance_exports_prevent_deletion"))
+    with pytest.raises(PostFailed, match="compliance_exports_prevent_deletion"):
+        posting.take_back(row(workspace), posting.post(row(workspace)))
 
 
 # Pace
