@@ -115,9 +115,10 @@ class Bot:
     def briefer(self) -> Briefer:
         """What briefing needs."""
         from bot.pipeline.answer import Briefer
+        from bot.understand import story
 
         rank = self.loaded.settings.rank
-        return Briefer(self.archive, self.rules, rank.method, rank.points)
+        return Briefer(self.archive, self.rules, rank.method, rank.points, self.loaded.lexicon.once(story.common))
 
     def warm(self) -> None:
         """Opens the edges that threads will share, and imports what an answer needs: the first is to be as quick as the others."""

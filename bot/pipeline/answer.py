@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
@@ -29,12 +29,14 @@ Mode = Literal["asked", "today", "newest"]
 
 @dataclass(frozen=True, slots=True)
 class Briefer:
-    """What briefing needs: the archive, the rules its readings must be under, and how points are chosen."""
+    """What briefing needs: the archive, the rules its readings must be under, how points are chosen, and the share of all articles that
+    have a stem (see `story.common`)."""
 
     archive: Archive
     rules: str
     method: str = "lexrank"
     points: int = 5
+    common: Mapping[str, float] = field(default_factory=dict)
 
 
 def answer(by: Briefer, query: Query, today: date, made: datetime) -> Brief:
@@ -62,7 +64,7 @@ def news(by: Briefer, query: Query, since: datetime, today: date, made: datetime
 def brief(by: Briefer, query: Query, found: Sequence[Found], as_of: date, mode: Mode, made: datetime) -> Brief:
     """The brief on what was found; nearest topics where that is nothing."""
     rows = [Evidence(f.article, f.reading, f.relevance, f.carriers) for f in found]
-    groups = story.cluster([(f.article, f.reading) for f in found])
+    groups = story.cluster([(f.article, f.reading) for f in found], by.common)
     return compose.compose(
         query,
         rows,
@@ -120,6 +122,6 @@ def stories(by: Briefer, since: date | None = None, until: date | None = None) -
     """The stories among the archive's articles, the one with the newest article first. Raises ArchiveError."""
     query = Query("", (), since=since, until=until)
     found = {f.article.id: f for f in by.archive.find(query, until or date.max, by.rules, EVERY, copies=True)}
-    groups = story.cluster([(f.article, f.reading) for f in sorted(found.values(), key=lambda f: f.article.published)])
+    groups = story.cluster([(f.article, f.reading) for f in sorted(found.values(), key=lambda f: f.article.published)], by.common)
     rows = [[found[name].article for name in group] for group in groups]
     return sorted(rows, key=lambda group: max(a.published for a in group), reverse=True)

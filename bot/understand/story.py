@@ -15,7 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from types import MappingProxyType
+from typing import Final
 
+from bot.lexicon import Lexicon
 from bot.model import Article, Reading
 from bot.text import stem, words
 from bot.when import MONTHS, WEEKDAYS
@@ -47,7 +50,8 @@ _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _OFFICES = frozenset(("presid", "prime", "minist", "secretari", "foreign", "general", "leader", "king", "senat", "state"))
 """Capitalised before a name, these name nobody."""
 _ELSEWHERE = 100
-"""Rarity is judged as if so many articles on other things were there: in a few articles on one topic its words only look common."""
+"""Rarity is judged as if so many articles on other things were there, which have the words that any article has (see `common`): in a
+few articles on one topic its words only look common, and everybody's only look rare."""
 _KEYS = 30
 """Articles are looked up by so many of the weightiest stems of headline and lede …"""
 _HOLDERS = 100
@@ -56,6 +60,7 @@ _NEAREST = 8
 """… and compared with the stories of so many of the likest."""
 _NEWEST = 8
 """A story is known by so many of its newest articles."""
+NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,20 @@ class Profile:
     shingles: frozenset[tuple[str, ...]]
 
 
-def cluster(items: Sequence[tuple[Article, Reading | None]]) -> tuple[tuple[str, ...], ...]:
+def common(lexicon: Lexicon) -> Mapping[str, float]:
+    """The share of all articles, on whatever, that have a word: by its stem, for those that many have."""
+    shares = lexicon.table("common.shares")
+    return {stem(word): float(share) for share, listed in shares.items() for word in listed}
+
+
+def cluster(
+    items: Sequence[tuple[Article, Reading | None]], elsewhere: Mapping[str, float] = NOTHING
+) -> tuple[tuple[str, ...], ...]:
     """The stories among some articles as groups of their ids, oldest first within a group and by first article; a lone article is a
-    group of one. What is rare is judged within the articles given."""
+    group of one. What is rare is judged within the articles given, and by the share of other articles that have it (see `common`)."""
     stories: list[list[Profile]] = []
     holders: dict[str, deque[tuple[int, float]]] = defaultdict(lambda: deque(maxlen=_HOLDERS))
-    for profile in profiles(items):
+    for profile in profiles(items, elsewhere):
         keys = _keys(profile)
         near = _near(keys, holders)
         found = assign(profile, [stories[n][-_NEWEST:] for n in near])
@@ -135,14 +148,14 @@ def _broad(*parts: tuple[float, Sequence[float]]) -> float:
     return whole * min(1.0, (1 - most / whole) / _BREADTH) if whole > 0 else 0.0
 
 
-def profiles(items: Sequence[tuple[Article, Reading | None]]) -> list[Profile]:
-    """The profiles of some articles in order of publication."""
+def profiles(items: Sequence[tuple[Article, Reading | None]], elsewhere: Mapping[str, float] = NOTHING) -> list[Profile]:
+    """The profiles of some articles in order of publication; `elsewhere` is as for `cluster`."""
     ordered = sorted(
         {article.id: (article, reading) for article, reading in items}.values(), key=lambda item: (item[0].published, item[0].id)
     )
     bags = [_bag(article, reading) for article, reading in ordered]
     occurs_in = Counter(chain.from_iterable(bags))
-    idf = {s: math.log(1 + (len(bags) + _ELSEWHERE) / n) for s, n in occurs_in.items()}
+    idf = {s: math.log(1 + (len(bags) + _ELSEWHERE) / (n + _ELSEWHERE * elsewhere.get(s, 0.0))) for s, n in occurs_in.items()}
     return [_profile(article, reading, bag, idf) for (article, reading), bag in zip(ordered, bags, strict=True)]
 
 

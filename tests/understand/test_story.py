@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.lexicon import Lexicon
 from bot.model import Article, Outlet, Reading
+from bot.text import stem
 from bot.understand import story
 from tests import build
 
@@ -64,6 +66,27 @@ def test_one_text_in_three_outlets_is_one_story() -> None:
         item("c", "", *text[:3], outlet="Gazette", hours=30),
     ]
     assert groups(*copies, *REST) == {frozenset("abc"), frozenset({"vote"}), frozenset({"match"}), frozenset({"storm"})}
+
+
+BRIDGE = (
+    "Ruritania opened a bridge across the Elphe on Tuesday, and officials said it would take more people to work than any other.",
+    "The government had decided on it before the election, when the party that now leads the country was still in opposition.",
+    "Steel for its towers came from Zenda.",
+)
+
+
+def test_the_words_that_any_article_has_join_nothing(lexicon: Lexicon) -> None:
+    """Among a few articles on one country, what all news is written with ("government", "party", "officials said") looks rare and is not."""
+    items = [item("bridge", "Ruritania opens bridge", *BRIDGE), *REST]
+    assert ("bridge", "vote") in story.cluster(items)
+    assert all(len(ids) == 1 for ids in story.cluster(items, story.common(lexicon)))
+
+
+def test_common_words_are_known_by_their_stems(lexicon: Lexicon) -> None:
+    """The share of articles that have a word is that of its stem; of a word that few have nothing is known."""
+    shares = story.common(lexicon)
+    assert shares[stem("governments")] > shares[stem("soldiers")] > 0
+    assert stem("epibatidine") not in shares
 
 
 def test_two_strikes_in_two_cities_are_two_stories() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import regex
@@ -38,7 +38,7 @@ _CIRCUMSTANCE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """An event with its comparison keys. `span` is its interval as day numbers; undated meets all days. `what` holds the content stems of
     its wording, without place, persons, their offices and its circumstance ("at the summit"), whose common nouns are `frame`; `context` has
@@ -56,68 +56,68 @@ class Row:
     context: frozenset[str]
     text: str
 
-    @property
+    @cached_property
     def dated(self) -> bool:
         """Whether it has an interval."""
         return self.span != ANY_DAY
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """How much it counts for the topic."""
         return self.source.about(self.event.sentence)
 
-    @property
+    @cached_property
     def length(self) -> int:
         """How many days its interval spans beyond the first; an undated one is vaguest."""
         return self.span[1] - self.span[0]
 
-    @property
+    @cached_property
     def core(self) -> frozenset[str]:
         """The words for what is done, without those for who does it."""
         return self.what - _names(tuple(sorted(self.actors)))
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         """Whether its words name no more than a kind of happening ("the talks")."""
         return not (self.core - {self.head} or self.named or self.frame)
 
-    @property
+    @cached_property
     def around(self) -> frozenset[str]:
         """Who is named in its sentence."""
         return frozenset(
             _plain(a.name) for a in self.source.reading.actors if any(m.sentence == self.event.sentence for m in a.mentions)
         )
 
-    @property
+    @cached_property
     def company(self) -> frozenset[str]:
         """Where its words are bare: the stems of the bodies its article names, one of which must be meant."""
         if not self.bare:
             return frozenset()
         return _names(tuple(n for a in self.source.reading.actors if a.kind == "organization" for n in (a.name, *a.aliases)))
 
-    @property
+    @cached_property
     def bodies(self) -> frozenset[str]:
         """Those of its actors that are called by a name, not by what they are ("business leaders")."""
         return frozenset(_plain(a) for a in self.event.actors if _is_name(a)) & self.actors
 
-    @property
+    @cached_property
     def named(self) -> frozenset[str]:
         """The stems of the place and of the names, in all forms, of those who act."""
         forms = [(a.name, *a.aliases) for a in self.source.reading.actors if a.name in self.event.actors and _is_name(a.name)]
         return _names((*(n for names in forms for n in names), self.event.place or ""))
 
-    @property
+    @cached_property
     def offices(self) -> frozenset[str]:
         """The stems of the offices its persons hold."""
         people = (a for a in self.source.reading.actors if a.role and _plain(a.name) in self.persons)
         return frozenset(stem(w) for a in people for w in words(a.role or ""))
 
-    @property
+    @cached_property
     def planned(self) -> bool:
         """Whether its article tells of it before its time."""
         return self.event.ahead or (self.dated and self.span[0] > self.source.article.day.toordinal())
 
-    @property
+    @cached_property
     def thin(self) -> bool:
         """Whether its words name no happening: a verb alone whose subject is not told ("issued", "would go ahead")."""
         found = words(self.event.what)
@@ -165,6 +165,7 @@ def _people(source: Focused, event: Event, main: str) -> frozenset[str]:
     return frozenset(before) if len(before) == _PAIR else found
 
 
+@lru_cache(maxsize=20_000)
 def _is_name(actor: str) -> bool:
     return all(w[0].isupper() or w in _LIGHT for w in words(actor))
 
