@@ -25,6 +25,7 @@ from bot.vitals import JOBS, Vitals
 if TYPE_CHECKING:
     from bot.app import Bot
     from bot.edges.slack.gateway import Gateway
+    from bot.edges.slack.seen import Memory
 
 log = structlog.get_logger()
 
@@ -149,7 +150,9 @@ def serving(
     stop = threading.Event()
     signs = vitals or Vitals(bot, stop)
     base_url = bot.loaded.settings.slack.base_url
-    with socket_mode.connected(bot_token, app_token, base_url, bot.doors(), on_deaf, on_heard=signs.heard) as gateway:
+    with socket_mode.connected(
+        bot_token, app_token, base_url, bot.doors(), on_deaf, on_heard=signs.heard, memory=remembered(bot)
+    ) as gateway:
         for name in bot.archive.resume_subscriptions(codes=notice.TOKEN):  # Slack has just taken the token
             log.info("subscription.resumed", id=name)
         todo = schedule(bot, gateway, stop, signs)
@@ -158,6 +161,16 @@ def serving(
                 yield gateway
             finally:
                 stop.set()
+
+
+def remembered(bot: Bot) -> Memory:
+    """Which of Slack's requests came before, by the archive. Raises ArchiveError."""
+    from bot.edges.slack import seen
+
+    archive, clock = bot.archive, bot.clock
+    return seen.Memory(
+        lambda: archive.known_requests(seen.SIZE), lambda key: archive.keep_request(key, clock()), archive.lose_request
+    )
 
 
 def schedule(bot: Bot, gateway: Gateway, stop: threading.Event, vitals: Vitals) -> dict[str, Callable[[], None]]:

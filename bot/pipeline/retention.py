@@ -13,6 +13,8 @@ LEDGER: Final = timedelta(days=90)
 """Editions and their outbox rows are remembered so long after they were opened."""
 READINGS: Final = timedelta(days=7)
 """A reading that another has taken the place of is kept so long: a new version of the rules may be taken back."""
+REQUESTS: Final = timedelta(days=2)
+"""By then Slack sends a request no more: it tries three times within six minutes, or hourly for a day where an app has that switched on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def policy(archive: Archive, rules: str, kept: timedelta) -> tuple[Rule, ...]:
         Rule("articles", kept, archive.retain),
         Rule("readings", READINGS, lambda before: archive.drop_readings(rules, before)),
         Rule("editions", LEDGER, archive.forget),
+        Rule("requests", REQUESTS, archive.drop_requests),
     )
 
 

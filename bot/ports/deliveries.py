@@ -163,3 +163,15 @@ class Deliveries(Protocol):
     def forget_person(self, person: str, at: datetime) -> int:
         """Forgets what a person asked and may see; their digests in direct conversations end (how many is given back), those in
         channels go on without their name."""
+
+    def known_requests(self, limit: int) -> tuple[str, ...]:
+        """The newest so many keys of Slack's requests, oldest first."""
+
+    def keep_request(self, key: str, at: datetime) -> None:
+        """Remembers that a request came, so that it is known when Slack sends it again. A power cut may lose the latest."""
+
+    def lose_request(self, key: str) -> None:
+        """Forgets a request, since what it asked for was not done."""
+
+    def drop_requests(self, before: datetime) -> int:
+        """Forgets requests that came before that instant; how many."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.edges.archive import briefs as brief_part
-from bot.edges.archive import corrections, ledger, orders, people
+from bot.edges.archive import corrections, ledger, orders, people, requests
 from bot.edges.archive.opened import Opened
 from bot.model import Brief, Delivery, Edition, Message, Subscription
 from bot.ports import Backlog, Outdated, Run
@@ -180,6 +180,28 @@ class Deliveries(Opened):
         """Drops briefs made before that instant; how many went."""
         with self._write() as connection:
             return brief_part.drop(connection, before)
+
+    # Requests
+
+    def known_requests(self, limit: int) -> tuple[str, ...]:
+        """The newest so many keys of requests, oldest first."""
+        with self._read() as connection:
+            return requests.known(connection, limit)
+
+    def keep_request(self, key: str, at: datetime) -> None:
+        """Remembers that a request came."""
+        with self._write(lasting=False) as connection:
+            requests.keep(connection, key, at)
+
+    def lose_request(self, key: str) -> None:
+        """Forgets that it came."""
+        with self._write() as connection:
+            requests.lose(connection, key)
+
+    def drop_requests(self, before: datetime) -> int:
+        """Forgets requests that came before that instant; how many."""
+        with self._write() as connection:
+            return requests.drop(connection, before)
 
     # People
 

@@ -31,7 +31,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0007"
+SCHEMA = "0009"
 """The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -319,4 +319,28 @@ corrections = Table(
     Column("article", Integer, primary_key=True, autoincrement=False),
     Column("revision", Text, primary_key=True),  # the newer text, which has been compared with what the edition quotes
     Column("said", Text),  # digest of the message sent about it; none where there was nothing to say
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("key", Words, primary_key=True),  # names a request of Slack's, or an act that is done once
+    Column("at", Instant, nullable=False, index=True),
+)
+
+calendar_feeds = Table(
+    "calendar_feeds",
+    metadata,
+    Column("key", Text, primary_key=True),  # digest of the token: whoever reads the archive cannot read the feed
+    # no foreign key: a subscription is never deleted, and its feeds go when it ends
+    Column("subscription", Words, nullable=False, index=True),
+    Column("made", Instant, nullable=False),
+)
+
+calendar_entries = Table(
+    "calendar_entries",
+    metadata,
+    Column("subscription", Words, primary_key=True),
+    Column("uid", Words, primary_key=True),
+    Column("data", Text, nullable=False),  # the entry as last served, JSON
 )

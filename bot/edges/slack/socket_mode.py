@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import threading
 import time
@@ -14,18 +13,13 @@ from typing import Any
 import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_bolt.error import BoltError
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
-from bot.edges.slack import call, surfaces
-from bot.edges.slack.answers import Answers
-from bot.edges.slack.directory import SlackDirectory
+from bot.edges.slack import call, house
 from bot.edges.slack.doors import Doors
 from bot.edges.slack.gateway import Gateway
-from bot.edges.slack.pace import Pace
-from bot.edges.slack.work import Work
+from bot.edges.slack.seen import Memory
 from bot.errors import ConfigError
 
 log = structlog.get_logger()
@@ -53,46 +47,24 @@ def connected(
     on_deaf: Callable[[], object] = lambda: None,
     patience: Patience = Patience(),
     on_heard: Callable[[], object] = lambda: None,
+    memory: Memory = Memory(),
 ) -> Iterator[Gateway]:
     """Connects to Slack and serves requests until the block ends; gives the gateway that posts. Raises ConfigError.
 
     `on_deaf` is called, once and from another thread, where Slack has not been heard for `patience.deaf` seconds; `on_heard`, from
-    that thread, too, whenever it has been.
+    that thread, too, whenever it has been. `memory` is as `house.opened` has it.
     """
-    web, pace, work = call.client(bot_token, base_url), Pace(), Work()
-    app, me = _app(web)
-    surfaces.register(app, surfaces.Desk(doors, work, Answers(web, pace), SlackDirectory(web, me)))
-    client = _connect(app, app_token, base_url, patience)
-    stop = threading.Event()
-    watch = threading.Thread(target=_watch, args=(client, stop, on_deaf, patience, on_heard), name="slack-watch", daemon=True)
-    watch.start()
-    try:
-        yield Gateway(web, pace)
-    finally:
-        stop.set()
-        watch.join()
-        _close(client)
-        work.close()
-
-
-def _app(web: WebClient) -> tuple[App, str]:
-    """(the app, the bot's user id), after an auth.test: a wrong token is a sentence at the start and not a silence at eight in the
-    morning."""
-    try:
-        me = str(web.auth_test().get("user_id", ""))
-        # Bolt sees SLACK_BOT_TOKEN in the environment and warns that the client's token wins, which is what is meant.
-        logging.getLogger("slack_bolt.App").addFilter(_no_token_warning)
-        return App(client=web), me
-    except SlackApiError as error:
-        raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error.response['error']}.") from error
-    except BoltError as error:
-        raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error}") from error
-    except OSError as error:
-        raise ConfigError(f"Slack cannot be reached at {web.base_url}: {_reason(error)}.") from error
-
-
-def _no_token_warning(record: logging.LogRecord) -> bool:
-    return "`token` will be unused" not in str(record.msg)
+    with house.opened(bot_token, base_url, doors, memory) as (app, gateway):
+        client = _connect(app, app_token, base_url, patience)
+        stop = threading.Event()
+        watch = threading.Thread(target=_watch, args=(client, stop, on_deaf, patience, on_heard), name="slack-watch", daemon=True)
+        watch.start()
+        try:
+            yield gateway
+        finally:
+            stop.set()
+            watch.join()
+            _close(client)
 
 
 def _connect(app: App, app_token: str, base_url: str, patience: Patience) -> SocketModeClient:
@@ -108,13 +80,9 @@ def _connect(app: App, app_token: str, base_url: str, patience: Patience) -> Soc
     except SlackApiError as error:
         why = f"Slack refused the app token (SLACK_APP_TOKEN): {error.response['error']}."
     except OSError as error:
-        why = f"Slack cannot be reached at {base_url}: {_reason(error)}."
+        why = f"Slack cannot be reached at {base_url}: {house.reason(error)}."
     _close(client)
     raise ConfigError(why)
-
-
-def _reason(error: OSError) -> object:
-    return getattr(error, "reason", error)
 
 
 def _watch(

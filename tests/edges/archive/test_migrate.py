@@ -112,6 +112,11 @@ FILLINGS = {
         "INSERT INTO corrections VALUES (1, 7, 'h2', 'd')",
     ),
     "0007": ("UPDATE feed_state SET page = 1, teasers = 'it is for subscribers' WHERE feed = 'b'",),
+    "0009": (
+        "INSERT INTO requests VALUES ('k', '2013-05-08 08:00:00')",
+        "INSERT INTO calendar_feeds VALUES ('k', 's', '2013-05-08 08:00:00')",
+        "INSERT INTO calendar_entries VALUES ('s', 'u', '{}')",
+    ),
 }
 """What is put into each table, by the schema it came with."""
 

@@ -9,21 +9,19 @@ from slack_bolt import Ack, App
 
 from bot.deliver import blocks
 from bot.edges.slack.answers import Asker
-from bot.edges.slack.seen import Seen
 from bot.edges.slack.surfaces.desk import Desk, asked_by, clicked_by
 from bot.errors import InputError, PostFailed
 
 
 def register(app: App, desk: Desk) -> None:
     """Adds the buttons; their value is the brief's id."""
-    shared = Seen()
 
     @app.action(blocks.SHARE)
     def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         asker = clicked_by(body)
-        key = f"{asker.channel}/{body['container'].get('message_ts')}"
-        desk.work.hand_over(lambda: _share(desk, asker, action["value"], shared, key), desk.refusing(asker))
+        key = f"share/{asker.channel}/{body['container'].get('message_ts')}"
+        desk.work.hand_over(lambda: _share(desk, asker, action["value"], key), desk.refusing(asker))
 
     @app.action(blocks.DETAILS)
     def details(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
@@ -43,15 +41,15 @@ def register(app: App, desk: Desk) -> None:
         desk.work.hand_over(order, desk.refusing(asker))
 
 
-def _share(desk: Desk, asker: Asker, brief: str, shared: Seen, key: str) -> None:
+def _share(desk: Desk, asker: Asker, brief: str, key: str) -> None:
     message = desk.doors.stored(brief, (asker.user, asker.channel))
-    if not shared.first(key):
+    if not desk.seen.first(key):
         raise InputError("This brief is already shared here.")
     try:
         desk.answers.publish(asker, asked_by(message, asker.user), whole=True)
     except PostFailed as error:
         if error.code != "unknown":
-            shared.forget(key)
+            desk.seen.forget(key)
         raise
     desk.doors.shared(brief, asker.channel)
 

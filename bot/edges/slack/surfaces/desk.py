@@ -22,14 +22,14 @@ _LINK: Final = re.compile(r"<(?:https?|mailto):[^|>]*\|([^>]*)>|<((?:https?|mail
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where answers come from, who makes them, how they go back, and who is who. `events` are those of late, by their ids."""
+    """Where answers come from, who makes them, how they go back, and who is who. `seen` is what is done once, however often it is asked."""
 
     doors: Doors
     work: Work
     answers: Answers
     directory: SlackDirectory
     patience: float = 1.0
-    events: Seen = field(default_factory=Seen)
+    seen: Seen = field(default_factory=Seen)
 
     def refusing(self, asker: Asker) -> Refuse:
         """Tells who asked."""

@@ -13,8 +13,8 @@ def register(app: App, desk: Desk) -> None:
     """Adds the event. A refusal is shown on the tab."""
 
     @app.event("app_home_opened")
-    def opened(event: dict[str, Any], body: dict[str, Any]) -> None:
-        if event.get("tab", "home") == "home" and desk.events.first(str(body.get("event_id"))):
+    def opened(event: dict[str, Any]) -> None:
+        if event.get("tab", "home") == "home":
             user = event["user"]
             desk.work.hand_over(
                 lambda: desk.answers.home(user, desk.doors.home(desk.directory.person(user))),

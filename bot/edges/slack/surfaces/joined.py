@@ -15,7 +15,7 @@ def register(app: App, desk: Desk) -> None:
     """Adds the event. Other people's coming is nobody's business."""
 
     @app.event("member_joined_channel")
-    def joined(event: dict[str, Any], body: dict[str, Any]) -> None:
-        if event.get("user") == desk.directory.me and desk.events.first(str(body.get("event_id"))):
+    def joined(event: dict[str, Any]) -> None:
+        if event.get("user") == desk.directory.me:
             asker = Asker(event["channel"], event.get("inviter") or "")
             desk.work.hand_over(lambda: desk.answers.publish(asker, orders.welcome()), desk.refusing(asker))

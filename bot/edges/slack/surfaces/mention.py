@@ -1,5 +1,4 @@
-"""`@brief …` is answered in its thread, for everyone there; a direct message in the conversation. A repeated delivery of one event is
-answered once, and a refusal is for who asked alone."""
+"""`@brief …` is answered in its thread, for everyone there; a direct message in the conversation. A refusal is for who asked alone."""
 
 from __future__ import annotations
 
@@ -22,19 +21,18 @@ _SPOKEN: Final = (None, "file_share", "thread_broadcast")
 def register(app: App, desk: Desk) -> None:
     """Adds the mention and direct messages."""
 
-    def hear(event: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
-        spoken = not event.get("bot_id") and event.get("subtype") in _SPOKEN
-        if spoken and desk.events.first(str(body.get("event_id"))):
+    def hear(event: dict[str, Any], asker: Asker) -> None:
+        if not event.get("bot_id") and event.get("subtype") in _SPOKEN:
             _answer(desk, asker, typed(_MENTION.sub("", event.get("text") or "")))
 
     @app.event("app_mention")
-    def mention(event: dict[str, Any], body: dict[str, Any]) -> None:
-        hear(event, body, Asker(event["channel"], event.get("user", ""), event.get("thread_ts") or event["ts"]))
+    def mention(event: dict[str, Any]) -> None:
+        hear(event, Asker(event["channel"], event.get("user", ""), event.get("thread_ts") or event["ts"]))
 
     @app.event("message")
-    def message(event: dict[str, Any], body: dict[str, Any]) -> None:
+    def message(event: dict[str, Any]) -> None:
         if event.get("channel_type") == "im":
-            hear(event, body, Asker(event["channel"], event.get("user", ""), event.get("thread_ts")))
+            hear(event, Asker(event["channel"], event.get("user", ""), event.get("thread_ts")))
 
 
 def _answer(desk: Desk, asker: Asker, text: str) -> None:
