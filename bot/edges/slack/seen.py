@@ -28,8 +28,12 @@ class Memory:
     BotError."""
 
     known: Callable[[], Iterable[str]] = tuple
-    keep: Callable[[str], object] = lambda key: None
-    lose: Callable[[str], object] = lambda key: None
+    keep: Callable[[str], object] = lambda _: None
+    lose: Callable[[str], object] = lambda _: None
+
+
+SHORT: Final = Memory()
+"""The memory of a bot that keeps nothing beyond its own life."""
 
 
 class Seen:
@@ -39,7 +43,7 @@ class Seen:
     the order it came. Where that cannot be, this process still knows.
     """
 
-    def __init__(self, size: int = SIZE, memory: Memory = Memory()) -> None:
+    def __init__(self, size: int = SIZE, memory: Memory = SHORT) -> None:
         self._size, self._memory = size, memory
         self._keys: OrderedDict[str, None] = OrderedDict.fromkeys(memory.known())
         self._lock = threading.Lock()

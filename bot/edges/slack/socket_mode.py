@@ -19,7 +19,7 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 from bot.edges.slack import call, house
 from bot.edges.slack.doors import Doors
 from bot.edges.slack.gateway import Gateway
-from bot.edges.slack.seen import Memory
+from bot.edges.slack.seen import SHORT, Memory
 from bot.errors import ConfigError
 
 log = structlog.get_logger()
@@ -47,7 +47,7 @@ def connected(
     on_deaf: Callable[[], object] = lambda: None,
     patience: Patience = Patience(),
     on_heard: Callable[[], object] = lambda: None,
-    memory: Memory = Memory(),
+    memory: Memory = SHORT,
 ) -> Iterator[Gateway]:
     """Connects to Slack and serves requests until the block ends; gives the gateway that posts. Raises ConfigError.
 
