@@ -50,6 +50,7 @@ _DOTTED = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _STANDARD = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 _LONGEST = 100
+_DAY = timedelta(days=1)
 _PROBES = (datetime(1996, 1, 1, 0, 0), datetime(1992, 2, 2, 11, 0))  # noqa: DTZ001 -- civil fields to fill gaps with, no instants
 
 
@@ -78,13 +79,14 @@ def parse(written: str | None, now: datetime) -> datetime | date | None:
 def bounded(moment: datetime | date | None, now: datetime) -> datetime | date | None:
     """The moment in UTC, or None where it lies before 1995 or more than a day after `now`."""
     if not isinstance(moment, datetime):
-        early_or_late = moment is None or not EARLIEST.date() <= moment <= (now + timedelta(days=1)).date()
+        early_or_late = moment is None or not EARLIEST.date() <= moment <= (now + _DAY).date()
         return None if early_or_late else moment
     try:
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        if moment.tzinfo is not UTC:
+            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return moment if EARLIEST <= moment <= now + timedelta(days=1) else None
+    return moment if EARLIEST <= moment and moment - now <= _DAY else None
 
 
 def _mail(text: str) -> datetime | None:

@@ -6,41 +6,27 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 
-class _Patterns(NamedTuple):
-    """What is looked for in markup: elements that say nothing to readers, those that end a line, and what tells HTML from bare text."""
-
-    silent: re.Pattern[str]
-    block: re.Pattern[str]
-    markup: re.Pattern[str]
-
-
-def _patterns(flags: re.RegexFlag) -> _Patterns:
-    return _Patterns(
-        re.compile(r"<!--|<(script|style|template|noscript|iframe|object|svg|math|head)\b[^<>]*>", flags),
-        re.compile(
-            r"</?(?:p|div|br|li|ul|address|article|aside|blockquote|d[dlt]|details|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr"
-            r"|main|nav|ol|pre|section|table|t[dhr])\b[^<>]*>",
-            flags,
-        ),
-        re.compile(
-            r"</?(?:a|abbr|b|blockquote|br|div|em|figure|h[1-6]|i|img|li|ol|p|small|span|strong|sub|sup|table|u|ul)\b[^<>]*>",
-            flags,
-        ),
-    )
-
-
-_LOWER = _patterns(re.NOFLAG)
-_ANY = _patterns(re.IGNORECASE)  # half as fast, and hardly ever needed
-_CAPITAL = re.compile(r"</?[A-Z]")
-_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG = re.compile(r"<([/!?]?[A-Za-z]\w*)[^<>]*>")
+_SILENT = re.compile(r"<!--|<(script|style|template|noscript|iframe|object|svg|math|head)\b[^<>]*>", re.IGNORECASE)
+_SILENT_NAMES = frozenset("script style template noscript iframe object svg math head".split())
+_BLOCK_NAMES = frozenset(
+    "p div br li ul address article aside blockquote dd dl dt details fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr"
+    " main nav ol pre section table td th tr".split()
+)
+_HUSH = "\0"
+# What tells HTML from bare text, in which "<" may be anything.
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|blockquote|br|div|em|figure|h[1-6]|i|img|li|ol|p|small|span|strong|sub|sup|table|u|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 # Control characters, and what is invisible or turns the line's direction around.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_SEEN = bytes(range(32, 127)) + b"\n"
 _SPACE = re.compile("[\t\r\x85\u2028\u2029]")
 
 
@@ -58,25 +44,30 @@ def prose(markup: str) -> str:
     if _is_plain(markup):
         return markup
     text = _round(markup)
-    if text is not markup and (("<" in text and _like(text).markup.search(text)) or ("&" in text and _REFERENCE.search(text))):
+    if text is not markup and (("<" in text and _MARKUP.search(text)) or ("&" in text and _REFERENCE.search(text))):
         text = _round(text)
     return tidied(text)
 
 
 def _is_plain(text: str) -> bool:
     """Whether a text is already what `line` would make of it, as most titles, names and summaries are."""
-    return text.isprintable() and "<" not in text and "&" not in text and "  " not in text and text.strip() == text
+    return "<" not in text and "&" not in text and text.isprintable() and "  " not in text and text.strip() == text
 
 
 def tidied(text: str) -> str:
     """Plain text without hidden characters, doubled spaces and empty lines."""
     lines = list(filter(None, map(str.strip, text.split("\n"))))
-    if not all(map(str.isprintable, lines)):  # a test in C, which most lines pass
+    if not _visible(text, lines):
         lines = list(filter(None, [line if line.isprintable() else _shown(line) for line in lines]))
     text = "\n".join(lines)
     while "  " in text:  # halves the longest run each time; a pattern would look at every space
         text = text.replace("  ", " ")
     return text
+
+
+def _visible(text: str, lines: list[str]) -> bool:
+    """Whether all is seen, as in most texts; for ASCII a test on bytes takes a third of the time."""
+    return not text.encode().translate(None, _SEEN) if text.isascii() else all(map(str.isprintable, lines))
 
 
 def _shown(line: str) -> str:
@@ -85,25 +76,36 @@ def _shown(line: str) -> str:
     return _SPACE.sub(" ", _HIDDEN.sub("", line)).strip()
 
 
-def _like(text: str) -> _Patterns:
-    return _ANY if _CAPITAL.search(text) else _LOWER
-
-
 def _round(markup: str) -> str:
-    if "<" not in markup:
-        return _REFERENCE.sub(_character, markup) if "&" in markup else markup
-    patterns, text = _like(markup), markup
-    # Beside elements a newline is only a space; in bare text it is the writer's.
-    if "\n" in text and patterns.markup.search(text):
-        text = text.replace("\n", " ")
-    if patterns.silent.search(text):
-        text = "".join(_audible(text, patterns.silent))
-    text = _TAG.sub("", patterns.block.sub("\n", text))
-    return _REFERENCE.sub(_character, text) if "&" in text else text
+    text = _untagged(markup) if "<" in markup else markup
+    if "&" not in text:
+        return text
+    parts = _REFERENCE.split(text)
+    parts[1::2] = map(_unescaped, parts[1::2])
+    return "".join(parts) if len(parts) > 1 else text
 
 
-def _character(reference: re.Match[str]) -> str:
-    return _unescaped(reference[0])
+def _untagged(markup: str) -> str:
+    """The text between the tags. It is split at them, and what stands for each is looked up by its name: no call of Python's a tag."""
+    if "\n" in markup and _MARKUP.search(markup):
+        markup = markup.replace("\n", " ")  # beside elements a newline is only a space; in bare text it is the writer's
+    text = _joined(markup)
+    if _HUSH in text or ("!" in markup and "<!--" in markup):
+        text = _joined("".join(_audible(markup))).replace(_HUSH, "")
+    return text
+
+
+def _joined(markup: str) -> str:
+    parts = _TAG.split(markup)
+    parts[1::2] = map(_instead, parts[1::2])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=500)
+def _instead(tag: str) -> str:
+    """What stands in text for a tag of that name ("p", "/p"): a newline, nothing, or the mark of what readers do not see."""
+    name = tag.lower()
+    return _HUSH if name in _SILENT_NAMES else "\n" if name.removeprefix("/") in _BLOCK_NAMES else ""
 
 
 @lru_cache(maxsize=2_000)
@@ -111,10 +113,10 @@ def _unescaped(reference: str) -> str:
     return html.unescape(reference)
 
 
-def _audible(source: str, silent: re.Pattern[str]) -> Iterator[str]:
+def _audible(source: str) -> Iterator[str]:
     """What lies outside comments and elements without text for readers; one that is never closed hides nothing."""
     at, unclosed = 0, set[str]()
-    while opened := silent.search(source, at):
+    while opened := _SILENT.search(source, at):
         yield source[at : opened.start()]
         mark = f"</{opened[1].lower()}" if opened[1] else "-->"
         closed = None if mark in unclosed else re.compile(re.escape(mark), re.IGNORECASE).search(source, opened.end())

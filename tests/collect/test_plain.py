@@ -30,6 +30,9 @@ from bot.collect import plain
         ("<img src='x' alt='y'>Caption  with   spaces", "Caption with spaces"),
         ("<TD>upper</TD><td>lower</td>", "upper\nlower"),
         ("AT&T and R&D", "AT&T and R&D"),
+        ("one<bR>two", "one\ntwo"),
+        ("News\x00<p>of <b>today", "News\nof today"),
+        ("<STYLE>p{}</Style>News<ScRipt>no</sCRIPT>", "News"),
         ("", ""),
     ],
 )

@@ -86,7 +86,7 @@ def _encoded(text: str) -> bytes | None:
         encoded = text.encode()
     except UnicodeEncodeError:  # a lone surrogate
         return None
-    wrong = len(encoded.translate(None, _C0)) < len(encoded) or _NO_CHARACTER.search(encoded)
+    wrong = len(encoded.translate(None, _C0)) < len(encoded) or (not text.isascii() and _NO_CHARACTER.search(encoded))
     return None if wrong else encoded
 
 
