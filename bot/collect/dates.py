@@ -86,7 +86,7 @@ def bounded(moment: datetime | date | None, now: datetime) -> datetime | date | 
             moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return moment if EARLIEST <= moment and moment - now <= _DAY else None
+    return moment if moment >= EARLIEST and moment - now <= _DAY else None
 
 
 def _mail(text: str) -> datetime | None:

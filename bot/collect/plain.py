@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-
 _TAG = re.compile(r"<([/!?]?[A-Za-z]\w*)[^<>]*>")
-_SILENT = re.compile(r"<!--|<(script|style|template|noscript|iframe|object|svg|math|head)\b[^<>]*>", re.IGNORECASE)
-_SILENT_NAMES = frozenset("script style template noscript iframe object svg math head".split())
-_BLOCK_NAMES = frozenset(
-    "p div br li ul address article aside blockquote dd dl dt details fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr"
-    " main nav ol pre section table td th tr".split()
+_SILENT = r"script|style|template|noscript|iframe|object|svg|math|head"
+_HIDES = re.compile(rf"<!--|<({_SILENT})\b[^<>]*>", re.IGNORECASE)
+_SILENT_NAME = re.compile(_SILENT, re.IGNORECASE)
+_BLOCK_NAME = re.compile(
+    r"/?(?:p|div|br|li|ul|address|article|aside|blockquote|d[dlt]|details|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr"
+    r"|main|nav|ol|pre|section|table|t[dhr])",
+    re.IGNORECASE,
 )
 _HUSH = "\0"
 # What tells HTML from bare text, in which "<" may be anything.
@@ -104,8 +105,7 @@ def _joined(markup: str) -> str:
 @lru_cache(maxsize=500)
 def _instead(tag: str) -> str:
     """What stands in text for a tag of that name ("p", "/p"): a newline, nothing, or the mark of what readers do not see."""
-    name = tag.lower()
-    return _HUSH if name in _SILENT_NAMES else "\n" if name.removeprefix("/") in _BLOCK_NAMES else ""
+    return _HUSH if _SILENT_NAME.fullmatch(tag) else "\n" if _BLOCK_NAME.fullmatch(tag) else ""
 
 
 @lru_cache(maxsize=2_000)
@@ -116,7 +116,7 @@ def _unescaped(reference: str) -> str:
 def _audible(source: str) -> Iterator[str]:
     """What lies outside comments and elements without text for readers; one that is never closed hides nothing."""
     at, unclosed = 0, set[str]()
-    while opened := _SILENT.search(source, at):
+    while opened := _HIDES.search(source, at):
         yield source[at : opened.start()]
         mark = f"</{opened[1].lower()}" if opened[1] else "-->"
         closed = None if mark in unclosed else re.compile(re.escape(mark), re.IGNORECASE).search(source, opened.end())
