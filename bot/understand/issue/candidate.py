@@ -101,7 +101,7 @@ def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabul
     start, end = tokens.start_char, tokens.end_char
     if start < sentence.start or end > sentence.end or any(t.is_quote for t in tokens):
         return None
-    said = [t for t in tokens if t.is_alpha or "-" in t.text]
+    said = [t for t in tokens if t.is_alpha or ("-" in t.text and len(t) > 1)]
     names = {stem(t.text) for t in said if _name(t, acting, words)}
     content = {stem(t.text) for t in said if not (t.is_stop or _name(t, acting, words) or fold(t.text) in words.light)}
     lemma = fold(head.lemma_)

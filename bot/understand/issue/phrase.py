@@ -22,7 +22,14 @@ _LOCATING = frozenset({"in", "for", "with", "from", "into", "among", "by"})
 _POINTERS = frozenset({"this", "that", "these", "those", "such", "which", "whose"})
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY", "ORDINAL"})
 """Kinds of entity that count or date a thing and are none."""
-_DEGREES = frozenset({"more", "most", "less", "least", "very", "too", "so", "as", "both", "either", "even"})
+_DEGREES = frozenset(
+    {
+        "more", "most", "less", "least", "very", "too", "so", "as", "both", "either", "even", "quite", "rather", "somewhat", "only", "just", "over",
+        "about", "around", "nearly", "almost", "some", "especially", "particularly", "mainly", "mostly", "largely", "reportedly", "allegedly",
+        "possibly", "perhaps", "increasingly", "apparently", "seemingly", "often", "sometimes",
+    }
+)
+"""Words before an adjective or a number that say how much of it, how surely, or for whom most."""
 _EMPTY = frozenset({"own", "same", "other", "such", "first", "last", "next"})
 """Adjectives that even a bare noun is better without."""
 _COMPARED = frozenset({"JJR", "JJS"})
@@ -79,9 +86,24 @@ def _first(head: Token, words: Vocabulary) -> int:
             break
         edge = token.left_edge
         first = token.i if edge.lower_ in _DEGREES else first if token.dep_ == "advmod" else edge.i
-    while first < head.i and head.doc[first].is_punct:
+    while first < head.i and _no_start(head.doc[first]):
         first += 1
-    return head.i - 2 if first == head.i and _of_state(head) else first
+    return head.i - 2 if first == head.i and _of_state(head) else _with_prefix(head, first)
+
+
+def _no_start(token: Token) -> bool:
+    """Whether a phrase says as much without its first word: an article, a pronoun, a number, a word of degree, a mark."""
+    if token.is_punct or token.pos_ in ("DET", "PRON") or token.lower_ in _DEGREES:
+        return True
+    return token.pos_ == "NUM" and bool(token.whitespace_)
+
+
+def _with_prefix(head: Token, first: int) -> int:
+    """Where a word begins whose start is set apart by its hyphen: "re-entry", "life-support"."""
+    doc = head.doc
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+        first -= 2
+    return first
 
 
 def _of_state(noun: Token) -> bool:
@@ -92,7 +114,8 @@ def _of_state(noun: Token) -> bool:
 def _idle(token: Token, words: Vocabulary) -> bool:
     if token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME") or token.tag_ in _COMPARED or _counted(token):
         return True
-    return fold(token.text) in words.light and fold(token.text) != "new"
+    whole = fold(token.doc[token.left_edge.i : token.i + 1].text)  # "so-called" is three tokens
+    return (fold(token.text) in words.light or whole in words.light) and fold(token.text) != "new"
 
 
 def _counted(token: Token) -> bool:
@@ -214,13 +237,19 @@ def _needed(complement: Token) -> bool:
 
 
 def _end_of_base(noun: Token) -> int:
-    """After a noun, and after the nouns joined to it by "and" or commas where they directly follow."""
+    """After a noun, and after the nouns joined to it by "and" or commas where they directly follow and end there: "talks and efforts to
+    end the war" is two things."""
     end = noun.i + 1
     token = _joined(noun)
     while token is not None and end - noun.i <= LONGEST:
         between = noun.doc[end : token.left_edge.i]
-        if len(between) > 2 or any(t.dep_ not in ("cc", "punct") for t in between):
+        if len(between) > 2 or any(t.dep_ not in ("cc", "punct") for t in between) or _goes_on(token):
             break
         end = token.i + 1
         token = _joined(token)
     return end
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether a noun's own complement directly follows it."""
+    return any(t.dep_ in ("prep", "acl") and t.left_edge.i == noun.i + 1 for t in noun.rights)

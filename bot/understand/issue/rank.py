@@ -146,11 +146,11 @@ def _features(cluster: Cluster, best: Candidate, text: Text) -> dict[str, float]
     }
 
 
-ALIKE = 0.5
+ALIKE = 0.9
 """How much of a phrase a better one has said whose head is another word for its own: "accord", "deal"."""
 SAME_SENTENCE = 0.15
 """The same, on top, where both would be told with one sentence: the next issue is to bring another."""
-REPEATED = 2.5
+REPEATED = 3.0
 """What it costs, in log odds, to have been said already."""
 
 

@@ -37,6 +37,10 @@ from bot.understand.parsed import Parsed
         ("They held talks in a garage.", "talks", "talks"),
         ("They fear a drop in exports.", "drop", "drop in exports"),
         ("Ministers rejected their own plan.", "plan", "plan"),
+        ("They criticised especially religious persecution.", "persecution", "religious persecution"),
+        ("They discussed the re-entry of the craft.", "entry", "re-entry of the craft"),
+        ("They fear a so-called trade war.", "war", "trade war"),
+        ("They voiced support for peace talks and efforts to end the war.", "support", "support for peace talks"),
         ("They discussed plans to build an anti-ship missile base.", "plans", "plans to build an anti-ship missile base"),
     ],
 )
