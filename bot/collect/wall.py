@@ -58,5 +58,18 @@ def named(article: str, markup: str) -> str | None:
 
 def in_place_of(markup: str) -> str | None:
     """The same for a page on which no article was found at all: its whole text is looked through."""
-    shown = re.sub(r"<[^<>]*+>", " ", markup[:200_000])
+    return _behind(_shown(markup))
+
+
+def nothing_but(markup: str) -> str | None:
+    """The same for a page that may be anything: one of STUB_WORDS or more in all is no wall."""
+    shown = _shown(markup)
+    return None if len(shown.split()) >= STUB_WORDS else _behind(shown)
+
+
+def _shown(markup: str) -> str:
+    return re.sub(r"<[^<>]*+>", " ", markup[:200_000])
+
+
+def _behind(shown: str) -> str | None:
     return next((words for pattern, words in _WALLS if pattern.search(shown)), None)

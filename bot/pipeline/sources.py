@@ -19,6 +19,7 @@ from bot.ports import FeedState, Fetched, FetchFailed, Request
 
 QUIET: Final = timedelta(days=3)
 """A source that answers but has brought nothing for so long is told as quiet."""
+RIGHT: Final = "It was never read: is its address right?"
 Condition = Literal["new", "well", "quiet", "failing", "asked", "off"]
 
 
@@ -55,7 +56,7 @@ def _health(feed: Feed, state: FeedState, now: datetime, zone: ZoneInfo) -> Heal
         return Health(feed, "asked", words, state.cause, since, following)
     if state.failures:
         tries = f"tried {state.failures} times since" if state.failures > 1 else "tried once"
-        words = f"Silent since {at(since)} ({tries}): {cause}. {_last(state, at)} Next try {at(following)}."
+        words = f"Silent since {at(since)} ({tries}): {cause}. {_last(state, at, RIGHT)} Next try {at(following)}."
         return Health(feed, "failing", words, state.cause, since, following)
     if state.succeeded is None:
         return Health(feed, "new", "Not read yet; it is asked at the next round.", next=following)
@@ -73,8 +74,8 @@ def _also(state: FeedState) -> str:
     return page + (f" Only teasers: {state.teasers}." if state.teasers else "")
 
 
-def _last(state: FeedState, at: Callable[[datetime | None], str]) -> str:
-    return f"Last read {at(state.succeeded)}." if state.succeeded else "It was never read."
+def _last(state: FeedState, at: Callable[[datetime | None], str], never: str = "It was never read.") -> str:
+    return f"Last read {at(state.succeeded)}." if state.succeeded else never
 
 
 def find(by: Collector, address: str, now: datetime) -> tuple[str, ParsedFeed]:

@@ -59,6 +59,12 @@ def test_a_page_that_is_all_wall() -> None:
     assert wall.in_place_of("<html><p>Menu</p></html>") is None
 
 
+def test_a_page_that_shows_much_is_no_wall_alone() -> None:
+    """A home page speaks of cookies and subscriptions beside all else; a check shows nothing but itself."""
+    assert wall.nothing_but("<html><title>Just a moment...</title></html>") == CHECK
+    assert wall.nothing_but("<html><p>We value your privacy</p>" + "<p>The port is open again.</p>" * 40) is None
+
+
 @pytest.mark.parametrize("piece", ["we ", "subscribe ", "use cookie", "<meta ", "<"])
 def test_time_is_linear(piece: str) -> None:
     """Words that begin a pattern over and over take no time."""

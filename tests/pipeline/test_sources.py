@@ -37,7 +37,7 @@ PAGE = b"<html><head><link rel='alternate' type='application/rss+xml' href='/new
             FeedState("herald", polled=NOW, succeeded=AGO, failing=NOW, failures=1, cause="the host name does not resolve", next_poll=SOON),
             "failing", ["Silent since 8 May 2013, 10:00 (tried once): the host name does not resolve.", "Last read 3 May 2013, 10:00.", "Next try 8 May 2013, 13:00."],
         ),
-        (FeedState("herald", polled=NOW, failing=AGO, failures=4, cause="the server has a fault (500)", next_poll=SOON), "failing", ["(tried 4 times since)", "It was never read."]),
+        (FeedState("herald", polled=NOW, failing=AGO, failures=4, cause="the server has a fault (500)", next_poll=SOON), "failing", ["(tried 4 times since)", "It was never read: is its address right?"]),
         (
             FeedState("herald", polled=NOW, failing=NOW, failures=1, cause="the server asks to slow down (429)", asked=SOON, next_poll=SOON),
             "asked", ["Left alone until 8 May 2013, 13:00", "slow down (429)"],

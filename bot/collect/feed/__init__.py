@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.collect import charset, markup, plain
+from bot.collect import charset, markup, plain, wall
 from bot.collect import url as urls
 from bot.collect.feed import every, jsonfeed, patient, quick, repair
 from bot.collect.feed.row import Row, entry
@@ -74,5 +74,5 @@ def _letters(rows: list[Row]) -> int:
 def _cause(text: str, error: ValueError) -> str:
     head = text[:2_000].lower()
     if "<html" in head or "<!doctype html" in head:
-        return "it is a web page, not a feed"
+        return wall.nothing_but(text) or "it is a web page, not a feed"
     return str(error) if str(error).startswith("it ") else f"it is no feed: {error}"

@@ -26,7 +26,9 @@ _STATUS = {
     410: "it is gone for good",
     429: "the server asks to slow down",
     451: "it is withheld for legal reasons",
+    503: "the server is not available just now",
 }
+_CLASS = {3: "it redirects without saying where to", 5: "the server has a fault"}
 _ERRNO = {
     errno.ECONNREFUSED: "the connection is refused",
     errno.ECONNRESET: "the server broke off the connection",
@@ -59,7 +61,7 @@ def of_status(status: int, headers: Mapping[str, str], head: bytes) -> FetchFail
     elif status in _STATUS:
         words = _STATUS[status]
     else:
-        words = "the server has a fault" if status >= 500 else "the server gives no usable answer"
+        words = _CLASS.get(status // 100, "the server gives no usable answer")
     wait = retry_after(headers) if status in (429, 503) else None
     return FetchFailed(f"{words} ({status})", status, wait)
 

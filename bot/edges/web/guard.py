@@ -77,7 +77,7 @@ def vet_url(url: str, allowed: Iterable[str] = ()) -> SplitResult:
     except ValueError as error:
         raise Blocked("it is no web address") from error
     if parts.scheme not in ("http", "https"):
-        raise Blocked("it is not http or https")
+        raise Blocked("the address is not http or https")
     if not host or any(character.isspace() or character == "\\" for character in parts.netloc):
         raise Blocked("it is no web address")
     if host in allowed:

@@ -140,7 +140,7 @@ def test_credentials_in_a_redirect_are_dropped() -> None:
     ("status", "words"),
     [
         ("401 No", "login (401)"), ("403 No", "refuses access (403)"), ("404 No", "nothing at this address (404)"), ("410 No", "gone for good (410)"),
-        ("429 No", "slow down (429)"), ("500 No", "fault (500)"), ("503 No", "fault (503)"), ("418 No", "no usable answer (418)"), ("204 No", "no usable answer (204)"),
+        ("429 No", "slow down (429)"), ("500 No", "fault (500)"), ("503 No", "not available just now (503)"), ("502 No", "fault (502)"), ("302 No", "without saying where to (302)"), ("418 No", "no usable answer (418)"), ("204 No", "no usable answer (204)"),
     ],
 )  # fmt: skip
 def test_statuses_in_words(status: str, words: str) -> None:
