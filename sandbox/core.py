@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from dataclasses import dataclass, field
+from math import ceil
 
 from sandbox.faults import Faults
 from sandbox.files import Files
@@ -18,12 +19,14 @@ HOOK_USES = 5
 
 
 class Refused(Exception):
-    """The call is answered with Slack's error code; `details` are further keys of the answer, `status` its HTTP status."""
+    """The call is answered with Slack's error code; `details` are further keys of the answer, `status` its HTTP status, and `wait` the
+    seconds of its Retry-After where that is 429."""
 
-    def __init__(self, error: str, status: int = 200, **details: object) -> None:
+    def __init__(self, error: str, status: int = 200, wait: int = 1, **details: object) -> None:
         super().__init__(error)
         self.error = error
         self.status = status
+        self.wait = wait
         self.details = details
 
     @property
@@ -104,13 +107,14 @@ class Pace:
     seconds: float = 0.0
     _last: dict[str, float] = field(default_factory=dict)
 
-    def check(self, channel: str) -> bool:
-        """Whether a post may go out now; if so it counts."""
+    def check(self, channel: str) -> int:
+        """0 where a post may go out now, and then it counts; otherwise how many whole seconds it has to wait."""
         now = self.clock()
-        if self.seconds and now - self._last.get(channel, 0.0) < self.seconds:
-            return False
+        left = self._last.get(channel, 0.0) + self.seconds - now
+        if self.seconds and left > 0:
+            return ceil(left)
         self._last[channel] = now
-        return True
+        return 0
 
 
 @dataclass

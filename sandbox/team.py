@@ -53,7 +53,7 @@ class Shortcut:
 @dataclass(frozen=True, slots=True)
 class Team:
     """A workspace with one app installed. The tokens are new at every start; `events` are what the app subscribes to, and
-    `scopes` what it was granted, which every answer names and nothing checks."""
+    `scopes` what it was granted: every answer names them, and a method that needs another is refused."""
 
     name: str = "Sandbox"
     domain: str = "sandbox"

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sandbox.api import chat, conversations, files, members, views
+from sandbox.api import chat, conversations, files, members, scopes, views
 from sandbox.api.arguments import parse
 from sandbox.core import Core, Refused
 from sandbox.faults import Fault
@@ -71,7 +71,7 @@ def _answer(core: Core, name: str, fault: Fault, headers: Headers, body: bytes) 
         granted = _granted(core, name, fault, arguments, headers.get("authorization", ""))
     except Refused as refusal:
         core.store.record(Call(name, arguments, core.now(), refusal.error))
-        retry = {"Retry-After": str(fault.retry_after or 1)} if refusal.status == 429 else None
+        retry = {"Retry-After": str(refusal.wait)} if refusal.status == 429 else None
         return JSONResponse(refusal.answer, refusal.status, retry)
     core.store.record(Call(name, arguments, core.now()))
     return JSONResponse({"ok": True, **granted}, headers={"x-oauth-scopes": ",".join(core.team.scopes)})
@@ -81,12 +81,13 @@ def _granted(core: Core, name: str, fault: Fault, arguments: Json, authorization
     token = authorization.removeprefix("Bearer ").strip() or arguments.get("token")
     arguments.pop("token", None)
     if fault.retry_after is not None:
-        raise Refused("ratelimited", 429)
+        raise Refused("ratelimited", 429, wait=fault.retry_after)
     if fault.error:
         raise Refused(fault.error)
     _authorize(core, name, token)
     if name not in METHODS:
         raise Refused("unknown_method", req_method=name)
+    scopes.check(core, name, arguments)
     return METHODS[name](core, arguments)
 
 

@@ -50,8 +50,8 @@ def post_message(core: Core, arguments: Json) -> Json:
     channel = room_to_post(core, arguments)
     said = content(arguments)
     thread = root(core, channel.id, optional(arguments, "thread_ts"))
-    if not core.pace.check(channel.id):
-        raise Refused("ratelimited", 429)
+    if wait := core.pace.check(channel.id):
+        raise Refused("ratelimited", 429, wait=wait)
     broadcast = bool(thread) and flag(arguments, "reply_broadcast")
     message = add(core, channel.id, said, thread=thread, broadcast=broadcast)
     return {"channel": channel.id, "ts": message.ts, "message": payloads.message(core.store, core.team, message)}

@@ -41,9 +41,8 @@ def content(arguments: Json) -> Content:
 def check(problems: list[blocks.Problem]) -> None:
     """Refuses with the first problem's code and all their sentences."""
     if problems:
-        reasons = [str(problem) for problem in problems]
-        plain = [problem.reason for problem in problems]
-        raise Refused(problems[0].code, errors=plain, response_metadata={"messages": reasons})
+        lines, reasons = [problem.line for problem in problems], [str(problem) for problem in problems]
+        raise Refused(problems[0].code, errors=lines, response_metadata={"messages": reasons})
 
 
 def metadata(arguments: Json) -> Json | None:

@@ -36,21 +36,25 @@ def view(value: Any) -> list[Problem]:
     inputs = any(block["type"] == "input" for block in value["blocks"])
     if inputs and value["type"] == "modal" and "submit" not in value:
         problems.append(Problem("missing required field: submit", "/view"))
+    if sum(1 for part in _parts(value) if part.get("focus_on_load") is True) > 1:
+        problems.append(Problem("only one element may have focus_on_load", "/view/blocks"))
     return problems
 
 
 def visible(value: Any) -> int:
     """Characters a reader would see in blocks, all text objects together."""
-    total, left = 0, [value]
+    texts = (part["text"] for part in _parts(value) if part.get("type") in _TEXTS and "text" in part)
+    return sum(len(text) for text in texts if isinstance(text, str))
+
+
+def _parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a JSON value, itself and those inside."""
+    left = [value]
     while left:
         part = left.pop()
         if isinstance(part, dict):
-            if part.get("type") in _TEXTS and isinstance(part.get("text"), str):
-                total += len(part["text"])
-            left.extend(part.values())
-        elif isinstance(part, list):
-            left.extend(part)
-    return total
+            yield part
+        left.extend(part.values() if isinstance(part, dict) else part if isinstance(part, list) else ())
 
 
 def _repeated(blocks: list[Any], at: str = "") -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +16,13 @@ class Problem:
     pointer: str
     code: str = "invalid_blocks"
 
+    @property
+    def line(self) -> str:
+        """As `errors` of Slack's answer tells it."""
+        return f"{self.reason} [json-pointer:{self.pointer}]"
+
     def __str__(self) -> str:
-        return f"[ERROR] {self.reason} [json-pointer:{self.pointer}]"
+        return f"[ERROR] {self.line}"
 
 
 Check = Callable[[Any, str], Iterator[Problem]]
@@ -32,6 +38,36 @@ def string(most: int, least: int = 0) -> Check:
             yield Problem(f"must be more than {least - 1} characters", at)
         elif len(value) > most:
             yield Problem(f"must be less than {most + 1} characters", at)
+
+    return check
+
+
+def form(pattern: str, words: str) -> Check:
+    """A string that the pattern matches whole; `words` name what it must be."""
+
+    def check(value: Any, at: str) -> Iterator[Problem]:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            yield Problem(f"must be {words}", at)
+
+    return check
+
+
+def whole(least: int, most: int) -> Check:
+    """A whole number of `least` to `most`."""
+
+    def check(value: Any, at: str) -> Iterator[Problem]:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            yield Problem(f"must be a whole number of {least} to {most}", at)
+
+    return check
+
+
+def both(*checks: Check) -> Check:
+    """A value that passes every check."""
+
+    def check(value: Any, at: str) -> Iterator[Problem]:
+        for one in checks:
+            yield from one(value, at)
 
     return check
 

@@ -57,9 +57,11 @@ def test_a_response_url_lasts_half_an_hour(watch: Watch) -> None:
 def test_pace_is_per_channel_and_off_at_first(watch: Watch) -> None:
     """With a pace of one second the second post to a channel waits, one to another channel does not."""
     pace = Pace(watch)
-    assert [pace.check("C1"), pace.check("C1")] == [True, True]
+    assert [pace.check("C1"), pace.check("C1")] == [0, 0]
     pace.seconds = 1.0
     watch.now += 1
-    assert [pace.check("C1"), pace.check("C1"), pace.check("C2")] == [True, False, True]
-    watch.now += 1
-    assert pace.check("C1")
+    assert [pace.check("C1"), pace.check("C1"), pace.check("C2")] == [0, 1, 0]
+    pace.seconds = 5.0
+    assert pace.check("C1") == 5
+    watch.now += 5
+    assert pace.check("C1") == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 import urllib.error
 import urllib.request
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
@@ -103,10 +105,57 @@ def test_a_late_accept_stores_after_the_caller_gave_up(workspace: sandbox.Worksp
 
 
 def test_posts_are_paced_where_switched_on(workspace: sandbox.Workspace, client: WebClient) -> None:
-    """One post per channel and second; the next is told to wait."""
+    """One post per channel and second; the next is told how long to wait, and another channel is not held up."""
     workspace.limit_posts(60)
     post(client)
-    assert error(client, channel="#general", text="x") == "ratelimited"
+    with pytest.raises(SlackApiError) as caught:
+        post(client)
+    refusal = caught.value.response
+    assert (refusal.status_code, refusal["error"], refusal.headers["Retry-After"]) == (429, "ratelimited", "60")
+    assert client.chat_postMessage(channel="#news-desk", text="x")["ok"]
+
+
+SECTION: dict[str, Any] = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3000}}
+MODAL: dict[str, Any] = {"type": "modal", "title": {"type": "plain_text", "text": "One"}, "blocks": [SECTION]}
+POST: dict[str, Any] = {"channel": "#general", "text": "x"}
+REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
+    "nothing said": ("chat.postMessage", {"channel": "#general"}, "no_text"),
+    "no such channel": ("chat.postMessage", POST | {"channel": "C404"}, "channel_not_found"),
+    "not a member": ("chat.postMessage", POST | {"channel": "#random"}, "not_in_channel"),
+    "archived": ("chat.postMessage", POST | {"channel": "#old"}, "is_archived"),
+    "blocks that are no list": ("chat.postMessage", POST | {"blocks": {}}, "invalid_blocks_format"),
+    "blocks that are no JSON": ("chat.postMessage", POST | {"blocks": "[{"}, "invalid_blocks_format"),
+    "an unknown block": ("chat.postMessage", POST | {"blocks": [{"type": "hologram"}]}, "invalid_blocks"),
+    "51 blocks": ("chat.postMessage", POST | {"blocks": [{"type": "divider"}] * 51}, "invalid_blocks"),
+    "15,000 characters": ("chat.postMessage", POST | {"blocks": [SECTION] * 5}, "msg_blocks_too_long"),
+    "a thread that is not": ("chat.postMessage", POST | {"thread_ts": "1.000001"}, "cannot_reply_to_message"),
+    "metadata without a type": ("chat.postMessage", POST | {"metadata": {"event_payload": {}}}, "invalid_metadata_format"),
+    "a stranger's whisper": ("chat.postEphemeral", POST | {"user": "U404"}, "user_not_in_channel"),
+    "an update of nothing": ("chat.update", POST | {"ts": "1.000001"}, "message_not_found"),
+    "a deletion of nothing": ("chat.delete", {"channel": "#general", "ts": "1.000001"}, "message_not_found"),
+    "a made-up trigger": ("views.open", {"trigger_id": "1.2", "view": MODAL}, "invalid_trigger_id"),
+    "no trigger": ("views.open", {"view": MODAL}, "invalid_trigger_id"),
+    "an odd view": ("views.open", {"trigger_id": "1.2", "view": MODAL | {"type": "popup"}}, "invalid_arguments"),
+    "a home in a modal": ("views.open", {"trigger_id": "1.2", "view": {"type": "home", "blocks": []}}, "invalid_arguments"),
+    "an update of no view": ("views.update", {"view_id": "V404", "view": MODAL}, "not_found"),
+    "nobody's home": ("views.publish", {"user_id": "U404", "view": {"type": "home", "blocks": []}}, "user_not_found"),
+    "nobody": ("users.info", {"user": "U404"}, "user_not_found"),
+    "a file that never came": ("files.completeUploadExternal", {"files": [{"id": "F404"}]}, "file_not_found"),
+    "no scope": ("conversations.join", {"channel": "#random"}, "missing_scope"),
+    "no such method": ("chat.fly", {}, "unknown_method"),
+}
+
+
+@pytest.mark.parametrize(("method", "arguments", "code"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_slack_refuses_is_refused_with_its_code(
+    lasting: sandbox.Workspace, method: str, arguments: dict[str, Any], code: str
+) -> None:
+    """What the bot would never send, through the real client; nothing of it is stored."""
+    if not any(room.name == "old" for room in lasting.core.store.channels.values()):
+        lasting.core.store.set_channel(replace(lasting.add_channel("old"), archived=True))
+    client = WebClient(lasting.bot_token, base_url=lasting.api, retry_handlers=[])
+    assert error(client, method, **arguments) == code
+    assert lasting.messages() == []
 
 
 def test_history_gives_metadata_back(client: WebClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,10 +58,38 @@ def test_a_modal_with_an_input_needs_submit() -> None:
     assert blocks.view(modal(INPUT, submit={"type": "plain_text", "text": "Save"})) == []
 
 
-def test_a_title_is_short() -> None:
-    """24 characters, and the pointer says where."""
-    wrong = blocks.view(modal(SECTION, title={"type": "plain_text", "text": "t" * 25}))
-    assert [p.pointer for p in wrong] == ["/view/title/text"]
+def words(count: int) -> dict[str, str]:
+    """A plain_text of so many characters."""
+    return {"type": "plain_text", "text": "t" * count}
+
+
+FOCUS = {"type": "input", "label": words(1), "element": {"type": "datepicker", "focus_on_load": True}}
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+    "no view": ({"type": "popup"}, "/view/type"),
+    "no title": ({"type": "modal", "blocks": []}, "/view"),
+    "long title": (modal(SECTION, title=words(25)), "/view/title/text"),
+    "long submit": (modal(SECTION, submit=words(25)), "/view/submit/text"),
+    "long close": (modal(SECTION, close=words(25)), "/view/close/text"),
+    "long private_metadata": (modal(SECTION, private_metadata="m" * 3001), "/view/private_metadata"),
+    "long callback_id": (modal(SECTION, callback_id="c" * 256), "/view/callback_id"),
+    "long external_id": (modal(SECTION, external_id="e" * 256), "/view/external_id"),
+    "101 blocks": (modal(*[SECTION] * 101), "/view/blocks"),
+    "101 blocks at home": ({"type": "home", "blocks": [SECTION] * 101}, "/view/blocks"),
+    "title at home": ({"type": "home", "blocks": [SECTION], "title": words(1)}, "/view"),
+    "block_id twice": (modal({**SECTION, "block_id": "a"}, {**SECTION, "block_id": "a"}), "/view/blocks/1/block_id"),
+    "two in focus": (modal(FOCUS, FOCUS, submit=words(1)), "/view/blocks"),
+}
+
+
+@pytest.mark.parametrize(("view", "pointer"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_view_beyond_its_limits_is_refused_where_it_is_wrong(view: dict[str, Any], pointer: str) -> None:
+    """The problem names the exact place."""
+    assert pointer in [problem.pointer for problem in blocks.view(view)]
+
+
+def test_a_view_within_its_limits_is_taken() -> None:
+    """A hundred blocks, 24 characters of title, 3,000 of private_metadata."""
+    assert blocks.view(modal(*[SECTION] * 100, title=words(24), private_metadata="m" * 3000)) == []
 
 
 JSON = st.recursive(
