@@ -13,6 +13,7 @@ from bot.understand import entity
 from bot.understand.actor.candidate import Candidates
 from bot.understand.entity import anaphor
 from bot.understand.entity.group import Groups
+from bot.understand.entity.name import Entity
 from bot.understand.parsed import Parsed
 
 MOST = 12
@@ -29,11 +30,18 @@ def find(parsed: Parsed) -> tuple[Actor, ...]:
     named = entity.find(parsed)
     anaphor.attach(parsed.doc, named)
     tokens = frozenset(t for e in named for n in e.names for t in range(n.start, n.end))
+    bodies = frozenset(t for e in named if e.kind == "organization" for n in e.names for t in range(n.start, n.end))
     groups = parsed.lexicon.once(Groups.of)
     candidates = Candidates(parsed, groups, named, tokens)
-    found = [a for e in (*named, *groups.find(parsed.doc, tokens | _frame(parsed))) if (a := candidates.actor(e)) is not None]
+    unnamed = [e for e in groups.find(parsed.doc, tokens | _frame(parsed), parsed.starts) if not _within(e, bodies)]
+    found = [a for e in (*named, *unnamed) if (a := candidates.actor(e)) is not None]
     found.sort(key=lambda a: (-a.salience, a.mentions[0].start))
     return tuple(replace(a, salience=round(a.salience / found[0].salience, 4)) for a in found[:MOST])
+
+
+def _within(group: Entity, bodies: frozenset[int]) -> bool:
+    """Whether a group is called by an organization's name, which then acts through it: "Harvest Bank analysts"."""
+    return any(t in bodies for name in group.names for t in range(name.start, name.end))
 
 
 def _frame(parsed: Parsed) -> frozenset[int]:

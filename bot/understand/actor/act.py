@@ -22,6 +22,8 @@ _IN = frozenset(
 _TOWARDS = frozenset({"to", "from", "for", "over"})
 _OPPOSITE = frozenset({"with", "between", "against", "among", "versus", "alongside", "toward", "towards", "behind"})
 _DEEPEST = 6
+_BESIDE = 4
+"""Those who act for an organization are named within so many tokens of it."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,20 @@ class Acts:
     counting: frozenset[str]
     place_nouns: frozenset[str]
     governing: frozenset[str]
+    members: frozenset[str]
+    """Nouns for those through whom an organization acts: "the bank's board", "Harvest Bank analysts"."""
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Acts:
         """The lists as the lexicon has them."""
         keys = ("speech", "motion", "motion_nouns", "relay", "stative", "counting")
         verbs = {k: lexicon.words(f"acts.{k}") for k in keys}
-        return cls(**verbs, place_nouns=lexicon.words("places.place_nouns"), governing=lexicon.words("offices.governing"))
+        return cls(
+            **verbs,
+            place_nouns=lexicon.words("places.place_nouns"),
+            governing=lexicon.words("offices.governing"),
+            members=lexicon.words("acts.members"),
+        )
 
     def part(self, doc: Doc, start: int, end: int) -> tuple[Part, Token | None]:
         """The part a naming plays in its clause, and the verb it plays it with, if any."""
@@ -55,6 +64,13 @@ class Acts:
         if root.dep_ == "pobj":
             return self._behind(doc, root.head)
         return self._by_relation(doc, root, end)
+
+    def member(self, doc: Doc, start: int, end: int) -> int | None:
+        """The token of those who act for the organization named: "analysts" of "Harvest Bank analysts"; None where it is named alone."""
+        root = doc[start:end].root
+        head = root.head
+        before = root.dep_ in ("compound", "nmod", "amod", "poss") and end <= head.i < end + _BESIDE
+        return head.i if before and head.is_lower and head.text in self.members else None
 
     def _stands_for(self, token: Token) -> Token | None:
         """The token whose part a token shares: what it is joined to by "and" or apposition, or what counts it."""

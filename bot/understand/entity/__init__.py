@@ -22,7 +22,10 @@ def find(parsed: Parsed) -> list[Entity]:
     people, bodies = parsed.lexicon.once(People.of), parsed.lexicon.once(Bodies.of)
     known = gazetteer.build(parsed.lexicon, parsed.clean)
     names = Spans(parsed.doc, known, people, bodies, parsed.starts).names()
-    return join(parsed.doc, [name for name in names if _in_news(parsed, name)], people, bodies)
+    entities = join(parsed.doc, [name for name in names if _in_news(parsed, name)], people, bodies)
+    for entity in entities:
+        entity.names = [name for name in entity.names if _in_news(parsed, name)]
+    return entities
 
 
 def _in_news(parsed: Parsed, name: Name) -> bool:

@@ -27,30 +27,33 @@ class Groups:
     bodies: frozenset[str]
     vague: frozenset[str]
     counted: frozenset[str]
+    anyone: frozenset[str]
+    """Nouns that without a modifier stand for a body named elsewhere: "the company", "his party"."""
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Groups:
         """The lists as the lexicon has them."""
-        return cls(**{k: lexicon.words(f"groups.{k}") for k in ("plural", "collective", "bodies", "vague", "counted")})
+        return cls(**{k: lexicon.words(f"groups.{k}") for k in ("plural", "collective", "bodies", "vague", "counted", "anyone")})
 
-    def find(self, doc: Doc, named: frozenset[int]) -> list[Entity]:
-        """The unnamed groups of a document; `named` are the tokens of names, no group's head."""
+    def find(self, doc: Doc, named: frozenset[int], starts: frozenset[int] = frozenset()) -> list[Entity]:
+        """The unnamed groups of a document; `named` are the tokens of names, no group's head, `starts` those no phrase runs across."""
         by_head: dict[str, list[Name]] = defaultdict(list)
-        for name in self._names(doc, named):
+        for name in self._names(doc, named, starts):
             by_head[doc[name.end - 1].lower_].append(name)
-        found = [entity for head, names in by_head.items() for entity in self._joined(doc, head, names)]
+        found = [entity for head, names in by_head.items() for entity in self._joined(doc, head, names, starts)]
         return sorted(found, key=lambda e: e.names[0].start)
 
-    def _names(self, doc: Doc, named: frozenset[int]) -> Iterator[Name]:
+    def _names(self, doc: Doc, named: frozenset[int], starts: frozenset[int]) -> Iterator[Name]:
         heads = self.plural | self.collective
         for token in doc:
-            if token.lower_ not in heads or token.i in named:
+            if token.lower_ not in heads or token.i in named or _of_named(token, named):
                 continue
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
-                start = _start(doc, token, self.counted)
-                yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
+                start = _start(doc, token, self.counted, starts)
+                if start < token.i or token.lower_ not in self.anyone:
+                    yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
 
-    def _joined(self, doc: Doc, head: str, names: list[Name]) -> Iterator[Entity]:
+    def _joined(self, doc: Doc, head: str, names: list[Name], starts: frozenset[int]) -> Iterator[Entity]:
         """One entity for each fuller form; a bare mention ("rebels") joins the one fuller form, if there is just one; a vague one
         ("officials said") only after it."""
         forms: dict[str, list[Name]] = defaultdict(list)
@@ -65,13 +68,18 @@ class Groups:
         for rows in [*forms.values(), bare]:
             if rows:
                 rows.sort(key=lambda n: n.start)
-                yield Entity(_called(doc, rows), "organization" if head in self.bodies else "group", rows)
+                yield Entity(_called(doc, rows, starts), "organization" if head in self.bodies else "group", rows)
 
 
-def _called(doc: Doc, names: list[Name]) -> str:
+def _of_named(token: Token, named: frozenset[int]) -> bool:
+    """Whether a noun only says what a name beside it is: "Kestrel Energy, the Dallas company building the line"."""
+    return token.dep_ == "appos" and token.head.i in named and token.tag_ in ("NN", "NNP")
+
+
+def _called(doc: Doc, names: list[Name], starts: frozenset[int]) -> str:
     """The fullest form, with the phrase that says which ("conservatives in the United States")."""
     longest = max(names, key=lambda n: len(n.text))
-    start, end = _owner(doc, longest.start), longest.end
+    start, end = _owner(doc, longest.start, starts), longest.end
     if end < len(doc) and doc[end].lower_ in ("in", "from") and doc[end].head.i == end - 1:
         last = doc[end].right_edge.i
         if last - end < _TAIL and not any(t.is_space or t.is_punct or t.pos_ == "VERB" for t in doc[end : last + 1]):
@@ -79,19 +87,21 @@ def _called(doc: Doc, names: list[Name]) -> str:
     return doc[start:end].text
 
 
-def _owner(doc: Doc, start: int) -> int:
+def _owner(doc: Doc, start: int, starts: frozenset[int]) -> int:
     """Where the name begins that owns a group, if one does: "Egypt's military"."""
     if start < 2 or doc[start - 1].text not in ("'s", "'"):
         return start
-    at = start - 2
-    while at >= 0 and start - at < _LONGEST and doc[at].pos_ == "PROPN":
+    at = start - 1
+    while at > 0 and at not in starts and start - at < _LONGEST and doc[at - 1].pos_ == "PROPN":
         at -= 1
-    return at + 1 if at + 1 < start - 1 else start
+    return at if at < start - 1 else start
 
 
-def _start(doc: Doc, head: Token, counted: frozenset[str]) -> int:
+def _start(doc: Doc, head: Token, counted: frozenset[str], starts: frozenset[int]) -> int:
     start = head.i
-    while start > 0 and head.i - start < _LONGEST and doc[start - 1].lower_ not in counted and _modifies(doc[start - 1], head):
+    while start > 0 and start not in starts and head.i - start < _LONGEST:
+        if doc[start - 1].lower_ in counted or not _modifies(doc[start - 1], head):
+            break
         start -= 1
     if all(t.tag_ in _PARTICIPLES for t in doc[start : head.i]):
         return head.i  # "shocked employees" are the employees

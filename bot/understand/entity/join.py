@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 _Voted = tuple[Name, dict[Label, float]]
 _SURE = 3.0
+_ALIAS = 10
+"""An alias begins within so many tokens of the name it stands for."""
+_KNOWN_AS = re.compile(
+    r",? ?(?:who (?:is|was) )?(?:(?:also|better|widely|popularly|commonly|formerly) )?"
+    r"(?:known (?:as|by) (?:(?:his|her|the|their) )?(?:(?:nom de guerre|nickname|alias|pen name|stage name|ring name),? )?|nicknamed |alias |aka )(?:the )?[\"'(]?"
+)
 _AHEAD = 40
 """So many tokens after a name a pronoun for it is looked for."""
 
@@ -38,7 +45,7 @@ def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> lis
         entity.votes.update({"person": 1.0} if person and name.canonical else vote)
         if person:
             entity.votes["person"] += 2
-    joined = _short_forms(doc, list(entities.values()))
+    joined = _by_alias(doc, _short_forms(doc, list(entities.values())))
     for entity in joined:
         entity.names.sort(key=lambda n: n.start)
         entity.kind = _kind(doc, entity)
@@ -146,6 +153,21 @@ def _short_forms(doc: Doc, entities: list[Entity]) -> list[Entity]:
     return kept
 
 
+def _by_alias(doc: Doc, entities: list[Entity]) -> list[Entity]:
+    """The entities, one that the text says is another's alias made that other's: "Jane Roe, known by her nom de guerre Kestrel"."""
+    begun = {name.start: entity for entity in entities for name in entity.names}
+    merged: list[Entity] = []
+    for entity in entities:
+        for name in entity.names:
+            at = next((k for k in range(name.end + 2, min(name.end + _ALIAS, len(doc))) if k in begun), None)
+            other = begun[at] if at is not None and _KNOWN_AS.fullmatch(doc[name.end : at].text_with_ws) else None
+            if other is not None and other is not entity and other not in merged and not other.names[0].canonical:
+                entity.names.extend(other.names)
+                merged.append(other)
+                break
+    return [entity for entity in entities if entity not in merged]
+
+
 def _stands_alone(entity: Entity, full: Entity) -> bool:
     """Whether an entity is no short form of another, whatever its letters: a place, a known body, a person named in full."""
     if entity.names[0].canonical or decided(entity) == "state":
@@ -164,6 +186,8 @@ def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
         after = [t.text for t in doc[name.end : name.end + 3]]
         if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1][:1].isupper():
             yield after[1]
+        if after[:2] == [",", "or"] and len(after) == 3 and after[2].isupper():
+            yield after[2]  # "the National Liberation Army, or ELN"
         if len(words) < 2:
             continue
         yield words[-1]
@@ -176,6 +200,7 @@ def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
             yield " ".join(words[:-1])
         if "of" in words[2:]:
             yield " ".join(words[: words.index("of", 2)])  # "Foreign Office of the United Kingdom"
+            yield words[words.index("of", 2) - 1]  # "the Corps" of the Army Corps of Engineers
         if len(words[0]) > 3:
             yield words[0]
         yield from (" ".join(words[cut:]) for cut in range(1, len(words) - 1))

@@ -25,6 +25,7 @@ _OFFICES = (
     "relations",
     "posts",
     "holding",
+    "leading",
     "rulers",
 )
 _NAMES = ("given", "particles", "suffixes", "kin")
@@ -49,6 +50,7 @@ class People:
     relations: frozenset[str]
     posts: frozenset[str]
     holding: frozenset[str]
+    leading: frozenset[str]
     rulers: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]

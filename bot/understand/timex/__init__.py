@@ -90,7 +90,8 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
             found[-1] = before, opening
         found.append((item, meaning))
         if meaning.span is not None and meaning.type != "DURATION":
-            context, at = replace(here, last=meaning.span, stated=_stated(item.phrase, here)), item.end
+            exact = meaning.span if meaning.span.unit == "D" else here.exact
+            context, at = replace(here, last=meaning.span, exact=exact, stated=_stated(item, here)), item.end
     return tuple(_timex(parsed, item, meaning) for item, meaning in found)
 
 
@@ -156,8 +157,12 @@ def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
     return resolve(item.phrase, replace(context, last=day.span)) if day is not None and day.span is not None else None
 
 
-def _stated(phrase: Phrase, context: Context) -> int | None:
-    """The past year a full date states, which yearless dates right after it share ("on 3 May 1945 ... on 8 May")."""
+def _stated(item: _Item, context: Context) -> int | None:
+    """The past year a full date states, which yearless dates right after it share ("on 3 May 1945 ... on 8 May"); a year since which
+    something has lasted begins no narrative of that year."""
+    phrase = item.phrase
+    if item.lead == "since":
+        return None
     if phrase.rule in ("date", "month") and phrase.get("year"):
         year = int(phrase["year"])
         return year if year < context.day.year else None

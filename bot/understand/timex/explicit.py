@@ -126,10 +126,17 @@ def month(phrase: Phrase, context: Context) -> Meaning:
 
 
 def week(phrase: Phrase, context: Context) -> Meaning:
-    """the last week of March: the ISO week most of whose days are the month's first, second ... or last seven"""
+    """the last week of March: the ISO week most of whose days are the month's first, second ... or last seven, within the month"""
     whole, which = _month_and_which(phrase, context)
     middle = whole.last - timedelta(days=3) if which < 0 else whole.first + timedelta(days=7 * which - 4)
     of = period.week(middle)
+    return Meaning("DATE", of.value, None, replace(of, first=max(of.first, whole.first), last=min(of.last, whole.last)))
+
+
+def week_of(phrase: Phrase, context: Context) -> Meaning:
+    """the week of 1 August · the week beginning Monday, Sept. 12: the ISO week that has the day"""
+    day = date_(phrase, context).span
+    of = period.week(day.first if day else context.day)
     return Meaning("DATE", of.value, None, of)
 
 

@@ -61,6 +61,7 @@ RULES: Final = (
     ("month", rf"{{part}}?(?:(?P<rel>{_REL}) )?{{month}}(?:(?: ?, ?| of |, of | ){{yref}})?"),
     ("month", r"{month} (?P<rel>last|next|this) year"),
     ("week", r"the {ordinal} (?:full )?week (?:of|in) {month}(?:{comma}{y4})?"),
+    ("weekof", r"(?:the )?week (?:of|beginning|starting|commencing)(?: on)? (?:{wday}{comma})?(?:{mon} {dom}|(?:the )?{dom.2} (?:of )?{mon.2})(?:{comma}{y4})?"),
     ("nth", r"the {ordinal} {weekday} (?:of|in) (?:(?P<every>every|each) )?{month}(?:{comma}{y4})?"),
     # Friday · last Friday · late on Friday · Friday morning · the morning of Friday
     ("weekday", rf"{{part}}?(?:(?P<rel>{_REL}|the same) )?{{weekday}}(?:(?:'s|,)? {{daypart}})?"),
@@ -127,7 +128,7 @@ RULES: Final = (
 _BRANCH: Final = re.compile(r"_\d$")
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _ANCHORS: Final = {
-    "month": ("date", "days", "month", "week", "nth"),
+    "month": ("date", "days", "month", "week", "weekof", "nth"),
     "unit": ("unit", "flanked", "offset", "window", "duration"),
     "quarter": ("quarter", "halfmonth"),
     "number": ("iso", "slashed", "dotted", "decade", "year", "years"),

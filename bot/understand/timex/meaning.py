@@ -32,13 +32,14 @@ class Meaning:
 @dataclass(frozen=True)
 class Context:
     """What a phrase is read against: `day` the document's, `aim` where its verb points, `lead` the word before it, `last` the period mentioned just before,
-    `stated` the year that mention stated, if any, and `near` whether it stands right before the phrase ("next week, on Monday")."""
+    `exact` the day mentioned just before, however much is said of months and quarters since, `stated` the year that mention stated, if any, and `near` whether it stands right before the phrase ("next week, on Monday")."""
 
     words: Vocabulary
     day: date
     aim: Aim = UNAIMED
     lead: str = ""
     last: Period | None = None
+    exact: Period | None = None
     stated: int | None = None
     near: bool = False
 
@@ -56,9 +57,10 @@ class Context:
         """The day "the day before" or "a year earlier" counts from: the last mention if it is no coarser than the unit."""
         if self.last is None:
             return self.day
-        if _COARSE.get(self.last.unit, 3) > _COARSE[unit]:
+        last = self.last if _COARSE.get(self.last.unit, 3) <= _COARSE[unit] else self.exact
+        if last is None:
             raise ValueError("nothing precise enough to count from")
-        return self.last.first
+        return last.first
 
 
 def nearest(candidates: Iterable[Period], context: Context) -> Period:

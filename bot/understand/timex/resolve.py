@@ -17,6 +17,7 @@ _RULES: Final[Mapping[str, Callable[[Phrase, Context], Meaning]]] = {
     "dotted": explicit.dotted,
     "month": explicit.month,
     "week": explicit.week,
+    "weekof": explicit.week_of,
     "nth": explicit.nth,
     "weekday": explicit.weekday,
     "deictic": relative.deictic,

@@ -181,3 +181,17 @@ def test_the_outlets_own_staff_are_no_actors(actors: Actors) -> None:
     found = actors(text, outlet=Outlet("Herald"))
     assert "Jane Roe" not in found
     assert "Tom Poe" in found
+
+
+def test_a_body_acts_through_its_people(actors: Actors) -> None:
+    """Analysts of a bank that speak are the bank; a board that meets is the committee's."""
+    found = actors("Harvest Bank analysts said the plan would fail. The Rivers Committee board rejected the plan.")
+    assert {"Harvest Bank", "Rivers Committee"} <= set(found)
+    assert not any("analysts" in name for name in found)
+
+
+def test_what_a_body_is_says_nothing_of_who_founded_it(actors: Actors) -> None:
+    """In "the founder of the charity Rivers Foundation" the charity has no role of its own."""
+    found = actors("Anna Keller, the founder of the charity Rivers Foundation, said the Rivers Foundation would sue.")
+    assert found["Anna Keller"].role == "founder of the charity Rivers Foundation"
+    assert found["Rivers Foundation"].role is None

@@ -230,3 +230,20 @@ def test_a_treaty_is_no_body(entities: Entities) -> None:
 def test_who_is_somebody_s_father_is_a_person(entities: Entities) -> None:
     """Said before the name, between commas."""
     assert entities("Police said Akram and his father, Sajid, attacked the crowd.")["Sajid"].kind == "person"
+
+
+def test_acronym_after_or_joins_its_name(entities: Entities) -> None:
+    """ "The Free Rivers Army, or FRA," is one body, though its letters be another language's."""
+    assert "ERL" in forms(entities("The Free Rivers Army, or ERL, agreed. The ERL met aid groups.")["Free Rivers Army"])
+
+
+def test_alias_joins_the_name_it_is_said_to_stand_for(entities: Entities) -> None:
+    """A nom de guerre names no second person."""
+    found = entities("Rodrigo Marsh, known by his nom de guerre Falcon, spoke. Falcon left Lisbon.")
+    assert "Falcon" in forms(found["Rodrigo Marsh"])
+    assert "Falcon" not in found
+
+
+def test_a_body_goes_by_the_noun_before_its_of(entities: Entities) -> None:
+    """ "The Corps" is the Royal Corps of Engineers."""
+    assert "Corps" in forms(entities("The Royal Corps of Engineers spoke. The Corps left.")["Royal Corps of Engineers"])

@@ -49,6 +49,19 @@ def test_a_vague_form_joins_only_what_stands_before_it(lexicon: Lexicon) -> None
     assert len(one.names) == 2
 
 
+def test_no_group_runs_across_the_start_of_a_sentence(lexicon: Lexicon) -> None:
+    """A dateline without a dash is no part of the owner's name."""
+    doc = nlp.parse(PIPELINE, "ZENDA Norway's government agreed.")
+    (one,) = Groups.of(lexicon).find(doc, frozenset(), frozenset({1}))
+    assert one.name == "Norway's government"
+
+
+def test_what_stands_for_a_named_body_is_no_group(lexicon: Lexicon) -> None:
+    """ "His party" and "the company" say nothing without a name; "the opposition party" does."""
+    assert groups(lexicon, "He left his party. The company paid.") == []
+    assert [e.name for e in groups(lexicon, "The opposition party paid.")] == ["opposition party"]
+
+
 def test_a_count_or_a_state_of_mind_makes_no_other_group(lexicon: Lexicon) -> None:
     """ "Multiple employees" are the employees."""
     (one,) = groups(lexicon, "Multiple employees complained. Employees left.")

@@ -30,6 +30,8 @@ from tests.understand.timex.conftest import Means
         ("early June", "2013-06"),
         ("October of next year", "2014-10"),
         ("the last week of March", "2013-W13"),
+        ("the week of 3 June", "2013-W23"),
+        ("the week beginning Monday, May 13", "2013-W20"),
         ("the third Monday of February", "2013-02-18"),
         ("Friday morning", "2013-05-03TMO"),
         ("the morning of May 3", "2013-05-03TMO"),
@@ -123,3 +125,13 @@ def test_next_friday_is_that_of_the_following_week(means: Means, day: date, valu
     meaning = means("next Friday", day)
     assert meaning is not None
     assert meaning.value == value
+
+
+def test_a_week_of_a_month_lies_within_the_month(means: Means) -> None:
+    """The last week of April 2013 ends on its last Sunday, that of September 2016 with the month."""
+    found = means("the last week of April")
+    assert found is not None and found.span is not None
+    assert (found.span.first, found.span.last) == (date(2013, 4, 22), date(2013, 4, 28))
+    found = means("the last week of September", date(2016, 8, 3), "future")
+    assert found is not None and found.span is not None
+    assert (found.span.first, found.span.last) == (date(2016, 9, 26), date(2016, 9, 30))

@@ -223,3 +223,15 @@ def newswire() -> Iterator[tuple[date, str, str]]:
 def test_a_newswire_phrase_has_its_value(find: Find, day: date, sentence: str, expected: str) -> None:
     """Every expression of the sentence is found, and no other, with the value and modifier that an annotator would give it."""
     assert "; ".join(f"{t.text} = {t.value} {t.mod or ''}".strip() for t in find(sentence, day)) == expected
+
+
+def test_a_year_since_which_something_lasts_begins_no_narrative(find: Find) -> None:
+    """What was said to be held on a day is not put into the year since which the talks have been going on."""
+    text = "Talks have been held in Zenda since November 2011. The king said the vote would be held on June 2."
+    assert values(find, text)[-1] == ("June 2", "2013-06-02")
+
+
+def test_the_same_day_is_the_day_named_last(find: Find) -> None:
+    """A quarter named in between is no day to count from."""
+    text = "The owners meet on May 27. The firm will report its first-quarter results the same day."
+    assert values(find, text)[-1] == ("the same day", "2013-05-27")

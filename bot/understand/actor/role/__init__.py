@@ -6,7 +6,7 @@ None is inferred: a person without a stated role has none.
 
 from __future__ import annotations
 
-from bot.understand.actor.role.after import apposition, predicate, taken
+from bot.understand.actor.role.after import announced, apposition, leads, predicate, taken
 from bot.understand.actor.role.before import before_comma, body, title
 from bot.understand.actor.role.phrase import Phrases, Slice
 from bot.understand.entity.name import Name
@@ -27,8 +27,13 @@ def stated(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:
         return WHOLE, office
     if before is not None:
         return BARE, before
-    said = beside[0] if beside else predicate(phrases, name) or taken(phrases, name)
+    said = beside[0] if beside else _said(phrases, name)
     return None if said is None else (SAID, said)
+
+
+def _said(phrases: Phrases, name: Name) -> Slice | None:
+    """The first of what the text says of a person away from the name."""
+    return next((span for find in (leads, predicate, taken, announced) if (span := find(phrases, name)) is not None), None)
 
 
 def described(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:

@@ -14,6 +14,8 @@ _BE = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "b
 _OPENING = frozenset({",", "—", "–", "--", "("})
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "ADV", "PART"})
 _BEFORE_NOUN = 12
+_ITEM = 60
+"""The opening sentence of a live report's item is no longer in tokens."""
 
 
 def apposition(phrases: Phrases, name: Name) -> Slice | None:
@@ -53,6 +55,32 @@ def _past_relative(phrases: Phrases, at: int) -> int:
     return at + 3 if doc[at + 1].lemma_ == "serve" and doc[at + 2].lower_ == "as" else at
 
 
+def leads(phrases: Phrases, name: Name) -> Slice | None:
+    """What a person is said to be at the head of: "Jane Roe, who leads the delegation,"."""
+    doc = phrases.doc
+    at = _opened(phrases, name.end)
+    if at is None or at + 2 >= len(doc) or doc[at].lower_ != "who" or doc[at + 1].lemma_ not in phrases.people.leading:
+        return None
+    noun = _first_noun(phrases, at + 2)
+    return None if noun is None or doc[at + 1].pos_ != "VERB" else phrases.tidy(at + 1, _end(phrases, at + 1, noun))
+
+
+def announced(phrases: Phrases, name: Name) -> Slice | None:
+    """The office whose holder a live report's item has speak before it names him: "Iraq's prime minister says the fight goes well."
+    and, in the next paragraph, "Haider al-Abadi, speaking by video link, said that ...", as the agencies write such items."""
+    doc = phrases.doc
+    if name.start not in phrases.starts or name.start < 2 or not doc[name.start - 1].is_space:
+        return None
+    at = max((start for start in phrases.starts if start < name.start), default=0)
+    noun = _first_noun(phrases, at)
+    says = noun is not None and noun + 1 < name.start and doc[noun].tag_ in ("NN", "NNP") and phrases.is_office(doc[noun])
+    if noun is None or not says or any(k in phrases.owner for k in range(at, noun + 1)) or name.start - at > _ITEM:
+        return None
+    end = _end(phrases, at, noun)
+    verb = doc[end]
+    return phrases.tidy(at, end) if verb.tag_ == "VBZ" and verb.lemma_ in ("say", "tell", "have") else None
+
+
 def predicate(phrases: Phrases, name: Name) -> Slice | None:
     """What the text says a person is: "X is the president of Y"; nothing denied."""
     root = phrases.doc[name.start : name.end].root
@@ -84,11 +112,16 @@ def _phrase(phrases: Phrases, at: int) -> Slice | None:
     doc, head = phrases.doc, _first_noun(phrases, at)
     if head is None or not phrases.is_office(doc[head]):
         return None
-    end = head + 1
-    while end < len(doc) and end - at < LONGEST and _continues(phrases, end):
-        end += 1
-    span = phrases.tidy(at, end)
+    span = phrases.tidy(at, _end(phrases, at, head))
     return span if span[0] < span[1] else None
+
+
+def _end(phrases: Phrases, at: int, noun: int) -> int:
+    """Where the phrase from a token ends, with what depends on its noun to the right."""
+    end = noun + 1
+    while end < len(phrases.doc) and end - at < LONGEST and _continues(phrases, end):
+        end += 1
+    return end
 
 
 def _first_noun(phrases: Phrases, at: int) -> int | None:

@@ -30,7 +30,9 @@ def body(phrases: Phrases, name: Name) -> Slice | None:
     noun = phrases.doc[name.start - 1] if name.start > 0 else None
     if noun is None or noun.pos_ != "NOUN" or noun.lower_ not in phrases.people.bodies:
         return None
-    span = phrases.tidy(_start(phrases, name.start), name.start)
+    begun = _start(phrases, name.start)
+    inner = next((t.i + 1 for t in reversed(phrases.doc[begun : name.start]) if t.lower_ in _INSIDE), begun)
+    span = phrases.tidy(inner, name.start)  # of "the founder of the charity Oxfam" only the charity is what it is
     return span if span[1] - span[0] > 1 else None
 
 

@@ -7,6 +7,14 @@ import pytest
 from tests.understand.actor.conftest import Actors
 
 STATED = [
+    ("Paul Ndlovu, who heads the Freedom Alliance, said no.", "Paul Ndlovu", "heads the Freedom Alliance"),
+    ("Jane Y. Lund, the heir apparent of the group, said no.", "Jane Y. Lund", "heir apparent of the group"),
+    ("He met his Norwegian counterpart, Erik Solberg, in Oslo.", "Erik Solberg", "Norwegian counterpart"),
+    (
+        "Norway's prime minister says the talks go well.\nAnna Keller, speaking in Oslo, said aid would follow.",
+        "Anna Keller",
+        "Norway's prime minister",
+    ),
     ("U.S. Secretary of Commerce Jane Harlow met reporters.", "Jane Harlow", "U.S. Secretary of Commerce"),
     ("Norwegian Foreign Minister Erik Solberg rejected the offer.", "Erik Solberg", "Norwegian Foreign Minister"),
     ("The Secretary of Energy, Martin Oakes, arrived in Lisbon.", "Martin Oakes", "Secretary of Energy"),
