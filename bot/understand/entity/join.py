@@ -178,29 +178,37 @@ def _stands_alone(entity: Entity, full: Entity) -> bool:
 
 
 def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
-    """The short forms a name of several words allows: an acronym in brackets, initials, its first or its last words."""
+    """The short forms a name allows: the acronym the text gives with it, initials, its first or its last words."""
     if decided(entity) not in ("organization", "unknown", "other"):
         return
     for name in entity.names:
-        words = name.words
-        after = [t.text for t in doc[name.end : name.end + 3]]
-        if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1][:1].isupper():
-            yield after[1]
-        if after[:2] == [",", "or"] and len(after) == 3 and after[2].isupper():
-            yield after[2]  # "the National Liberation Army, or ELN"
-        if len(words) < 2:
-            continue
-        yield words[-1]
-        if name.canonical:
-            continue
-        initials = "".join(w[0] for w in words if w[:1].isupper())
-        if len(initials) > 1:
-            yield initials
-        if words[-1].islower():
-            yield " ".join(words[:-1])
-        if "of" in words[2:]:
-            yield " ".join(words[: words.index("of", 2)])  # "Foreign Office of the United Kingdom"
-            yield words[words.index("of", 2) - 1]  # "the Corps" of the Army Corps of Engineers
-        if len(words[0]) > 3:
-            yield words[0]
-        yield from (" ".join(words[cut:]) for cut in range(1, len(words) - 1))
+        yield from _given(doc, name)
+        if len(name.words) > 1:
+            yield name.words[-1]
+            if not name.canonical:
+                yield from _shortened(name.words)
+
+
+def _given(doc: Doc, name: Name) -> Iterator[str]:
+    """The acronym behind a name: "the Grain Board (NGB)", "the Free Rivers Army, or ERL"."""
+    after = [t.text for t in doc[name.end : name.end + 3]]
+    if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1][:1].isupper():
+        yield after[1]
+    if len(after) == 3 and after[:2] == [",", "or"] and after[2].isupper():
+        yield after[2]
+
+
+def _shortened(words: Sequence[str]) -> Iterator[str]:
+    """What a text may go on to call a body of several words."""
+    initials = "".join(w[0] for w in words if w[:1].isupper())
+    if len(initials) > 1:
+        yield initials
+    if words[-1].islower():
+        yield " ".join(words[:-1])
+    if "of" in words[2:]:
+        of = words.index("of", 2)
+        yield " ".join(words[:of])  # "Foreign Office of the United Kingdom"
+        yield words[of - 1]  # "the Corps" of the Army Corps of Engineers
+    if len(words[0]) > 3:
+        yield words[0]
+    yield from (" ".join(words[cut:]) for cut in range(1, len(words) - 1))

@@ -130,8 +130,10 @@ def test_next_friday_is_that_of_the_following_week(means: Means, day: date, valu
 def test_a_week_of_a_month_lies_within_the_month(means: Means) -> None:
     """The last week of April 2013 ends on its last Sunday, that of September 2016 with the month."""
     found = means("the last week of April")
-    assert found is not None and found.span is not None
+    assert found is not None
+    assert found.span is not None
     assert (found.span.first, found.span.last) == (date(2013, 4, 22), date(2013, 4, 28))
     found = means("the last week of September", date(2016, 8, 3), "future")
-    assert found is not None and found.span is not None
+    assert found is not None
+    assert found.span is not None
     assert (found.span.first, found.span.last) == (date(2016, 9, 26), date(2016, 9, 30))
