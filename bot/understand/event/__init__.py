@@ -29,7 +29,7 @@ def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) 
     rows = [*_dated(parsed, found, actors), *_undated(parsed, timexes, found, actors)]
     gone = Lapsed.of(parsed)
     rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
-    return tuple(sorted(same.merged(rows), key=lambda e: _order(e, parsed.day)))
+    return tuple(sorted(same.merged(rows, parsed.lexicon), key=lambda e: _order(e, parsed.day)))
 
 
 def _dated(

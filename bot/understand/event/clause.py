@@ -7,13 +7,13 @@ English marks the future by auxiliaries and by predicates that take an infinitiv
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
 from bot.model.reading import Certainty
+from bot.understand.event.syntax import SUBJECTS, ancestors, governing_verb, leader, perfect, pluperfect, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,13 +26,10 @@ _FIRST = ("originally", "initially", "previously", "once")
 _RANKS = ("first", "second", "third", "fourth", "fifth", "last", "latest", "only", "most", "next")
 _DEEPEST = 8
 """So many predicates are followed upwards ("is expected to agree to try to ..."); real sentences need four."""
-_HIGHEST = 30
-"""So many words above another are looked at."""
 _WIDE = 40
 """So many tokens before a word are looked through."""
 _WEAKER: tuple[Certainty, ...] = ("scheduled", "expected", "possible", "conditional")
 _PLANNED: tuple[Certainty, ...] = ("scheduled", "expected", "possible")
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +62,6 @@ def outlook(verb: Token, lexicon: Lexicon, depth: int = 0) -> Outlook:
     if conditions(verb):
         found = replace(found, certainty="conditional")
     return found
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The words a token hangs on, nearest first, as many as matter in real sentences."""
-    return islice(token.ancestors, _HIGHEST)
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The nearest verb above a token."""
-    return next((a for a in ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
-
-
-def leader(verb: Token) -> Token:
-    """The first verb of a coordination, where the auxiliaries stand: "meet" for "sign" in "will meet them and sign it"."""
-    for _ in range(_DEEPEST):
-        shares = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VB", "VBG", "VBN")
-        if not shares or any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children):
-            break
-        verb = verb.head
-    return verb
-
-
-def subject(verb: Token) -> Token | None:
-    """The subject of a verb, its own or that of the verb it is coordinated with."""
-    for _ in range(_DEEPEST):
-        found = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if found is not None or verb.dep_ not in ("conj", "xcomp", "acomp") or verb.head == verb:
-            return found
-        verb = verb.head
-    return None
 
 
 def conditions(verb: Token) -> bool:
@@ -224,7 +191,7 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
         cue=cue,
         certainty=max(above.certainty, certainty, key=_WEAKER.index),
         off=above.off or lapsed,
-        backshifted=(above.side == "past" or above.backshifted) and not standing and not _perfect(carrier),
+        backshifted=(above.side == "past" or above.backshifted) and not standing and not perfect(carrier),
     )
 
 
@@ -238,16 +205,7 @@ def _is_aim(copula: Token, lexicon: Lexicon) -> bool:
     if any(c.dep_ in ("attr", "acomp") or c.lower_ == "yet" for c in copula.children):  # "is the first to fly", "is yet to fly"
         return True
     doer = subject(copula)
-    return doer is not None and doer.lemma_.lower() in lexicon.words("events.aims")
-
-
-def pluperfect(verb: Token) -> bool:
-    """Whether a verb stands in the past perfect ("had planned")."""
-    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
-
-
-def _perfect(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.children)
+    return doer is not None and doer.pos_ != "PROPN" and doer.lemma_.lower() in lexicon.words("events.aims")
 
 
 def _tense(verb: Token) -> Outlook:

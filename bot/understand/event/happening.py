@@ -9,8 +9,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, Outlook, conditions, governing_verb, outlook, subject
+from bot.understand.event.clause import Outlook, conditions, outlook
 from bot.understand.event.noun import carried, complements, defined, described, is_event_noun, lies_ahead
+from bot.understand.event.syntax import SUBJECTS, governing_verb, subject
 from bot.understand.event.when import Phrase, When
 from bot.understand.timex import direction
 from bot.when import WEEKDAYS

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.text import stem
-from bot.understand.event.clause import outlook, subject
+from bot.understand.event.clause import outlook
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import is_event_noun
+from bot.understand.event.syntax import subject
 from bot.understand.parsed import Parsed
 
 if TYPE_CHECKING:

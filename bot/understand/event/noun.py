@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, outlook, subject
+from bot.understand.event.clause import outlook
+from bot.understand.event.syntax import SUBJECTS, subject
 from bot.understand.event.when import When
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ def is_event_noun(token: Token, lexicon: Lexicon) -> bool:
 def lies_ahead(noun: Token, lexicon: Lexicon) -> bool:
     """Whether an adjective puts a noun ahead: "the upcoming summit"."""
     return any(c.dep_ in ("amod", "compound") and c.lower_ in lexicon.words("events.ahead_adjectives") for c in noun.children)
+
+
+def event_object(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The event noun that is a verb's object: "give a speech"."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and is_event_noun(c, lexicon)), None)
 
 
 def complements(verb: Token) -> list[Token]:

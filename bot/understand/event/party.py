@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.model import Actor
-from bot.understand.event.clause import subject
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import is_event_noun
+from bot.understand.event.syntax import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, ancestors, subject
 from bot.understand.event.happening import Happening
+from bot.understand.event.syntax import SUBJECTS, ancestors, subject
 from bot.understand.event.when import Phrase
 
 if TYPE_CHECKING:

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.lexicon import Lexicon
 from bot.model import Event
 from bot.text import stem, words
-from bot.understand.event.clause import ancestors, leader
 from bot.understand.event.happening import Happening
+from bot.understand.event.syntax import ancestors, leader, meant, subject
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event with the happening it was made from, and what it is compared by: its head's stem, its clause's names, its words."""
+    """An event with the happening it was made from, and what it is compared by: its head's stem, its clause's names, its words,
+    and who does it."""
 
     found: Happening
     event: Event
     head: str
     names: frozenset[str]
     content: frozenset[str]
+    doer: str | None
 
     @classmethod
-    def of(cls, found: Happening, event: Event) -> Telling:
+    def of(cls, found: Happening, event: Event, lexicon: Lexicon) -> Telling:
         """What one sentence tells of a happening."""
         head = stem(event.head)
         content = frozenset(stem(w) for w in words(event.what) if len(w) > 3) - {head, "will", "would"}
         clause = found.head.doc[found.head.left_edge.i : found.head.right_edge.i + 1][:_LONGEST]
         names = frozenset(stem(t.text) for t in clause if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME"))
-        return cls(found, event, head, names, content)
+        return cls(found, event, head, names, content, _doer(found, lexicon))
 
     @property
     def dated(self) -> bool:
@@ -35,25 +38,41 @@ class Telling:
         return self.event.first is not None
 
 
+def _doer(found: Happening, lexicon: Lexicon) -> str | None:
+    """The stem of who does it, where a verb tells and a noun says who."""
+    if found.verb is None or found.head != found.verb:
+        return None
+    doer = subject(found.outlook.top)
+    who = None if doer is None else meant(doer, found.verb, lexicon)
+    return stem(who.text) if who is not None and who.pos_ in ("NOUN", "PROPN") else None
+
+
 _LONGEST = 80
 """Tokens of a clause that are looked through for names."""
+_SURE = ("scheduled", "expected", "possible", "conditional")
+"""Of two undated tellings the surer one is kept."""
 _MOST = 100
 """A telling is set against so many others: a text of a thousand happenings is no news, and must not cost a million comparisons."""
 
 
-def merged(rows: list[tuple[Happening, Event]]) -> list[Event]:
+def merged(rows: list[tuple[Happening, Event]], lexicon: Lexicon) -> list[Event]:
     """Keeps the first of what is told twice, a dated telling before an undated one."""
     kept: list[Telling] = []
-    for telling in sorted((Telling.of(*row) for row in rows), key=_precedence):
-        if not any(_same(telling, other) for other in kept[-_MOST:]):
+    told: set[int] = set()
+    for telling in sorted((Telling.of(*row, lexicon) for row in rows), key=_precedence):
+        again = not telling.dated and telling.found.head.i in told  # its own dated telling was one too many
+        if not again and not any(_same(telling, other) for other in kept[-_MOST:]):
             kept.append(telling)
+        if telling.dated and telling.event.ahead:
+            told.add(telling.found.head.i)
     return [telling.event for telling in kept]
 
 
-def _precedence(telling: Telling) -> tuple[bool, bool, bool, int, int]:
+def _precedence(telling: Telling) -> tuple[bool, bool, int, bool, bool, int, int]:
     found = telling.found
     bare = not telling.dated and found.verb is None
-    return not telling.dated, bare, found.outlook.side == "past", _distance(found), telling.event.start
+    sure = _SURE.index(telling.event.certainty)
+    return not telling.dated, bare, sure * (not telling.dated), found.time is None, found.outlook.side == "past", _distance(found), telling.event.start
 
 
 def _distance(found: Happening) -> int:
@@ -76,8 +95,15 @@ def _same(telling: Telling, other: Telling) -> bool:
         return False
     if not telling.dated or not other.dated:
         apart = telling.names and other.names and not telling.names & other.names
-        return event.sentence == known.sentence or not apart
+        return not apart and not _of_others(telling, other)
     return event.ahead and _overlap(telling, other)
+
+
+def _of_others(telling: Telling, other: Telling) -> bool:
+    """Whether two undated deeds of one verb share no word, subjects and objects included: other people's, or done to something else."""
+    if None in (telling.doer, other.doer) or telling.doer == other.doer:
+        return False
+    return bool(telling.content) and bool(other.content) and not telling.content & other.content
 
 
 def _within(telling: Telling, other: Telling) -> bool:

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import SUBJECTS, denied, in_mind, leader, pluperfect, subject
+from bot.understand.event.clause import denied, in_mind
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import lies_ahead
+from bot.understand.event.syntax import SUBJECTS, leader, pluperfect, subject
 from bot.understand.event.when import When
 
 if TYPE_CHECKING:

@@ -1,0 +1,227 @@
+"""A verb in its parse → the happening it announces without a date: a planned act of somebody who can act.
+
+What is firm ("will sign", "is due to rule") counts wherever it stands; what is tentative ("may sign", "is ready to sign", "will sign
+if") only as a concrete act of somebody named or in office, and not beside a day gone by, where it mostly tells what was once meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+from bot.understand.event.clause import Outlook, denied, in_mind, outlook
+from bot.understand.event.doer import can_act, named, of_himself, turns
+from bot.understand.event.happening import Happening
+from bot.understand.event.noun import event_object, is_event_noun
+from bot.understand.event.syntax import ancestors, leader, past, pluperfect, subject
+from bot.understand.event.when import Phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TAKEN = ("charge", "office", "command", "power", "part", "effect", "place", "over", "up", "action", "questions", "oath")
+"""What somebody takes who acts."""
+_JOINED = ("WDT", "WP", "WRB")
+MAIN = ("ROOT", "ccomp", "conj", "parataxis")
+"""Ties of a clause that tells, and does not only describe."""
+
+
+def deed(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) -> Happening | None:
+    """ "will sign", "plans to visit", "plans a visit", "may be freed within weeks"; `retold` beside a day that is gone."""
+    if verb.pos_ not in ("VERB", "AUX") or denied(verb):
+        return None
+    prepares = soon is None and not retold and verb.lemma_.lower() in lexicon.words("events.preparing")
+    return (_prepared(verb, lexicon) if prepares else None) or _announced(verb, soon, lexicon, retold=retold)
+
+
+def _announced(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) -> Happening | None:
+    found = outlook(verb, lexicon) if _untensed(verb) else Outlook("open", verb)
+    if found.off and _until(found):
+        found = replace(found, off=False, certainty="conditional")
+    if found.side != "ahead" or found.off or not found.direct or _awaited(found):
+        return None
+    stands = _stands(verb, found, lexicon, retold=retold) and can_act(verb, found, lexicon)
+    if not (stands if soon is None else _comes_soon(verb, found, lexicon)):
+        return None
+    doer = subject(found.top)
+    if doer is not None and is_event_noun(doer, lexicon) and not doer.ent_type_:
+        return Happening(doer, verb, found, soon=soon)
+    noun = event_object(verb, lexicon)
+    carries = verb.lemma_.lower() in lexicon.words("events.light") | lexicon.words("events.holding")
+    return Happening(noun if noun is not None and carries else verb, verb, found, soon=soon)
+
+
+def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
+    """ "plans a march", "is preparing loans", "faces a vote": what somebody has ahead of him, as the object of a present verb."""
+    found = outlook(verb, lexicon)
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    if noun is None or found.side != "present" or found.off or verb.dep_ not in MAIN or in_mind(verb, lexicon):
+        return None
+    makes = verb.lemma_.lower() in lexicon.words("events.plans.expected") and verb.tag_ == "VBG"
+    if not (makes or is_event_noun(noun, lexicon)) or not can_act(verb, found, lexicon):
+        return None
+    mulls = verb.lemma_.lower() in lexicon.words("events.plans.possible")
+    return Happening(noun, verb, replace(found, side="ahead", cue="plan", certainty="possible" if mulls else "expected"))
+
+
+def _until(found: Outlook) -> bool:
+    """ "will not open until the report is out": it will then."""
+    verb = found.top
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i)
+    waits = any(m.lower_ in ("until", "till", "before") for c in clauses for m in c.children)
+    return waits and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _awaited(found: Outlook) -> bool:
+    """ "until Denmark agrees to sell": what is waited for is not announced."""
+    top = found.top
+    return top.dep_ == "advcl" and any(c.lower_ in ("until", "till", "unless") and c.i < top.i for c in top.children)
+
+
+def _untensed(verb: Token) -> bool:
+    """Whether a verb has the form that follows "will", "to" or "be": "visit", "visiting", "be visited"."""
+    return verb.tag_ in ("VB", "VBG") or (
+        verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children)
+    )
+
+
+def _comes_soon(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether a verb with "soon" or "within weeks" beside it is a deed or a turn of events that is more than imagined."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.words("events.states") or found.top.dep_ == "relcl":
+        return False
+    return found.cue not in ("may", "wish") or (lemma in lexicon.words("events.acts") and can_act(verb, found, lexicon))
+
+
+def _stands(verb: Token, found: Outlook, lexicon: Lexicon, *, retold: bool) -> bool:
+    """Whether this is a concrete act, announced as still to come."""
+    minded = found.top if found.cue == "wish" else verb  # of "is likely to", only what lies above it
+    if in_mind(minded, lexicon) or not _concrete(verb, found, lexicon) or _asked(found):
+        return False
+    if _is_tentative(verb, found):
+        return not retold and _tentative(verb, found, lexicon)
+    settled = _settled(verb, found, lexicon) and verb.lemma_.lower() not in lexicon.words("events.appointments")
+    if settled or found.backshifted or found.cue == "would":
+        return not settled and _still_holds(verb, found, lexicon)
+    return not _in_passing(found) and (found.top.pos_ != "NOUN" or _carried(found.top, lexicon))
+
+
+def _still_holds(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether what was planned is told as news: "said it would resume", not "a man who they say planned to attack"."""
+    doer = subject(found.top)
+    passing = found.backshifted and doer is not None and doer.tag_ in ("WDT", "WP")
+    return not passing and (_reported(verb, lexicon) or _turn(verb, found, lexicon))
+
+
+def _in_passing(found: Outlook) -> bool:
+    """ "the prize she will receive" tells of the prize; "who will" and "where he is expected to" announce."""
+    if found.top.dep_ == "relcl" and not any(t.tag_ in _JOINED for t in found.top.doc[found.top.left_edge.i : found.top.i]):
+        return True
+    return past(found.top) and found.top.dep_ not in MAIN
+
+
+def _is_tentative(verb: Token, found: Outlook) -> bool:
+    likely = found.cue == "wish" and leader(verb).head.lower_ == "likely"
+    return (found.cue in ("may", "wish") and not likely) or found.certainty == "conditional"
+
+
+def _tentative(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether what may be, is wished for or hangs on a condition is a deed that somebody is said to have in mind now."""
+    lemma, governor = verb.lemma_.lower(), leader(verb).head
+    given = lemma in lexicon.words("events.giving") and event_object(verb, lexicon) is not None
+    if not (given or lemma in lexicon.words("events.acts")) or found.top.dep_ == "relcl" or _vaguely(verb, found):
+        return False
+    if found.cue == "wish" and governor.lemma_.lower() in lexicon.words("events.requests"):
+        asked = any(c.dep_ == "auxpass" for c in governor.children) and outlook(governor, lexicon).cue == "none"
+        return asked and not past(governor)
+    if found.cue == "wish" and governor.lemma_ in ("aim", "believe"):
+        return False
+    lent = found.cue == "wish" and any(c.dep_ == "dobj" for c in governor.children)  # "proposed a model to explain"
+    return not lent and not found.backshifted and found.top.pos_ != "NOUN"
+
+
+def _vaguely(verb: Token, found: Outlook) -> bool:
+    """ "could", unless under a condition, and "should": what is thinkable or wanted."""
+    modals = [c.lower_ for c in leader(verb).children if c.tag_ == "MD"]
+    return found.cue == "may" and found.certainty != "conditional" and not any(m in ("may", "might") for m in modals)
+
+
+def _asked(found: Outlook) -> bool:
+    """ "which roads will be closed", "the place where they will meet": what is not known is not announced."""
+    verb, doer = found.top, subject(found.top)
+    wh = doer is not None and any(c.tag_ in ("WDT", "WP$", "WRB") for c in doer.children)
+    first = verb.doc[verb.left_edge.i]
+    how = verb.dep_ == "ccomp" and first.tag_ in ("WRB", "WP", "WDT") and first.lower_ != "when"
+    where = (
+        found.cue != "plan"
+        and verb.dep_ == "relcl"
+        and any(c.tag_ == "WRB" and (c.i == 0 or c.nbor(-1).text != ",") for c in verb.children)
+        and doer is not None
+        and doer.pos_ == "PRON"
+    )
+    return wh or how or where or verb.dep_ in ("csubj", "csubjpass")
+
+
+def _settled(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether someone agreed or decided to do it, which mostly is the news itself and done with it."""
+    head = leader(verb).head
+    return head.lemma_.lower() in lexicon.words("events.settling") and found.cue == "plan" and found.top.tag_ in ("VBD", "VBN")
+
+
+def _turn(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """ "A second round would begin after a break": said of a happening, "would" carries on what was reported before."""
+    doer = subject(found.top)
+    moves = lexicon.words("events.starts") | lexicon.words("events.placing")
+    return doer is not None and is_event_noun(doer, lexicon) and verb.lemma_.lower() in moves - {"be"}
+
+
+def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether a verb is a deed or a turn of events; what is firmly planned is, unless it only is or lasts."""
+    lemma = verb.lemma_.lower()
+    gives = lexicon.words("events.holding") | lexicon.words("events.giving")
+    if (lemma in gives and event_object(verb, lexicon) is not None) or lemma in lexicon.words("events.acts") or _takes_up(verb):
+        return True
+    if lemma == "become":  # "is set to become prime minister"
+        return any(c.dep_ == "attr" and c.lemma_.lower() in lexicon.words("offices.heads") for c in verb.children)
+    firm = found.cue == "plan" and found.certainty == "scheduled"
+    if (
+        firm
+        or _intends(verb, lexicon)
+        or (found.cue in ("will", "plan") and named(verb, found, lexicon))
+        or of_himself(verb, found, lexicon)
+    ):
+        return lemma not in lexicon.words("events.states") | lexicon.words("events.likings")
+    return False
+
+
+def _takes_up(verb: Token) -> bool:
+    """ "take office", "take over", "lead the talks", "come into force", "go on trial"."""
+    if verb.lemma_ == "take":
+        return any(c.lower_ in _TAKEN and c.i > verb.i for c in verb.children)
+    if verb.lemma_ == "lead":
+        return any(c.dep_ == "dobj" for c in verb.children)
+    return turns(verb)
+
+
+def _intends(verb: Token, lexicon: Lexicon) -> bool:
+    return leader(verb).head.lemma_.lower() in lexicon.words("events.intentions")
+
+
+def _carried(plan: Token, lexicon: Lexicon) -> bool:
+    """Whether a plan is announced by its verb, not judged or remembered."""
+    verb = plan.head
+    told = verb.dep_ in MAIN and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in lexicon.words("events.carriers")
+    return (
+        told
+        and plan.dep_ in ("dobj", "nsubjpass", "attr")
+        and (verb.lemma_ not in ("have", "be") or outlook(verb, lexicon).side == "present")
+    )
+
+
+def _reported(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause is what someone said, and said last: "had said he would" is gone by."""
+    for word in ancestors(verb):
+        if word.pos_ == "VERB" and word.lemma_.lower() in lexicon.words("events.said"):
+            return not pluperfect(word)
+    return False

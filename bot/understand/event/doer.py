@@ -1,0 +1,81 @@
+"""A verb and its outlook → whether its subject is somebody, or something, of which a deed can be announced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+from bot.understand.event.clause import Outlook
+from bot.understand.event.noun import event_object, is_event_noun
+from bot.understand.event.syntax import meant, quoted, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AGENTS = ("PERSON", "ORG", "GPE", "NORP")
+_PEOPLE = ("he", "she", "they")
+_TURNED = frozenset(
+    [
+        "force",
+        "effect",
+        "law",
+        "end",
+        "trial",
+        "sale",
+        "air",
+        "display",
+        "operation",
+        "service",
+        "strike",
+        "halt",
+        "vote",
+        "court",
+    ]
+)
+"""What something comes or goes into when it happens."""
+
+
+def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether the subject is a name, a body or people that act, or itself a happening."""
+    doer = subject(found.top) or subject(verb)
+    if doer is None:
+        return found.top.pos_ == "NOUN"
+    if doer.pos_ == "PRON" and doer.lower_ in (*_PEOPLE, "i", "you"):
+        return doer.lower_ in _PEOPLE and not quoted(doer)
+    lemma, who = verb.lemma_.lower(), meant(doer, verb, lexicon)
+    starts = lemma in lexicon.words("events.starts") and doer.pos_ == "NOUN"
+    sent = verb.tag_ == "VBN" and doer.dep_ == "nsubjpass" and who.pos_ == "NOUN"  # "a request will be sent"
+    needs = found.cue == "will" and event_object(verb, lexicon) is not None  # "the reforms will require ratification"
+    if starts or sent or needs or lemma in lexicon.words("events.holding") or turns(verb):
+        return True
+    acts = who.lemma_.lower() in lexicon.words("events.agents") or _holds_office(who, lexicon)
+    return acts or who.pos_ == "PROPN" or is_event_noun(who, lexicon)
+
+
+def named(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether somebody named, or in office, does it, or a happening is what is needed."""
+    doer = subject(found.top)
+    if doer is None or verb.tag_ != "VB":
+        return False
+    return _holds_office(meant(doer, verb, lexicon), lexicon) or (doer.pos_ == "NOUN" and event_object(verb, lexicon) is not None)
+
+
+def of_himself(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """Whether someone reports what he himself would do: "the company said it would speed up the work"."""
+    doer = subject(found.top)
+    own = doer is not None and doer.lower_ in (*_PEOPLE, "it")
+    return own and found.cue == "would" and doer is not None and meant(doer, verb, lexicon) != doer
+
+
+def _holds_office(who: Token, lexicon: Lexicon) -> bool:
+    return who.ent_type_ in _AGENTS or who.lemma_.lower() in lexicon.words("offices.heads")
+
+
+def turns(verb: Token) -> bool:
+    """ "come into force", "go on trial", "come to an end", "take effect": what whatever it is said of will do."""
+    if verb.lemma_ == "take":
+        return any(c.lower_ == "effect" for c in verb.children)
+    if verb.lemma_ not in ("come", "go", "enter"):
+        return False
+    parts = (p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("into", "to", "on") for p in c.children)
+    return any(p.lower_ in _TURNED for p in parts)

@@ -1,0 +1,85 @@
+"""A word in its parse → the words it stands to: the verb above it, the first of its coordination, its subject and whom that means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEEPEST = 8
+"""So many links of a chain of verbs are followed; real sentences need four."""
+_HIGHEST = 30
+"""So many words above another are looked at."""
+_LOOKBACK = 80
+"""Tokens before a word in which a quotation may have begun."""
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The words a token hangs on, nearest first, as many as matter in real sentences."""
+    return islice(token.ancestors, _HIGHEST)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    return next((a for a in ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
+
+
+def leader(verb: Token) -> Token:
+    """The first verb of a coordination, where the auxiliaries stand: "meet" for "sign" in "will meet them and sign it"."""
+    for _ in range(_DEEPEST):
+        shares = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VB", "VBG", "VBN")
+        if not shares or any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children):
+            break
+        verb = verb.head
+    return verb
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the verb it is coordinated with."""
+    for _ in range(_DEEPEST):
+        found = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if found is not None or verb.dep_ not in ("conj", "xcomp", "acomp") or verb.head == verb:
+            return found
+        verb = verb.head
+    return None
+
+
+def pluperfect(verb: Token) -> bool:
+    """Whether a verb stands in the past perfect ("had planned")."""
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+
+
+def past(verb: Token) -> bool:
+    """Whether a verb stands in the simple past."""
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+
+
+def perfect(verb: Token) -> bool:
+    """Whether a verb stands in the present perfect ("has planned")."""
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.children)
+
+
+def meant(doer: Token, verb: Token, lexicon: Lexicon) -> Token:
+    """What a relative pronoun, or the "it" of "the company said it would", stands for."""
+    if doer.tag_ in ("WDT", "WP"):
+        return next((a for a in ancestors(doer) if a.pos_ in ("NOUN", "PROPN")), doer)
+    if doer.lower_ in ("it", "he", "she", "they"):
+        report = next((a for a in ancestors(verb) if a.lemma_.lower() in lexicon.words("events.said")), verb)
+        return subject(report) or doer
+    return doer
+
+
+def quoted(token: Token) -> bool:
+    """Whether a token stands inside quotation marks, by the marks before it in its sentence."""
+    marks = 0
+    for word in reversed(token.doc[max(0, token.i - _LOOKBACK) : token.i]):
+        marks += word.text == '"'
+        if word.is_sent_start:
+            break
+    return marks % 2 == 1
