@@ -19,6 +19,8 @@ from bot.understand.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_EXPECTED = ("expect", "plan", "schedule", "slate", "slat", "anticipate", "propose")
+"""Participles that put a noun ahead."""
 _MEMORY = timedelta(days=21)
 """What was said longer back is not this article's news."""
 _YEAR = timedelta(days=366)
@@ -35,12 +37,13 @@ def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]
         if not sentence.quotable:
             continue
         back = max((length for start, length in gone if sentence.start <= start < sentence.end), default=timedelta(0))
+        beside = timedelta(0) < back < _YEAR
         for token in parsed.tokens(sentence):
             nominal = token.pos_ in ("NOUN", "PROPN")
             found = (
-                _noun(token, parsed.lexicon)
+                _noun(token, parsed.lexicon, retold=beside)
                 if nominal
-                else deed(token, soon.get(token.i), parsed.lexicon, retold=timedelta(0) < back < _YEAR)
+                else deed(token, soon.get(token.i), parsed.lexicon, retold=beside)
             )
             if found is not None and not _retold(found.outlook, back):
                 yield found
@@ -52,7 +55,7 @@ def _retold(found: Outlook, back: timedelta) -> bool:
     return (would and back > _MEMORY) or (past(found.top) and back > _LONG_MEMORY)
 
 
-def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
+def _noun(noun: Token, lexicon: Lexicon, *, retold: bool) -> Happening | None:
     """ "the upcoming summit", "a planned visit"."""
     if not is_event_noun(noun, lexicon):
         return None
@@ -61,11 +64,28 @@ def _noun(noun: Token, lexicon: Lexicon) -> Happening | None:
     if _threatened(noun, lexicon):
         return Happening(noun, None, Outlook("ahead", noun, "may", "possible"))
     if not lies_ahead(noun, lexicon):
-        return None
+        return None if retold else _expected(noun, lexicon)
     above = governing_verb(noun)
     if above is not None and _calls_off(noun, above, lexicon):
         return None
     return Happening(noun, None, Outlook("ahead", noun, "plan"))
+
+
+def _expected(noun: Token, lexicon: Lexicon) -> Happening | None:
+    """ "with talks planned on the budget", "a ruling is expected"."""
+    verb = (
+        noun.head if noun.dep_ == "nsubjpass" else next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    )
+    if verb is None or verb.lemma_.lower() not in _EXPECTED:
+        return None
+    found = outlook(verb, lexicon)
+    if (
+        found.off
+        or found.side != ("present" if noun.dep_ == "nsubjpass" else "open")
+        or any(c.dep_ == "xcomp" for c in verb.children)
+    ):
+        return None
+    return Happening(noun, verb if verb == noun.head else None, Outlook("ahead", verb, "plan", "expected"))
 
 
 def _threatened(noun: Token, lexicon: Lexicon) -> bool:

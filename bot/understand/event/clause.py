@@ -177,6 +177,8 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
     if lemma == "go":
         going = governor.tag_ == "VBG" and above.side == "present"
         return replace(above, side="ahead", cue="plan", certainty="expected") if going else None
+    if lemma == "have" and above.side == "present" and not _has_object(governor):  # "has to appear"
+        return replace(above, side="ahead", cue="may", certainty="expected")
     certainty = next((c for c in _PLANNED if lemma in lexicon.words(f"events.plans.{c}")), None)
     if certainty is None or (lemma == "be" and _is_aim(governor, lexicon)) or _has_goal(governor):
         return None
@@ -198,6 +200,10 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
 def _has_goal(governor: Token) -> bool:
     """ "agreed to a bill to end the shutdown": what is agreed to is the bill."""
     return any(c.dep_ == "prep" and c.lower_ == "to" for c in governor.children)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _is_aim(copula: Token, lexicon: Lexicon) -> bool:

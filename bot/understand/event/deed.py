@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _TAKEN = ("charge", "office", "command", "power", "part", "effect", "place", "over", "up", "action", "questions", "oath")
 """What somebody takes who acts."""
+_FIRST = ("after", "before", "once", "until", "because", "since")
+"""Under these a clause says what comes first, or why."""
 _JOINED = ("WDT", "WP", "WRB")
+"""Words that tie a clause to what it is about."""
 MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 """Ties of a clause that tells, and does not only describe."""
 
@@ -37,12 +40,11 @@ def deed(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) ->
 
 def _announced(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) -> Happening | None:
     found = outlook(verb, lexicon) if _untensed(verb) else Outlook("open", verb)
-    if found.off and _until(found):
-        found = replace(found, off=False, certainty="conditional")
     if found.side != "ahead" or found.off or not found.direct or _awaited(found):
         return None
-    stands = _stands(verb, found, lexicon, retold=retold) and can_act(verb, found, lexicon)
-    if not (stands if soon is None else _comes_soon(verb, found, lexicon)):
+    if soon is not None and not _comes_soon(verb, found, lexicon):
+        return None
+    if soon is None and not (_stands(verb, found, lexicon, retold=retold) and can_act(verb, found, lexicon)):
         return None
     doer = subject(found.top)
     if doer is not None and is_event_noun(doer, lexicon) and not doer.ent_type_:
@@ -65,14 +67,6 @@ def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
     return Happening(noun, verb, replace(found, side="ahead", cue="plan", certainty="possible" if mulls else "expected"))
 
 
-def _until(found: Outlook) -> bool:
-    """ "will not open until the report is out": it will then."""
-    verb = found.top
-    clauses = (c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i)
-    waits = any(m.lower_ in ("until", "till", "before") for c in clauses for m in c.children)
-    return waits and any(c.dep_ == "neg" for c in verb.children)
-
-
 def _awaited(found: Outlook) -> bool:
     """ "until Denmark agrees to sell": what is waited for is not announced."""
     top = found.top
@@ -89,7 +83,8 @@ def _untensed(verb: Token) -> bool:
 def _comes_soon(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether a verb with "soon" or "within weeks" beside it is a deed or a turn of events that is more than imagined."""
     lemma = verb.lemma_.lower()
-    if lemma in lexicon.words("events.states") or found.top.dep_ == "relcl":
+    aside = found.top.dep_ == "relcl" and found.cue != "plan"
+    if lemma in lexicon.words("events.states") or aside:
         return False
     return found.cue not in ("may", "wish") or (lemma in lexicon.words("events.acts") and can_act(verb, found, lexicon))
 
@@ -128,21 +123,30 @@ def _is_tentative(verb: Token, found: Outlook) -> bool:
 
 def _tentative(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether what may be, is wished for or hangs on a condition is a deed that somebody is said to have in mind now."""
-    lemma, governor = verb.lemma_.lower(), leader(verb).head
-    given = lemma in lexicon.words("events.giving") and event_object(verb, lexicon) is not None
-    if not (given or lemma in lexicon.words("events.acts")) or found.top.dep_ == "relcl" or _vaguely(verb, found):
+    governor = leader(verb).head
+    if not _is_act(verb, lexicon) or found.top.dep_ == "relcl" or _vaguely(verb, found):
         return False
     if found.cue == "wish" and governor.lemma_.lower() in lexicon.words("events.requests"):
         asked = any(c.dep_ == "auxpass" for c in governor.children) and outlook(governor, lexicon).cue == "none"
         return asked and not past(governor)
     if found.cue == "wish" and governor.lemma_ in ("aim", "believe"):
         return False
+    if _after_other(verb):
+        return False
     lent = found.cue == "wish" and any(c.dep_ == "dobj" for c in governor.children)  # "proposed a model to explain"
     return not lent and not found.backshifted and found.top.pos_ != "NOUN"
 
 
+def _after_other(verb: Token) -> bool:
+    """Whether the clause stands under an "after" or "once", where it only says what comes first."""
+    clause = next((w for w in (verb, *ancestors(verb)) if w.dep_ == "advcl"), None)
+    return clause is not None and any(c.dep_ == "mark" and c.lower_ in _FIRST for c in clause.children)
+
+
 def _vaguely(verb: Token, found: Outlook) -> bool:
-    """ "could", unless under a condition, and "should": what is thinkable or wanted."""
+    """ "could", unless under a condition, and "should": what is thinkable or wanted; "may end up as" is a judgement."""
+    if verb.lemma_ == "end" and any(c.lower_ == "up" for c in verb.children):
+        return True
     modals = [c.lower_ for c in leader(verb).children if c.tag_ == "MD"]
     return found.cue == "may" and found.certainty != "conditional" and not any(m in ("may", "might") for m in modals)
 
@@ -179,8 +183,7 @@ def _turn(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
 def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether a verb is a deed or a turn of events; what is firmly planned is, unless it only is or lasts."""
     lemma = verb.lemma_.lower()
-    gives = lexicon.words("events.holding") | lexicon.words("events.giving")
-    if (lemma in gives and event_object(verb, lexicon) is not None) or lemma in lexicon.words("events.acts") or _takes_up(verb):
+    if _is_act(verb, lexicon) or (lemma in lexicon.words("events.holding") and event_object(verb, lexicon) is not None):
         return True
     if lemma == "become":  # "is set to become prime minister"
         return any(c.dep_ == "attr" and c.lemma_.lower() in lexicon.words("offices.heads") for c in verb.children)
@@ -193,6 +196,12 @@ def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     ):
         return lemma not in lexicon.words("events.states") | lexicon.words("events.likings")
     return False
+
+
+def _is_act(verb: Token, lexicon: Lexicon) -> bool:
+    lemma = verb.lemma_.lower()
+    gives = lemma in lexicon.words("events.giving") and event_object(verb, lexicon) is not None
+    return gives or lemma in lexicon.words("events.acts") or _takes_up(verb)
 
 
 def _takes_up(verb: Token) -> bool:

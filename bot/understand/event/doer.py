@@ -42,6 +42,8 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         return found.top.pos_ == "NOUN"
     if doer.pos_ == "PRON" and doer.lower_ in (*_PEOPLE, "i", "you"):
         return doer.lower_ in _PEOPLE and not quoted(doer)
+    if doer.lower_ == "we":
+        return _vowed(verb, found, lexicon)
     lemma, who = verb.lemma_.lower(), meant(doer, verb, lexicon)
     starts = lemma in lexicon.words("events.starts") and doer.pos_ == "NOUN"
     sent = verb.tag_ == "VBN" and doer.dep_ == "nsubjpass" and who.pos_ == "NOUN"  # "a request will be sent"
@@ -49,7 +51,23 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if starts or sent or needs or lemma in lexicon.words("events.holding") or turns(verb):
         return True
     acts = who.lemma_.lower() in lexicon.words("events.agents") or _holds_office(who, lexicon)
-    return acts or who.pos_ == "PROPN" or is_event_noun(who, lexicon)
+    speaks = who != doer and who.pos_ == "NOUN" and doer.lower_ == "it" and not is_event_noun(who, lexicon)
+    return acts or speaks or who.pos_ == "PROPN" or is_event_noun(who, lexicon)
+
+
+def _vowed(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """ "We will appeal", "we are ready to train a force": what somebody quoted announces of his own side, in so many words."""
+    lemma, doer = verb.lemma_.lower(), subject(found.top)
+    sure = found.cue in ("plan", "wish") or (found.cue == "will" and lemma in lexicon.words("events.appointments"))
+    empty = lemma in lexicon.words("events.light") and event_object(verb, lexicon) is None
+    return (
+        sure
+        and not empty
+        and lemma in lexicon.words("events.acts")
+        and found.top.dep_ != "relcl"
+        and doer is not None
+        and quoted(doer)
+    )
 
 
 def named(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:

@@ -58,12 +58,13 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     found = _found(when, day, lexicon)
     if found is None or _of_another(found, when) or _of_subject_clause(found, when):
         return None
-    verb = "" if found.verb is None else found.verb.lemma_.lower()
+    look, verb = found.outlook, "" if found.verb is None else found.verb.lemma_.lower()
     if verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to"):
         return replace(found, when=when.unbound().onward(day))
     if verb in lexicon.words("events.holds") and when.preposition in ("until", "till") and day - when.last > _HALF_YEAR:
         return replace(found, when=when.onward(day))  # "imposed a ban until Aug. 3": the coming one is nearer
-    look = found.outlook
+    if look.off and when.preposition in ("until", "till") and any(c.dep_ == "neg" for c in look.top.children):
+        return replace(found, when=when.unbound())  # "is not due until June"
     planned = look.side == "ahead" and look.cue in ("plan", "will") and not look.backshifted and bool(verb)
     free = look.cue == "may" and any(c.lower_ in ("may", "might", "should") for c in look.top.children)
     timetable = look.side == "present" and look.cue == "none" and verb in lexicon.words("events.acts")
@@ -118,10 +119,19 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             if whole or described(word, lexicon) is not None:
                 return _at_verb(word, when, day, lexicon)
             bare = bare or word
-        elif word.dep_ in ("ROOT", "advcl") and word.lower_.removesuffix("s") in lexicon.words("events.acts"):
-            found = Outlook("open", word, certainty="conditional" if conditions(word) else "scheduled")
-            return Happening(word, None, found, when)  # a verb taken for a noun
+        elif (verb := _mistaken(word, lexicon)) is not None:
+            found = Outlook("open", verb, certainty="conditional" if conditions(verb) else "scheduled")
+            return Happening(verb, None, found, when)
     return None if bare is None else _at_verb(bare, when, day, lexicon)
+
+
+def _mistaken(word: Token, lexicon: Lexicon) -> Token | None:
+    """The verb the parser took for a noun ("Leicester travel to Porto"), or for a part of the name behind it ("Chelsea host Arsenal")."""
+    acts = lexicon.words("events.acts")
+    if word.dep_ in ("ROOT", "advcl") and word.lower_.removesuffix("s") in acts:
+        return word
+    parts = (c for c in word.children if c.dep_ == "compound" and c.tag_ == "NN" and word.pos_ == "PROPN" and c.i)
+    return next((c for c in parts if c.nbor(-1).pos_ == "PROPN" and c.lower_ in acts), None)
 
 
 def _plans(verb: Token, lexicon: Lexicon) -> bool:
@@ -271,6 +281,9 @@ def _nearer(verb: Token, when: When, lexicon: Lexicon) -> Token:
     """The participle that puts something on the day, where the parser hung the day on a verb before it: "invited them to a forum
     to be held in April"."""
     doc, first = verb.doc, max(verb.i + 1, when.begin - _NEAR)
+    noun = doc[max(when.begin - 1, 0)]
+    if when.preposition == "for" and noun.dep_ == "dobj" and noun.head.i > verb.i and is_event_noun(noun, lexicon):
+        return noun.head  # "with the president calling an election for June"
     putting = lexicon.words("events.placing") | lexicon.words("events.scheduling")
     for word in reversed(doc[first : when.begin]):
         if word.tag_ == "VBN" and word.lemma_.lower() in putting and word.dep_ in ("acl", "relcl"):

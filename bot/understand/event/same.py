@@ -72,7 +72,15 @@ def _precedence(telling: Telling) -> tuple[bool, bool, int, bool, bool, int, int
     found = telling.found
     bare = not telling.dated and found.verb is None
     sure = _SURE.index(telling.event.certainty)
-    return not telling.dated, bare, sure * (not telling.dated), found.time is None, found.outlook.side == "past", _distance(found), telling.event.start
+    return (
+        not telling.dated,
+        bare,
+        sure * (not telling.dated),
+        found.time is None,
+        found.outlook.side == "past",
+        _distance(found),
+        telling.event.start,
+    )
 
 
 def _distance(found: Happening) -> int:

@@ -116,9 +116,20 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
         empty = found.head == verb and _vague(verb, when)
         return "ahead" if not empty and (not _coarse(when) or (act and look.cue != "may")) else None
     timed = look.side == "present" and not _habit(verb) and not _nowadays(verb, when, lexicon) and not _guessed(when, day)
-    if _towards(verb, when, day) or (timed and _timetabled(verb, when, day, lexicon, act=act)):
+    if (
+        _calls(found, when, day, lexicon)
+        or _towards(verb, when, day)
+        or (timed and _timetabled(verb, when, day, lexicon, act=act))
+    ):
         return "ahead"
     return "over" if when.first <= day else None
+
+
+def _calls(found: Happening, when: When, day: date, lexicon: Lexicon) -> bool:
+    """ "with the president calling an election for June": a participle that puts its object on a day to come."""
+    verb = found.verb
+    puts = verb is not None and found.head != verb and verb.lemma_.lower() in lexicon.words("events.scheduling")
+    return puts and found.outlook.side == "open" and when.preposition == "for" and when.first > day
 
 
 def _lasts(verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:

@@ -1,0 +1,75 @@
+"""Which verbs announce a deed without a day, and which only wish, judge or remember."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.model import Event
+
+Diary = Callable[..., list[tuple[str, str | None]]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Sweden are expected to compete in the race.",
+        "Anna Berg will lead the inquiry into the fire.",
+        "The ministry said it would retract the order.",
+        "The manufacturer announced that it will cease production of the drug.",
+        "The results will be posted on a website.",
+        "The treaty will come into force after the signing.",
+        "Inspectors have been asked to examine the bridge.",
+        "Berlin is ready to take part as an observer.",
+        "Former premier Anna Berg might travel to Lima as an envoy.",
+        "The chairman wants to resume the talks with the rebels.",
+        "The opposition plans a march through the capital.",
+        "The minister faces a vote in the senate.",
+        "The fund is preparing a series of loans to the island.",
+        'The envoy said: "We will appeal the ruling."',
+        "If the senate accepts the case, Berg would be suspended.",
+        "The trip leads to Peru and Chile, where she will discuss trade with the leaders.",
+    ],
+)
+def test_what_somebody_has_ahead_of_him_is_announced_once(diary: Diary, text: str) -> None:
+    """Plans, requests, possibilities and conditions, each a deed of somebody who can do it."""
+    assert len(diary(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berlin would like to see the treaty go.",
+        "It is not known how much the fund is expected to lend to the island.",
+        "Scientists have proposed a model to explain the storm.",
+        "Analysts said the storm may end up as the worst of the decade.",
+        "Markets could face losses.",
+        "The trawler will show how strong the wind is.",
+        "You will have a wonderful match.",
+        "The rebels wanted to send a message.",
+        "The law will take effect after the army is ready to carry out the order, lawyers said.",
+    ],
+)
+def test_what_is_liked_unknown_thought_or_comes_first_is_no_deed(diary: Diary, text: str) -> None:
+    """At most the main clause announces; likings, guesses, judgements and what only comes first do not."""
+    assert [what for what, _ in diary(text) if "law" not in what] == []
+
+
+def test_beside_a_day_gone_by_only_what_is_firm_counts(diary: Diary) -> None:
+    """A possibility told with a past day is what was once meant; a reported promise still stands."""
+    assert diary("The senator said on Monday that Berlin might install new radars.") == []
+    assert diary("The senator said on Monday that she would sue the state.") == [("would sue the state", None)]
+
+
+def test_certainty_says_how_sure_the_announcement_is(events: Callable[..., tuple[Event, ...]]) -> None:
+    """A possibility and a condition are not passed off as plans."""
+    sure = {
+        text: events(text)[0].certainty
+        for text in (
+            "The premier may travel to Lima as an envoy.",
+            "If the bill fails, the premier will dissolve the parliament.",
+            "The premier is set to sign the treaty.",
+        )
+    }
+    assert list(sure.values()) == ["possible", "conditional", "scheduled"]
