@@ -1,18 +1,27 @@
-"""What can go wrong on the way to Slack, as switches: armed for a method, each goes off a number of times."""
+"""What can go wrong on the way to Slack, as a middleware around each call: a fault is armed for a method, and goes off a number of times."""
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from starlette.responses import Response
+
+ANY = "*"
+"""The method that stands for every method, and for response_urls."""
+LOOK_EVERY = 0.02
+"""Seconds between two looks whether a call that is held back may go on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """How one call goes wrong.
 
-    `wait` seconds pass before the work is done, or until `until` is set (a late accept); `then` is set when it is done. `error` and `retry_after` (HTTP 429, seconds) refuse without
-    doing it. `status` answers with that HTTP status *after* doing it, and `lose` breaks the connection after doing it, `drop` before.
+    `wait` seconds pass before the work is done, or until `until` is set (a late accept); `then` is set when it is done. `error` and
+    `retry_after` (HTTP 429, seconds) refuse without doing it. `status` answers with that HTTP status *after* doing it, and `lose` breaks the connection after doing it, `drop` before.
     """
 
     wait: float = 0.0
@@ -50,7 +59,7 @@ def limited(seconds: int) -> Fault:
 
 @dataclass
 class Faults:
-    """Armed faults by method ("chat.postMessage", or "response_url"), first armed, first to go off."""
+    """Armed faults by method ("chat.postMessage", "response_url", or ANY), first armed, first to go off."""
 
     _armed: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -68,5 +77,20 @@ class Faults:
     def take(self, method: str) -> Fault:
         """The fault this call meets; one that does nothing where none is armed."""
         with self._lock:
-            armed = self._armed[method]
+            armed = self._armed[method] or self._armed[ANY]
             return armed.popleft() if armed else Fault()
+
+    async def around(self, method: str, answer: Callable[[Fault], Response]) -> Response | None:
+        """What `answer` gives, held back, broken or (None) lost as the fault of this call says; of a refusal `answer` sees to itself."""
+        fault = self.take(method)
+        await asyncio.sleep(fault.wait)
+        while fault.until and not fault.until.is_set():  # noqa: ASYNC110 -- it is set in another thread
+            await asyncio.sleep(LOOK_EVERY)
+        if fault.drop:
+            return None
+        given = answer(fault)
+        if fault.then:
+            fault.then.set()
+        if fault.lose:
+            return None
+        return Response("server error", fault.status) if fault.status else given

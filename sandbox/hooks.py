@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -19,26 +17,27 @@ NAME = "response_url"
 
 async def endpoint(core: Core, request: Request) -> Response | None:
     """Answers one post to a response_url; None means that the answer is to be lost."""
-    fault = core.faults.take(NAME)
-    body = await request.body()
-    await asyncio.sleep(fault.wait)
+    secret, body = request.path_params["secret"], await request.body()
+    return await core.faults.around(NAME, lambda fault: _answer(core, secret, fault, body))
+
+
+def _answer(core: Core, secret: str, fault: Fault, body: bytes) -> Response:
     arguments: Json = {}
     try:
         _refuse(fault)
         arguments = parse("application/json", body)
-        respond(core, core.hooks.use(request.path_params["secret"]), arguments)
+        respond(core, core.hooks.use(secret), arguments)
     except Refused as refusal:
         core.store.record(Call(NAME, arguments, core.now(), refusal.error))
-        return JSONResponse(refusal.answer, 400 if refusal.status == 200 else refusal.status)
+        retry = {"Retry-After": str(refusal.wait)} if refusal.status == 429 else None
+        return JSONResponse(refusal.answer, 400 if refusal.status == 200 else refusal.status, retry)
     core.store.record(Call(NAME, arguments, core.now()))
-    if fault.lose:
-        return None
-    return Response("server error", fault.status) if fault.status else PlainTextResponse("ok")
+    return PlainTextResponse("ok")
 
 
 def _refuse(fault: Fault) -> None:
     if fault.retry_after is not None:
-        raise Refused("rate_limited", 429)
+        raise Refused("rate_limited", 429, wait=fault.retry_after)
     if fault.error:
         raise Refused(fault.error, 400)
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -102,10 +103,14 @@ def _name(host: str) -> str | None:
 
 
 def _abort(server: uvicorn.Server, address: Address, how: Break) -> None:
-    """Breaks the connection from that address without a word."""
-    for connection in tuple(server.server_state.connections):
+    """Breaks the connection from that address without a word, or has it answer no ping."""
+    connections: tuple[Any, ...] = tuple(server.server_state.connections)
+    for connection in connections:
         transport = getattr(connection, "transport", None)
         if transport is None or transport.get_extra_info("peername") != address:
+            continue
+        if how == "silent":
+            connection.handle_ping = connection.conn.data_to_send  # the protocol has its pong ready by now: it goes nowhere
             continue
         if how == "reset":  # a socket closed while it lingers for no time sends RST
             transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

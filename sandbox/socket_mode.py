@@ -21,9 +21,9 @@ from sandbox.team import Team
 ACK_SECONDS = 3.0
 MOST_SOCKETS = 10
 Address = tuple[str, int]
-Break = Literal["reset", "eof", "close"]
+Break = Literal["reset", "eof", "close", "silent"]
 Abort = Callable[[Address, Break], None]
-"""Breaks the connection from an address: with a TCP reset, or with a bare end of stream."""
+"""Breaks the connection from an address: with a TCP reset, with a bare end of stream, or so that no ping is answered any more."""
 
 
 @dataclass
@@ -69,6 +69,7 @@ class SocketMode:
     _tickets: set[str] = field(default_factory=set)
     _sockets: list[WebSocket] = field(default_factory=list)
     _waiting: dict[str, asyncio.Event] = field(default_factory=dict)
+    _silent: set[WebSocket] = field(default_factory=set)
     _turn: int = 0
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -114,6 +115,7 @@ class SocketMode:
     def _forget(self, socket: WebSocket) -> None:
         if socket in self._sockets:
             self._sockets.remove(socket)
+        self._silent.discard(socket)
         self.store.touch()
 
     def _receive(self, frame: str) -> None:
@@ -136,7 +138,8 @@ class SocketMode:
             self._turn += 1
             socket = self._sockets[self._turn % self.connected]
             try:
-                await socket.send_text(envelope.frame())
+                if socket not in self._silent:
+                    await socket.send_text(envelope.frame())
             except (WebSocketDisconnect, RuntimeError):
                 self._forget(socket)
                 continue
@@ -186,11 +189,12 @@ class SocketMode:
         return asyncio.run_coroutine_threadsafe(work, self.loop)
 
     def drop(self, how: Break = "reset") -> None:
-        """Breaks every socket: with a TCP reset, a bare end of stream (slack_sdk notices that only by its pings), or a WebSocket
-        close frame."""
+        """Breaks every socket: with a TCP reset, a bare end of stream (slack_sdk notices that only by its pings), a WebSocket close
+        frame, or so that it stays open and is silent: pings go unanswered, and what is sent over it is lost."""
         if how == "close":
             self._run(self._close_all()).result()
             return
+        self._silent |= set(self._sockets) if how == "silent" else set()
         for socket in tuple(self._sockets):
             if socket.client and self.abort:
                 self.abort((socket.client.host, socket.client.port), how)

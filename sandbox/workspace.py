@@ -207,7 +207,8 @@ class Workspace:
     # What goes wrong
 
     def drop_sockets(self, how: Break = "reset") -> None:
-        """Breaks every Socket Mode connection: "reset" (TCP), "eof" (a bare end of stream) or "close" (a close frame)."""
+        """Breaks every Socket Mode connection: "reset" (TCP), "eof" (a bare end of stream), "close" (a close frame) or
+        "silent" (open, and nothing comes through)."""
         self.core.socket.drop(how)
 
     def refresh_sockets(self, reason: str = "refresh_requested") -> None:

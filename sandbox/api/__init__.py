@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from starlette.datastructures import Headers
@@ -41,27 +40,13 @@ METHODS: dict[str, Method] = {
     "views.update": views.update,
     "views.publish": views.publish,
 }
-LOOK_EVERY = 0.01
-"""Seconds between two looks whether a call that is held back may go on."""
 APP_LEVEL = {"apps.connections.open"}
 
 
 async def endpoint(core: Core, request: Request) -> Response | None:
     """Answers one call; None means that the answer is to be lost."""
-    name = request.path_params["method"]
-    fault = core.faults.take(name)
-    body = await request.body()
-    await asyncio.sleep(fault.wait)
-    while fault.until and not fault.until.is_set():  # noqa: ASYNC110 -- it is set in another thread
-        await asyncio.sleep(LOOK_EVERY)
-    if fault.drop:
-        return None
-    answer = _answer(core, name, fault, request.headers, body)
-    if fault.then:
-        fault.then.set()
-    if fault.lose:
-        return None
-    return Response("server error", fault.status) if fault.status else answer
+    name, body = request.path_params["method"], await request.body()
+    return await core.faults.around(name, lambda fault: _answer(core, name, fault, request.headers, body))
 
 
 def _answer(core: Core, name: str, fault: Fault, headers: Headers, body: bytes) -> Response:

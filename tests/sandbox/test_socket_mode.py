@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 import sandbox
-from sandbox import socket_mode
+from sandbox import people, socket_mode
 from tests.sandbox.conftest import Bot
 
 # the SDK forgets to close the socket it replaces
@@ -116,6 +116,23 @@ def test_an_app_comes_back_after_a_broken_socket(workspace: sandbox.Workspace, b
 
 @FORGETFUL
 @pytest.mark.usefixtures("collected")
+@FORGETFUL
+def test_a_silent_socket_swallows_what_is_sent(workspace: sandbox.Workspace, bot: Bot) -> None:
+    """It stays open and unanswered until the app notices, by its pings, and opens another."""
+
+    @bot.app.command("/brief")
+    def brief(ack: Ack) -> None:
+        ack("here")
+
+    bot.connect()
+    workspace.drop_sockets("silent")
+    lost = people.command(workspace.core, workspace.channel("general"), workspace.user(), "/brief", "")
+    assert lost is not None
+    assert (lost.attempts, lost.acked) == (1, False)
+    assert workspace.wait_for(lambda: workspace.core.socket.connected == 1 and not workspace.core.socket._silent)
+    assert [m.text for m in workspace.command("/brief")] == ["here"]
+
+
 def test_an_app_reconnects_when_asked(workspace: sandbox.Workspace, bot: Bot) -> None:
     """A disconnect frame makes the SDK open the next socket."""
     bot.connect()

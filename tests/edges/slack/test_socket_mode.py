@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Literal
 
 import pytest
 
@@ -13,6 +12,8 @@ from bot.edges.slack import socket_mode
 from bot.edges.slack.socket_mode import Patience
 from bot.errors import ConfigError
 from sandbox.faults import refused
+from sandbox.socket_mode import Break
+from tests import faults
 from tests.edges.slack.conftest import House, connected, texts
 
 # the SDK forgets to close the socket it replaces
@@ -55,10 +56,10 @@ def test_an_unreachable_slack_is_a_sentence(house: House) -> None:
 
 
 @FORGETFUL
-@pytest.mark.parametrize("how", ["reset", "eof", "close"])
-def test_a_broken_socket_is_replaced(workspace: sandbox.Workspace, bot: House, how: Literal["reset", "eof", "close"]) -> None:
-    """Also one that ends without a word, which the SDK notices by its pings alone; then commands are answered again."""
-    workspace.drop_sockets(how)
+@pytest.mark.parametrize("how", faults.SOCKETS)
+def test_a_broken_socket_is_replaced(workspace: sandbox.Workspace, bot: House, how: Break) -> None:
+    """Also one that ends without a word or goes silent, which pings alone notice; then commands are answered again."""
+    faults.break_sockets(workspace, how)
     assert workspace.wait_for(lambda: workspace.core.socket.connected == 0)
     assert workspace.wait_connected()
     (shown,) = workspace.command("/brief", "syria")

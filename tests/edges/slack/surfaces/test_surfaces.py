@@ -15,6 +15,7 @@ from bot.errors import BotError, InputError
 from bot.model import Attachment, Person, Reply
 from sandbox.faults import LOST, limited, refused
 from sandbox.store import Message as Posted
+from tests import faults
 from tests.edges.slack.conftest import House, brief, connected, part, texts
 
 
@@ -185,7 +186,7 @@ def test_an_event_delivered_again_is_answered_once(workspace: sandbox.Workspace,
     bot.reply = lambda text: Reply(part("here"))
     asked = workspace.mention("syria")
     replies(workspace, asked.ts)
-    again = workspace.redeliver(workspace.envelopes[-1])
+    again = faults.send_twice(workspace)
     assert workspace.wait_for(lambda: again.attempts and workspace.envelopes[-1].acked)
     quiet(workspace)
     assert len(replies(workspace, asked.ts)) == 1
@@ -233,6 +234,32 @@ def test_a_mention_that_takes_long_is_announced_and_then_answered_in_place(works
     bad = workspace.mention("bad")
     assert workspace.wait_for(lambda: "unclear" in texts(replies(workspace, bad.ts)))
     assert [m.only_for for m in replies(workspace, bad.ts)] == [workspace.user().id]
+
+
+@pytest.mark.parametrize("name", faults.CALLS)
+def test_an_answer_under_a_fault_comes_once_or_not_at_all(workspace: sandbox.Workspace, bot: House, name: str) -> None:
+    """Whatever befalls the post of an answer for everyone: never two of it, and the next question is answered."""
+    bot.reply = lambda text: Reply(part(f"on {text}"))
+    faults.befall(workspace, name, "chat.postMessage")
+    asked = workspace.mention("syria")
+    assert workspace.wait_for(
+        lambda: [c for c in workspace.calls if c.method == "chat.postMessage"] or replies(workspace, asked.ts)
+    )
+    again = workspace.mention("lebanon")
+    assert "on lebanon" in texts(replies(workspace, again.ts))
+    assert texts(workspace.messages("general")).count("on syria") == (0 if name in (*faults.FINAL, "dropped") else 1)
+
+
+@pytest.mark.parametrize("name", faults.CALLS)
+def test_a_command_under_a_fault_is_answered_once(workspace: sandbox.Workspace, bot: House, name: str) -> None:
+    """Its way back fails; another is found, unless the answer may have arrived. The next command is answered."""
+    bot.reply = lambda text: Reply(part(f"on {text}"))
+    faults.befall(workspace, name, "response_url")
+    workspace.command("/brief", "syria")
+    workspace.command("/brief", "lebanon")
+    said = texts(workspace.messages("general", user=workspace.user().name))
+    assert said.count("on lebanon") == 1
+    assert said.count("on syria") >= 1
 
 
 # The bot comes into a channel
