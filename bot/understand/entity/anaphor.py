@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.understand.entity.name import Entity, Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_LEDE = 8
+"""A lede has more tokens; what is shorter is a kicker."""
 
 
 def attach(doc: Doc, entities: list[Entity]) -> None:
@@ -17,12 +22,20 @@ def attach(doc: Doc, entities: list[Entity]) -> None:
     for entity in entities:
         if entity.kind == "organization" and (noun := _head(entity)):
             heads.setdefault(noun, []).append(entity)
+    first = next((s.end for s in doc.sents if s.end - s.start > _LEDE), len(doc))
     for token in doc[1:]:
-        owners = heads.get(token.lower_, ())
-        if len(owners) != 1 or owners[0].names[0].start >= token.i or _narrowed(token.i, doc):
+        owner = _owner(heads.get(token.lower_, ()), token.i, first)
+        if owner is None or _narrowed(token.i, doc):
             continue
         if token.is_lower and token.nbor(-1).lower_ == "the" and token.dep_ not in ("compound", "amod", "nmod"):
-            owners[0].names.append(Name(token.i, token.i + 1, "organization", token.text))
+            owner.names.append(Name(token.i, token.i + 1, "organization", token.text))
+
+
+def _owner(owners: Sequence[Entity], at: int, lede: int) -> Entity | None:
+    """Whom "the court" at a token takes up: the only one there is, or of several the one the article is about, alone in its lede."""
+    if len(owners) > 1:
+        owners = [e for e in owners if e.names[0].start < lede]
+    return owners[0] if len(owners) == 1 and owners[0].names[0].start < at else None
 
 
 def _head(entity: Entity) -> str:

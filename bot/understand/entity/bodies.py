@@ -92,7 +92,7 @@ class Bodies:
 
     def _goes_on(self, doc: Doc, at: int) -> bool:
         """Whether a word behind "of" or "on" is the name's; the day of "spoke to Congress on June 4" is not."""
-        return _named(doc[at]) and doc[at].lower_ not in self.given and doc[at].lower_ not in _DAYS
+        return _named(doc[at]) and doc[at].lower_ not in self.given and doc[at].lower_.rstrip(".") not in _DAYS
 
 
 def _couples(doc: Doc, at: int) -> bool:

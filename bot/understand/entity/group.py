@@ -55,14 +55,14 @@ class Groups:
 
     def _joined(self, doc: Doc, head: str, names: list[Name], starts: frozenset[int]) -> Iterator[Entity]:
         """One entity for each fuller form; a bare mention ("rebels") joins the one fuller form, if there is just one; a vague one
-        ("officials said") only after it."""
+        ("officials said") or a body's ("the government") only after it."""
         forms: dict[str, list[Name]] = defaultdict(list)
         for name in names:
             forms[" ".join(name.words).casefold()].append(name)
         bare = forms.pop(head, [])
         if len(forms) == 1:
             (fuller,) = forms.values()
-            least = fuller[0].start if head in self.vague else 0
+            least = fuller[0].start if head in self.vague | self.bodies else 0
             fuller.extend(n for n in bare if n.start > least)
             bare = [n for n in bare if n.start <= least]
         for rows in [*forms.values(), bare]:

@@ -41,9 +41,10 @@ class Surnames:
 
     def owner(self, name: Name) -> str | None:
         """A key of the person a name stands for, or None where it stands for none known."""
-        if name.label not in _PERSONAL:
-            return None
         parts = self._parts(name)
+        misread = name.label == "other" and len(parts) == 1 and self.has(parts[0])  # a surname taken for a product's name
+        if name.label not in _PERSONAL and not misread:
+            return None
         if len(parts) == 1 and parts[0] in self._apart:
             return None
         if name.canonical and not (len(parts) == 1 and self.has(parts[0])):

@@ -59,7 +59,8 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     if found is None or _of_another(found, when) or _of_subject_clause(found, when):
         return None
     look, verb = found.outlook, "" if found.verb is None else found.verb.lemma_.lower()
-    if verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to"):
+    unmet = found.outlook.off and when.preposition in ("until", "till")  # "is not due until April" is due in April
+    if unmet or (verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")):
         return replace(found, when=when.unbound().onward(day))
     if verb in lexicon.words("events.holds") and when.preposition in ("until", "till") and day - when.last > _HALF_YEAR:
         return replace(found, when=when.onward(day))  # "imposed a ban until Aug. 3": the coming one is nearer

@@ -133,9 +133,9 @@ def _calls(found: Happening, when: When, day: date, lexicon: Lexicon) -> bool:
 
 
 def _lasts(verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
-    """ "has been closed until Monday": its end lies ahead, though the verb stands in the past."""
+    """ "has been closed until Monday", "was given until Monday to pay": its end lies ahead, though the verb stands in the past."""
     until = when.preposition in ("until", "till") and when.last > day
-    return until and verb.lemma_.lower() in lexicon.words("events.holds")
+    return until and verb.lemma_.lower() in lexicon.words("events.holds") | lexicon.words("events.grants")
 
 
 def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status:
@@ -265,7 +265,9 @@ def _pointing(when: When) -> bool:
 
 
 def _named_after(when: When) -> bool:
-    """Whether a season or year is part of a name ("the Summer Games") and no date."""
+    """Whether a season or year is part of a name ("the Summer Games"), or a quarter only says which accounts ("third-quarter earnings")."""
+    if when.precision in ("quarter", "half") and when.root.dep_ in ("compound", "nmod", "amod", "nummod"):
+        return True
     return (
         when.root.dep_ in ("compound", "nmod", "nummod") and when.root.head.pos_ == "PROPN" and (when.last - when.first).days > 60
     )

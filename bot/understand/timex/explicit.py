@@ -298,6 +298,12 @@ def _holiday_on(rule: str | int | list[int], year: int) -> date:
     return period.nth_weekday(year, *rule)
 
 
+def new_year(_: Phrase, context: Context) -> Meaning:
+    """in the new year: the first third of the year to come, or of this one in its first weeks"""
+    of = period.year(context.day.year + (context.day.month > 2))
+    return Meaning("DATE", of.value, "START", period.part(of, "START"))
+
+
 def landmark(phrase: Phrase, context: Context) -> Meaning:
     """9/11"""
     of = period.day(date.fromisoformat(context.words.landmarks[phrase["landmark"]]))

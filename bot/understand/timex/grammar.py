@@ -105,6 +105,7 @@ RULES: Final = (
     ("quarter", r"(?P<yrel>this|last|next) year'?s {ordinal}[- ](?P<what>quarter|half)"),
     ("quarter", r"(?-i:(?P<letter>[QH])(?P<n>[1-4]))(?: (?:of )?{y4})?"),
     # this summer · summer 2013 · the spring of 2014
+    ("season", r"(?:the )?{part}?(?P<season>winter) (?:of )?{y4} ?[-–/] ?(?:{y4.b}|{y2})"),
     ("season", rf"{{part}}?(?:(?P<rel>{_REL}|the) )?{{season}}(?:(?: of | ){{yref}})?"),
     # the 1990s · the early '90s · the 20th century · fiscal 2013
     ("decade", r"(?:the )?{part}?(?:(?P<d4>1\d\d0|20\d0)'?s|(?P<short>')?(?P<d2>[2-9]0)'?s)"),
@@ -114,6 +115,7 @@ RULES: Final = (
     ("year", r"{part}?(?:the year )?{y4}"),
     ("year", r"(?<=[\x20(])'{y2}"),
     ("years", r"{y4} ?[-–/] ?(?:{y4.b}|{y2})"),
+    ("newyear", r"(?<=in\x20)the new year(?!')"),
     ("holiday", r"(?:(?P<rel>this year's|last year's|next year's|this|last|next) )?{holiday}(?:(?: ?, ?| in | of | ){y4})?(?: {daypart})?"),
     ("landmark", r"{landmark}"),
     # 3 p.m. GMT · 10:30 · 0800 UTC · noon
@@ -129,7 +131,7 @@ _BRANCH: Final = re.compile(r"_\d$")
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _ANCHORS: Final = {
     "month": ("date", "days", "month", "week", "weekof", "nth"),
-    "unit": ("unit", "flanked", "offset", "window", "duration"),
+    "unit": ("unit", "flanked", "offset", "window", "duration", "newyear"),
     "quarter": ("quarter", "halfmonth"),
     "number": ("iso", "slashed", "dotted", "decade", "year", "years"),
 }

@@ -37,6 +37,7 @@ _RULES: Final[Mapping[str, Callable[[Phrase, Context], Meaning]]] = {
     "fiscal": explicit.fiscal,
     "year": explicit.year,
     "years": explicit.year_range,
+    "newyear": explicit.new_year,
     "holiday": explicit.holiday,
     "landmark": explicit.landmark,
     "time": explicit.time,

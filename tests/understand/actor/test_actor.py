@@ -195,3 +195,12 @@ def test_what_a_body_is_says_nothing_of_who_founded_it(actors: Actors) -> None:
     found = actors("Anna Keller, the founder of the charity Rivers Foundation, said the Rivers Foundation would sue.")
     assert found["Anna Keller"].role == "founder of the charity Rivers Foundation"
     assert found["Rivers Foundation"].role is None
+
+
+def test_of_several_courts_the_one_of_the_lede_is_the_court(actors: Actors) -> None:
+    """Where others are named later, "the court" stays the one the article is about."""
+    text = (
+        "The Rivers Criminal Court ordered the ministers of the country on Friday to pay for the dam.\n"
+        "The High Court had ruled before that. The court rejected the complaint, and the court fined them."
+    )
+    assert actors(text)["Rivers Criminal Court"].aliases == ("Rivers Criminal Court", "court")

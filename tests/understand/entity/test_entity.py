@@ -247,3 +247,14 @@ def test_alias_joins_the_name_it_is_said_to_stand_for(entities: Entities) -> Non
 def test_a_body_goes_by_the_noun_before_its_of(entities: Entities) -> None:
     """ "The Corps" is the Royal Corps of Engineers."""
     assert "Corps" in forms(entities("The Royal Corps of Engineers spoke. The Corps left.")["Royal Corps of Engineers"])
+
+
+def test_a_surname_taken_for_a_product_is_its_bearers(entities: Entities) -> None:
+    """Whatever the parse calls the bare name, the person named in full before has it."""
+    text = "Stephen Holt and Michael Prysby, who work for the city, were charged. Holt, a water supervisor, and Prysby, an engineer, left."
+    assert forms(entities(text)["Michael Prysby"]) == {"Michael Prysby", "Prysby"}
+
+
+def test_a_month_cut_short_is_no_part_of_a_court(entities: Entities) -> None:
+    """ "Heard by the Constitutional Court on Nov. 22" names the Constitutional Court."""
+    assert "Constitutional Court" in entities("An appeal was to be heard by the Constitutional Court on Nov. 22, he said.")

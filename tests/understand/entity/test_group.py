@@ -62,6 +62,12 @@ def test_what_stands_for_a_named_body_is_no_group(lexicon: Lexicon) -> None:
     assert [e.name for e in groups(lexicon, "The opposition party paid.")] == ["opposition party"]
 
 
+def test_a_body_that_acted_before_is_another(lexicon: Lexicon) -> None:
+    """The government of the first line is not the provincial government of the second."""
+    found = groups(lexicon, "In London the government approved the plan. It annoyed the provincial government.")
+    assert [(e.name, len(e.names)) for e in found] == [("government", 1), ("provincial government", 1)]
+
+
 def test_a_count_or_a_state_of_mind_makes_no_other_group(lexicon: Lexicon) -> None:
     """ "Multiple employees" are the employees."""
     (one,) = groups(lexicon, "Multiple employees complained. Employees left.")

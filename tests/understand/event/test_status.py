@@ -19,6 +19,7 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("The court rules today on the appeal.", "today"),
         ("The road has been closed until Monday.", "until Monday"),
         ("A judge imposed a travel ban until May 30.", "until May 30"),
+        ("The regulator has given the bank until Friday to fix its accounts.", "until Friday"),
         ("The bank is slated to publish its forecast on Monday.", "Monday"),
     ],
 )
@@ -42,6 +43,7 @@ def test_what_lies_ahead(diary: Diary, text: str, when: str) -> None:
         "Several charities cut ties with the founder in September.",
         "The mandate goes beyond the harbour through 2027.",
         "We start this week with a story of our own.",
+        "The bank's second-quarter earnings beat the forecasts of analysts.",
         "The player is taking a walk early in the morning.",
     ],
 )

@@ -31,6 +31,7 @@ from tests.understand.timex.conftest import Means
         ("October of next year", "2014-10"),
         ("the last week of March", "2013-W13"),
         ("the week of 3 June", "2013-W23"),
+        ("the winter of 2013-14", "2013-WI"),
         ("the week beginning Monday, May 13", "2013-W20"),
         ("the third Monday of February", "2013-02-18"),
         ("Friday morning", "2013-05-03TMO"),

@@ -235,3 +235,9 @@ def test_the_same_day_is_the_day_named_last(find: Find) -> None:
     """A quarter named in between is no day to count from."""
     text = "The owners meet on May 27. The firm will report its first-quarter results the same day."
     assert values(find, text)[-1] == ("the same day", "2013-05-27")
+
+
+def test_the_new_year_is_the_beginning_of_the_year_to_come(find: Find) -> None:
+    """ "In the new year" names no day; the New Year's party is not meant."""
+    (found,) = find("Ministers said the consultation would open in the new year.")
+    assert (found.value, found.mod, found.first) == ("2014", "START", date(2014, 1, 1))

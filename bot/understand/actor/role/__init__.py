@@ -21,7 +21,10 @@ def stated(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:
     before = title(phrases, name)
     if before is not None and not phrases.is_bare(before):
         return WHOLE, before
-    beside = [span for find in (apposition, before_comma) if (span := find(phrases, name)) is not None]
+    doc, end = phrases.doc, name.end + 1
+    also = end < len(doc) and doc[end].lower_ == "who"  # "the farm minister, Jane Doe, who is also deputy head of the party"
+    order = (before_comma, apposition) if also else (apposition, before_comma)
+    beside = [span for find in order if (span := find(phrases, name)) is not None]
     office = next((span for span in beside if not phrases.is_relation(span)), None)
     if office is not None:
         return WHOLE, office

@@ -7,6 +7,11 @@ import pytest
 from tests.understand.actor.conftest import Actors
 
 STATED = [
+    (
+        "The farm minister, Anna Keller, who is also deputy leader of the party, said no.",
+        "Anna Keller",
+        "farm minister",
+    ),
     ("Paul Ndlovu, who heads the Freedom Alliance, said no.", "Paul Ndlovu", "heads the Freedom Alliance"),
     ("Jane Y. Lund, the heir apparent of the group, said no.", "Jane Y. Lund", "heir apparent of the group"),
     ("He met his Norwegian counterpart, Erik Solberg, in Oslo.", "Erik Solberg", "Norwegian counterpart"),
