@@ -183,7 +183,8 @@ class Bot:
     def doors(self) -> Doors:
         """What the Slack surfaces may ask."""
         from bot.edges.slack.doors import Doors
-        from bot.pipeline import answer, home
+        from bot.pipeline import answer, forms, home
+        from bot.pipeline.forms import mute, wrong
         from bot.pipeline.reply import orders
 
         return Doors(
@@ -192,6 +193,10 @@ class Bot:
             self.archive.let_read,
             lambda brief, question, directory: orders.follow(self.desk, brief, question, directory, self.clock()),
             lambda person: home.page(self.desk, person, self.clock()),
+            lambda brief, readers: answer.attached(self.archive, brief, readers),
+            lambda number, question: mute.taken_back(self.desk, question, number, self.clock()),
+            lambda number, question: wrong.taken_back(self.desk, question, number),
+            forms.forms(self.desk, self.clock),
         )
 
     def stories(self, since: date | None = None, until: date | None = None) -> list[list[Article]]:

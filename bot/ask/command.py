@@ -47,6 +47,7 @@ def parse(text: str, today: date, lexicon: Lexicon) -> Command:
         "pause": lambda typed, _, today, __: verbs.Pause(*target.until(typed.text, today)),
         "resume": lambda _, rest, *__: verbs.Resume(target.which(rest)),
         "quiet": _quiet,
+        "unmute": _unmute,
         "sources": _sources,
         "forget": lambda _, rest, *__: verbs.Forget() if rest.casefold() == "me" else None,
     }
@@ -147,6 +148,13 @@ def _quiet(typed: Typed, rest: str, *_: object) -> Command | None:
     wrong = rest or typed.text
     said = "These are no quiet hours." if rest else "“quiet” needs hours after it."
     raise _whole(typed, wrong, said, "Write two different times: quiet 22:00-07:00; or: quiet off.")
+
+
+def _unmute(typed: Typed, rest: str, *_: object) -> Command:
+    number = rest.removeprefix("#")
+    if number and not (number.isdecimal() and len(number) < 10):
+        raise _whole(typed, rest, f"“{rest}” is not the number of a muted story.", "The list is: unmute. For instance: unmute 3.")
+    return verbs.Unmute(number)
 
 
 def _sources(typed: Typed, rest: str, *_: object) -> Command | None:

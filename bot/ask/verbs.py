@@ -24,6 +24,7 @@ NAMES: Final = (
     "pause",
     "resume",
     "quiet",
+    "unmute",
     "sources",
     "status",
     "forget me",
@@ -124,6 +125,13 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmute:
+    """/brief unmute 3: that story is told again; without a number, which stories are muted."""
+
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """/brief sources: what is read; with `health`, how each of them fares."""
 
@@ -168,6 +176,7 @@ Command = (
     | Pause
     | Resume
     | Quiet
+    | Unmute
     | Sources
     | AddSource
     | TrySource

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import asking, db, operating, running, sources, subscriptions, taking, terminal
+from bot.cli import asking, db, feedback, operating, running, sources, subscriptions, taking, terminal
 from bot.errors import BotError, ConfigError, InputError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -36,6 +36,7 @@ for command in (asking.read, asking.analyze, asking.stories, taking.collect, tak
 app.command("import")(taking.import_)
 app.add_typer(sources.sources, name="sources")
 app.add_typer(subscriptions.subscriptions, name="subscriptions")
+app.add_typer(feedback.feedback, name="feedback")
 app.add_typer(db.db, name="db")
 
 

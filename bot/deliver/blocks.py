@@ -26,6 +26,7 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
+from bot.deliver import ids
 from bot.deliver.outline import Line, Outline, Part, Run
 from bot.model import Message
 from bot.text import clip, visible
@@ -38,10 +39,16 @@ FALLBACK_LIMIT = 1_000
 HEADER_LIMIT = 150
 UNTITLED = "News brief"
 """What stands where a text has nothing that can be seen."""
-SHARE = "brief:share:v1"
-DETAILS = "brief:details:v1"
-SUBSCRIBE = "brief:subscribe:v1"
-_LABELS = {SHARE: ("Share to channel", "primary"), DETAILS: ("Details", None), SUBSCRIBE: ("Subscribe", None)}
+_LABELS = {
+    ids.SHARE: ("Share to channel", "primary"),
+    ids.DETAILS: ("Details", None),
+    ids.CALENDAR: ("Calendar", None),
+    ids.SUBSCRIBE: ("Subscribe", None),
+    ids.MUTE: ("Mute a story", None),
+    ids.WRONG: ("Wrong?", None),
+    ids.UNMUTE: ("Undo", None),
+    ids.RIGHT: ("Undo", None),
+}
 _SURE = ConfirmObject(
     title="Subscribe this channel?",
     text=PlainTextObject(text="A digest on this topic comes here every day at 08:00, in your time zone.", emoji=False),
@@ -62,8 +69,8 @@ def render(outline: Outline, *, brief: str | None = None, buttons: Sequence[str]
     later = [*later, *_items(outline.more)]
     while later:
         page, later = _fill(later, MESSAGE_LIMIT)
-        thread.append(Message(text=fallback(_said(page)), blocks=_plain(_blocks(page))))
-    return Message(text=fallback(outline.fallback), blocks=_plain([*head, *_blocks(first), *foot]), thread=tuple(thread))
+        thread.append(Message(text=fallback(_said(page)), blocks=plain(_blocks(page))))
+    return Message(text=fallback(outline.fallback), blocks=plain([*head, *_blocks(first), *foot]), thread=tuple(thread))
 
 
 def header(title: str) -> Block:
@@ -77,19 +84,19 @@ def facts(rows: Iterable[str]) -> list[Block]:
     return [ContextBlock(elements=[PlainTextObject(text=clip(row, TEXT_LIMIT), emoji=False)]) for row in shown if row]
 
 
-def actions(brief: str, buttons: Sequence[str]) -> Block:
-    """The buttons under a brief; their value is the brief's id and nothing else."""
-    return ActionsBlock(elements=[_button(brief, action) for action in buttons])
+def actions(thing: str, buttons: Sequence[str]) -> Block:
+    """Buttons; their value is the id of the thing they act on, as of the brief they stand under, and nothing else."""
+    return ActionsBlock(elements=[_button(thing, action) for action in buttons])
 
 
-def _button(brief: str, action: str) -> ButtonElement:
+def _button(thing: str, action: str) -> ButtonElement:
     label, style = _LABELS[action]
     return ButtonElement(
         text=PlainTextObject(text=label, emoji=False),
         action_id=action,
-        value=brief,
+        value=thing,
         style=style,
-        confirm=_SURE if action == SUBSCRIBE else None,
+        confirm=_SURE if action == ids.SUBSCRIBE else None,
     )
 
 
@@ -196,7 +203,13 @@ def _run(run: Run) -> RichTextElementParts.Text | RichTextElementParts.Link | Ri
     )
 
 
-def _plain(blocks: Iterable[Block]) -> tuple[dict[str, Any], ...]:
+def paragraphs(rows: Iterable[Line]) -> list[Block]:
+    """Lines of text, each a paragraph."""
+    return [RichTextBlock(elements=[_section(row)]) for row in rows if _spoken(row)]
+
+
+def plain(blocks: Iterable[Block]) -> tuple[dict[str, Any], ...]:
+    """Blocks as plain data."""
     return tuple(block.to_dict() for block in blocks)
 
 

@@ -33,7 +33,8 @@ def nothing(digest: Digest) -> str:
     asked = " and ".join(f"“{b.query.typed}”" for b in digest.briefs)
     since = _window(digest)
     down = f" Sources down: {', '.join(digest.down)}." if digest.down else ""
-    return f"Nothing new on {asked} {since[0].lower()}{since[1:]}.{down}"
+    but = " but muted stories" if any(b.muted for b in digest.briefs) else ""
+    return f"Nothing new on {asked}{but} {since[0].lower()}{since[1:]}.{down}"
 
 
 def topics(digest: Digest) -> tuple[Outline, ...]:
@@ -56,6 +57,9 @@ def _facts(digest: Digest) -> tuple[str, ...]:
     rows = [f"{_window(digest)} · " + " · ".join(count)]
     if digest.edition.late >= LATE:
         rows.append(f"Late by {round(digest.edition.late / 60)} minutes.")
+    muted = sum(b.muted for b in digest.briefs)
+    if muted:
+        rows.append(f"{outline.many(muted, 'article')} of muted stories left out.")
     if digest.down:
         rows.append(f"Sources down: {', '.join(digest.down)}.")
     return tuple(rows)

@@ -124,6 +124,12 @@ VERBS: Final[dict[str, Entry]] = {
         "Hours in which no digest of this channel comes, each in the digest's own time zone. What is due then comes after them.",
         examples=(("quiet 22:00-07:00", "nothing at night"), ("quiet off", "no such hours")),
     ),
+    "unmute": Entry(
+        "unmute [NUMBER]",
+        "Tells a muted story again; without a number, which stories are muted for you and in this channel.",
+        ("A story is muted with the button under a brief: all that is told of it, now and later, is left out.",),
+        (("unmute", "the list, with numbers"),),
+    ),
     "sources": Entry(
         "sources [health | add URL | test URL | remove ID]",
         "What the bot reads.",
@@ -151,7 +157,7 @@ VERBS: Final[dict[str, Entry]] = {
 }
 _GROUPS: Final = (
     ("One side of it", ("events", "who", "issues", "new", "calendar", "show")),
-    ("Digests", ("subscribe", "subscriptions", "unsubscribe", "pause", "resume", "quiet")),
+    ("Digests", ("subscribe", "subscriptions", "unsubscribe", "pause", "resume", "quiet", "unmute")),
     ("The bot", ("sources", "status", "forget me", "help")),
 )
 

@@ -96,8 +96,16 @@ def facts(brief: Brief) -> tuple[str, ...]:
     if brief.articles == 1:
         rows.append("One article only: nothing below is confirmed by a second source.")
     rows.extend(brief.notes)
+    rows.extend(muted(brief))
     rows.extend(coverage(brief))
     return tuple(rows)
+
+
+def muted(brief: Brief) -> tuple[str, ...]:
+    """How much is left out because it was muted."""
+    if not brief.muted:
+        return ()
+    return (f"{many(brief.muted, 'article')} of muted stories left out; to see which: /brief unmute.",)
 
 
 def coverage(brief: Brief) -> tuple[str, ...]:
@@ -252,9 +260,10 @@ def _nothing(brief: Brief) -> Outline:
     query = brief.query
     window = [f"from {say_day(query.since)}"] if query.since else []
     window += [f"until {say_day(query.until)}"] if query.until else []
-    where = f"No article on “{query.typed}” in the archive{''.join(' ' + w for w in window)} as of {say_day(brief.as_of)}."
+    what = f"No article on “{query.typed}” in the archive" if not brief.muted else f"Nothing on “{query.typed}” but muted stories"
+    where = f"{what}{''.join(' ' + w for w in window)} as of {say_day(brief.as_of)}."
     also = [f"{word} → {', '.join(forms)}" for word, forms in query.expansions().items()]
-    rows = [where, *(["Also looked for: " + "; ".join(also)] if also else []), *brief.notes, *coverage(brief)]
+    rows = [where, *(["Also looked for: " + "; ".join(also)] if also else []), *brief.notes, *muted(brief), *coverage(brief)]
     if brief.nearest:
         rows.append("Nearest topics with articles: " + ", ".join(brief.nearest) + ".")
     return Outline(title(brief), tuple(rows), (), where)

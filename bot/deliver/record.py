@@ -9,6 +9,7 @@ from typing import Any
 from bot.model import (
     Actor,
     Article,
+    Attachment,
     Brief,
     BriefActor,
     BriefEvent,
@@ -127,6 +128,16 @@ def message(of: Message) -> dict[str, Any]:
     """A message as posted; replies under `thread`."""
     thread = {"thread": [{"text": m.text, "blocks": list(m.blocks)} for m in of.thread]}
     return {"text": of.text, "blocks": list(of.blocks)} | thread
+
+
+def attachment(of: Attachment) -> dict[str, str]:
+    """A file as handed over."""
+    return {"name": of.name, "text": of.text, "about": of.about}
+
+
+def attached(kept: Mapping[str, str]) -> Attachment:
+    """A file from what `attachment` made of it."""
+    return Attachment(kept["name"], kept["text"], kept["about"])
 
 
 def shown(kept: Mapping[str, Any]) -> Message:

@@ -57,6 +57,8 @@ def _block(block: Mapping[str, Any], width: int) -> Iterator[str]:
                 yield from textwrap.wrap(line, width, drop_whitespace=False) or [""]
         case {"type": "context", "elements": [*elements]}:
             yield from textwrap.wrap(" ".join(html.unescape(e.get("text", "")) for e in elements), width)
+        case {"type": "rich_text", "elements": [{"type": "rich_text_section"} as alone]}:
+            yield from ("", *textwrap.wrap(_words(alone), width))
         case {"type": "rich_text", "elements": [*elements]}:
             for element in elements:
                 yield from _rich(element, width)

@@ -4,7 +4,8 @@
 `reading`  what one article says: Sentence, Actor, Issue, Timex, Event, Reading
 `brief`    what a person asks and gets: Query, KeyPoint, Brief
 `people`   who asks, and what: Person, Question
-`delivery` how it reaches a channel: Subscription, Edition, Digest, Message, Delivery
+`delivery` how it reaches a channel: Subscription, Edition, Digest, Message, Modal, Delivery
+`wishes`   what people want otherwise: Feedback, Mute
 
 Nothing here imports anything of ours.
 """
@@ -22,10 +23,11 @@ from bot.model.brief import (
     Story,
     Term,
 )
-from bot.model.delivery import PERSON, Attachment, Channel, Delivery, Digest, Edition, Message, Reply, Subscription
+from bot.model.delivery import PERSON, Attachment, Channel, Delivery, Digest, Edition, Message, Modal, Reply, Subscription
 from bot.model.people import Person, Question
 from bot.model.reading import Actor, Event, Issue, Mention, Reading, Sentence, Timex
 from bot.model.source import Article, Entry, Feed, Outlet, ParsedFeed, ParsedPage, Unreadable
+from bot.model.wishes import Feedback, Mute, Reason
 
 __all__ = [
     "PERSON",
@@ -44,10 +46,13 @@ __all__ = [
     "Entry",
     "Event",
     "Feed",
+    "Feedback",
     "Issue",
     "KeyPoint",
     "Mention",
     "Message",
+    "Modal",
+    "Mute",
     "Outlet",
     "ParsedFeed",
     "ParsedPage",
@@ -55,6 +60,7 @@ __all__ = [
     "Query",
     "Question",
     "Reading",
+    "Reason",
     "Receipt",
     "Reply",
     "Sentence",

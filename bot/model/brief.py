@@ -153,7 +153,8 @@ class Brief:
 
     `id` is shown and can be asked for again (B-7F3K). `as_of` is the civil day the brief is judged at; `mode` says whether
     that day was `asked` for, is `today`, or is the day of the `newest` coverage because that is over 30 days old.
-    `articles`, `outlets`, `origins` count what was found; empty parts mean that nothing was.
+    `articles`, `outlets`, `origins` count what was found; empty parts mean that nothing was. `muted` counts the articles left out
+    because the reader muted their stories.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Brief:
     nearest: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
+    muted: int = 0
 
     def source(self, article: str) -> Source:
         """The cited source of an article id; KeyError where the brief does not cite it."""

@@ -87,6 +87,16 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Modal:
+    """A window laid over Slack: its title (at most 24 characters), its blocks, and what the button says that sends it; None where
+    there is nothing to send."""
+
+    title: str
+    blocks: tuple[dict[str, Any], ...]
+    submit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A text file that goes with an answer: its name, what is in it, and a sentence that says what it is."""
 

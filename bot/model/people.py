@@ -29,3 +29,8 @@ class Question:
     def direct(self) -> bool:
         """Whether it was asked in a direct conversation."""
         return self.channel.startswith("D")
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Whose sight of a brief lets who asks see it: their own, and that of the channel they ask in."""
+        return tuple(name for name in (self.person.id, self.channel) if name)

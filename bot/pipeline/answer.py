@@ -10,10 +10,10 @@ from typing import Any, Final, Literal
 
 from bot.ask.query import written
 from bot.brief import compose
-from bot.brief.evidence import Evidence
-from bot.deliver import blocks, parent, record, sides
+from bot.deliver import blocks, calendar, ids, parent, record, sides
 from bot.errors import InputError
-from bot.model import Article, Brief, Message, Query
+from bot.model import Article, Attachment, Brief, Message, Query
+from bot.pipeline import wished
 from bot.ports import Archive, Found
 from bot.understand import story
 
@@ -39,8 +39,9 @@ class Briefer:
     common: Mapping[str, float] = field(default_factory=dict)
 
 
-def answer(by: Briefer, query: Query, today: date, made: datetime) -> Brief:
-    """The brief on a query as of the day it asks for, else of today, else (where all coverage is old) of the newest coverage.
+def answer(by: Briefer, query: Query, today: date, made: datetime, readers: Collection[str] = ()) -> Brief:
+    """The brief on a query as of the day it asks for, else of today, else (where all coverage is old) of the newest coverage; without
+    the stories that one of the `readers` (ids of people and channels) muted.
 
     Raises ArchiveError.
     """
@@ -50,24 +51,27 @@ def answer(by: Briefer, query: Query, today: date, made: datetime) -> Brief:
     newest = max((f.article.day for f in found), default=as_of)
     if mode == "today" and as_of - newest > OLD:
         as_of, mode = newest, "newest"
-    return brief(by, query, found, as_of, mode, made)
+    return brief(by, query, found, as_of, mode, made, readers)
 
 
-def news(by: Briefer, query: Query, since: datetime, today: date, made: datetime) -> tuple[Brief, int]:
+def news(
+    by: Briefer, query: Query, since: datetime, today: date, made: datetime, readers: Collection[str] = ()
+) -> tuple[Brief, int]:
     """(the brief on what came in after `since`, how many articles on the query were there before). Raises ArchiveError."""
     as_of = query.as_of or today
     found = by.archive.find(query, as_of, by.rules, LIMIT)
     fresh = [f for f in found if not f.back and (f.seen or f.article.published) > since]
-    return brief(by, query, fresh, as_of, "asked" if query.as_of else "today", made), len(found) - len(fresh)
+    return brief(by, query, fresh, as_of, "asked" if query.as_of else "today", made, readers), len(found) - len(fresh)
 
 
-def brief(by: Briefer, query: Query, found: Sequence[Found], as_of: date, mode: Mode, made: datetime) -> Brief:
-    """The brief on what was found; nearest topics where that is nothing."""
-    rows = [Evidence(f.article, f.reading, f.relevance, f.carriers) for f in found]
-    groups = story.cluster([(f.article, f.reading) for f in found], by.common)
-    return compose.compose(
+def brief(
+    by: Briefer, query: Query, found: Sequence[Found], as_of: date, mode: Mode, made: datetime, readers: Collection[str] = ()
+) -> Brief:
+    """The brief on what was found, without what its readers muted; nearest topics where nothing was found."""
+    shown, groups, muted = wished.unmuted(by.archive, found, readers, by.rules, by.common)
+    made_of = compose.compose(
         query,
-        rows,
+        wished.evidence(by.archive, shown),
         as_of,
         mode,
         made,
@@ -77,6 +81,7 @@ def brief(by: Briefer, query: Query, found: Sequence[Found], as_of: date, mode: 
         points=by.points,
         method=by.method,
     )
+    return replace(made_of, muted=muted)
 
 
 def keep(by: Briefer, made: Brief, render: Callable[[Brief], Message]) -> tuple[Brief, Message]:
@@ -85,6 +90,8 @@ def keep(by: Briefer, made: Brief, render: Callable[[Brief], Message]) -> tuple[
         named = replace(made, id=made.id + suffix)
         message = render(named)
         kept = {"brief": record.brief(named), "message": record.message(message), "topic": written(named.query)}
+        file = calendar.attachment(named, named.made)
+        kept |= {"calendar": record.attachment(file)} if file else {}
         payload = json.dumps(kept, ensure_ascii=False)
         if by.archive.save_brief(named, payload):
             break
@@ -94,23 +101,42 @@ def keep(by: Briefer, made: Brief, render: Callable[[Brief], Message]) -> tuple[
 def rendered(of: Brief, view: str = "brief") -> Message:
     """A brief, or one side of it, as a private answer in Slack."""
     shown = parent.fit(sides.of_brief(of, view))
-    buttons = [blocks.SHARE, *([blocks.DETAILS] if shown.more else []), blocks.SUBSCRIBE] if of.articles else []
-    return blocks.render(shown, brief=of.id, buttons=buttons)
+    if not of.articles:
+        return blocks.render(shown)
+    details = [ids.DETAILS] if shown.more else []
+    return blocks.render(shown, brief=of.id, buttons=[ids.SHARE, *details, ids.SUBSCRIBE, *acts(of)])
+
+
+def acts(of: Brief) -> list[str]:
+    """The buttons that a brief has wherever it is shown."""
+    found = {ids.CALENDAR: calendar.dated(of), ids.MUTE: of.stories, ids.WRONG: of.articles}
+    return [action for action, any_ in found.items() if any_]
 
 
 def stored(archive: Archive, id: str, readers: Collection[str] | None = None) -> Message:
     """A stored brief as it was shown, by the brief's id, to one of `readers` (ids of people and channels; None: whoever runs the bot).
     Raises InputError where there is none of that id that they may see, ArchiveError."""
-    return record.shown(_kept(archive, id, readers)["message"])
+    return record.shown(kept_of(archive, id, readers)["message"])
 
 
 def topic(archive: Archive, id: str, readers: Collection[str]) -> str:
     """What a stored brief is about, as it would be typed. Raises as `stored`."""
-    kept = _kept(archive, id, readers)
+    kept = kept_of(archive, id, readers)
     return str(kept.get("topic") or kept["brief"]["topic"])
 
 
-def _kept(archive: Archive, id: str, readers: Collection[str] | None) -> Mapping[str, Any]:
+def attached(archive: Archive, id: str, readers: Collection[str]) -> Attachment:
+    """The calendar file of a stored brief. Raises as `stored`, and InputError where nothing of the brief is dated."""
+    kept = kept_of(archive, id, readers)
+    if "calendar" not in kept:
+        raise InputError(
+            f"Nothing in {id} has a day that lies ahead, so there is no calendar file. For a newer one: /brief calendar."
+        )
+    return record.attached(kept["calendar"])
+
+
+def kept_of(archive: Archive, id: str, readers: Collection[str] | None) -> Mapping[str, Any]:
+    """What is kept of a brief: "brief" (see `record.brief`), "message" as shown, "topic" as typed. Raises as `stored`."""
     payload = archive.brief(id, readers)
     if payload is None:
         whose = "" if readers is None else " A brief can be seen by who asked for it, and where it was shared."

@@ -12,7 +12,7 @@ from bot.deliver import blocks, digest, due, parent, views
 from bot.errors import BotError
 from bot.lexicon import Lexicon
 from bot.model import Brief, Delivery, Digest, Edition, Message, Query, Subscription
-from bot.pipeline.answer import LIMIT, Briefer, brief, keep, rendered
+from bot.pipeline.answer import LIMIT, Briefer, acts, brief, keep, rendered
 from bot.ports import Found, Progress
 
 FIRST: Final = timedelta(hours=24)
@@ -21,8 +21,8 @@ BACKLOG: Final = timedelta(days=3)
 """An article found since the last edition but older than this at that time is no news."""
 NOTHING: Final = "nothing was new"
 """Why a slot had no edition where the subscription is to be silent then."""
-Made = dict[tuple[str, date, datetime, datetime | None], Brief]
-"""Briefs of digests by topic, day, instant and what they look back to."""
+Made = dict[tuple[str, date, datetime, datetime | None, tuple[str, ...]], Brief]
+"""Briefs of digests by topic, day, instant, what they look back to, and whose mutes they heed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +92,31 @@ def make(by: Editor, subscription: Subscription, edition: Edition, since: dateti
     that they can be asked for, and corrected. `made` remembers
     briefs from one call to the next."""
     day = date.fromisoformat(edition.slot[:10])
-    known = {} if made is None else made
+    known, readers = {} if made is None else made, _readers(by, subscription)
     briefs = []
     for topic in subscription.topics:
-        key = (topic, day, edition.due, since)
+        key = (topic, day, edition.due, since, readers)
         if key not in known:
-            known[key] = _brief(by, asked.parse(topic, day, by.lexicon), edition, day, since)
+            known[key] = _brief(by, asked.parse(topic, day, by.lexicon), edition, day, since, readers)
         briefs.append(known[key])
     down = by.briefer.archive.coverage().down
     return Digest(edition, day, subscription.zone, tuple(briefs), since, down)
 
 
-def _brief(by: Editor, query: Query, edition: Edition, day: date, since: datetime | None) -> Brief:
+def _readers(by: Editor, subscription: Subscription) -> tuple[str, ...]:
+    """Whose muted stories a digest leaves out: the channel's, and in a direct conversation the person's; () where nobody muted any, so that
+    subscriptions that ask the same share the work."""
+    direct = subscription.creator if subscription.channel.startswith("D") else None
+    readers = tuple(name for name in (subscription.channel, direct) if name)
+    return readers if by.briefer.archive.mutes(readers) else ()
+
+
+def _brief(by: Editor, query: Query, edition: Edition, day: date, since: datetime | None, readers: Sequence[str]) -> Brief:
     after = since or edition.due - FIRST
     windowed = replace(query, since=(after - BACKLOG).date())
     found = by.briefer.archive.find(windowed, day, by.briefer.rules, LIMIT)
     fresh = [f for f in found if _new(f, since, edition.due)]
-    made = brief(by.briefer, query, fresh, day, "today", edition.due)
+    made = brief(by.briefer, query, fresh, day, "today", edition.due, readers)
     return keep(by.briefer, made, rendered)[0] if made.articles else made
 
 
@@ -124,7 +132,8 @@ def _new(found: Found, since: datetime | None, due_at: datetime) -> bool:
 
 def deliveries(subscription: Subscription, edition: Edition, of: Digest) -> tuple[Delivery, ...]:
     """The outbox rows of a digest: the parent, then its thread in order."""
-    topics = [blocks.render(outline) for outline in digest.topics(of)]
+    told = [b for b in of.briefs if b.articles]
+    topics = [blocks.render(rest, brief=b.id, buttons=acts(b)) for b, rest in zip(told, digest.topics(of), strict=True)]
     quiet = not any(b.articles for b in of.briefs)
     head = views.sentence(digest.nothing(of)) if quiet else blocks.render(parent.fit(digest.parent(of)))
     flat = [Message(head.text, head.blocks), *head.thread]

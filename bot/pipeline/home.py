@@ -26,13 +26,13 @@ def page(desk: Desk, person: Person, now: datetime) -> Message:
     day = now.astimezone(ZoneInfo(where)).date()
     mine = sorted((s for s in archive.subscriptions() if s.creator == person.id), key=lambda s: s.number)
     topics = list(dict.fromkeys(topic for s in mine for topic in s.topics))
-    briefs, notes = _briefs(desk, topics[:MOST], day, now)
+    briefs, notes = _briefs(desk, person, topics[:MOST], day, now)
     if len(topics) > MOST:
         notes.append(f"What is coming is that of your first {MOST} topics of {len(topics)}.")
     return home.page([orders.row(desk, s, now) for s in mine], briefs, _sources(desk, now, where), now, where, notes)
 
 
-def _briefs(desk: Desk, topics: Iterable[str], day: date, now: datetime) -> tuple[list[Brief], list[str]]:
+def _briefs(desk: Desk, person: Person, topics: Iterable[str], day: date, now: datetime) -> tuple[list[Brief], list[str]]:
     """(the briefs as of that day, a sentence for each topic there can be none on)."""
     briefs, notes = [], []
     for topic in topics:
@@ -41,7 +41,7 @@ def _briefs(desk: Desk, topics: Iterable[str], day: date, now: datetime) -> tupl
         except InputError:
             notes.append(f"“{topic}” is no topic the bot can read: end that digest, and subscribe anew.")
         else:
-            briefs.append(answer.answer(desk.by, query, day, now))
+            briefs.append(answer.answer(desk.by, query, day, now, (person.id,)))
     return briefs, notes
 
 

@@ -1,4 +1,5 @@
-"""What is kept: articles, their readings and the feeds they come from; and, in `deliveries`, what is sent."""
+"""What is kept: articles, their readings and the feeds they come from; in `deliveries` what is sent, in `wishes` what
+people want otherwise."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import Protocol
 
 from bot.model import Article, Coverage, Feed, Query, Reading
 from bot.ports.deliveries import Deliveries
+from bot.ports.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Found:
     back: bool = False
 
 
-class Archive(Deliveries, Protocol):
+class Archive(Deliveries, Wishes, Protocol):
     """What is kept. Every method is one short transaction; none waits on the network. Raises ArchiveError."""
 
     def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False, paged: bool = False) -> Stored:

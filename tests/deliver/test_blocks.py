@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.deliver import blocks, outline
+from bot.deliver import blocks, ids, outline
 from bot.deliver.outline import Outline, Part, Run
 from bot.model import BriefActor, BriefIssue, Message
 from sandbox import blocks as slack
@@ -62,7 +62,7 @@ def test_the_fallback_is_escaped_once() -> None:
 
 def test_a_small_brief_is_one_message_with_its_buttons() -> None:
     """Nothing goes to a thread that fits the first message; the buttons carry the brief's id."""
-    message = blocks.render(outline.of_brief(build.brief()), brief="B-7F3K", buttons=(blocks.SHARE, blocks.DETAILS))
+    message = blocks.render(outline.of_brief(build.brief()), brief="B-7F3K", buttons=(ids.SHARE, ids.DETAILS))
     check(message)
     assert message.thread == ()
     assert {e["value"] for e in message.blocks[-1]["elements"]} == {"B-7F3K"}
@@ -126,7 +126,7 @@ PART = st.builds(
 )
 def test_any_outline_is_a_message_slack_takes(of: Outline) -> None:
     """Whatever the text, the message keeps to Slack's limits."""
-    check(blocks.render(of, brief="B-7F3K", buttons=(blocks.SHARE,)))
+    check(blocks.render(of, brief="B-7F3K", buttons=(ids.SHARE,)))
 
 
 def test_a_crowded_brief_keeps_to_the_limits() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.deliver import blocks, outline, parent
+from bot.deliver import blocks, ids, outline, parent
 from bot.deliver.outline import Outline, Part, Run
 from bot.model import Brief, BriefActor, BriefIssue
 from sandbox import blocks as slack
@@ -54,7 +54,7 @@ def found(value: object) -> list[dict[str, str]]:
 def test_any_brief_is_read_in_ten_seconds(brief: Brief) -> None:
     """At most twenty blocks and 3,000 visible characters, all of it as Slack takes it, in the thread, too; a point is always there."""
     shown = parent.fit(outline.of_brief(brief))
-    message = blocks.render(shown, brief=brief.id, buttons=(blocks.SHARE, blocks.DETAILS, blocks.SUBSCRIBE))
+    message = blocks.render(shown, brief=brief.id, buttons=(ids.SHARE, ids.DETAILS, ids.SUBSCRIBE))
     assert len(message.blocks) <= 20
     assert visible(message.blocks) <= parent.ROOM
     for part in (message, *message.thread):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.deliver import blocks, outline, text
+from bot.deliver import blocks, ids, outline, text
 from tests import build
 
 
@@ -24,7 +24,7 @@ def test_sources_show_their_address() -> None:
 
 def test_a_posted_message_reads_like_the_brief() -> None:
     """The blocks as posted give the same lines back."""
-    shown = text.of_blocks(blocks.render(outline.of_brief(build.brief()), brief="B-7F3K", buttons=(blocks.SHARE,)).blocks)
+    shown = text.of_blocks(blocks.render(outline.of_brief(build.brief()), brief="B-7F3K", buttons=(ids.SHARE,)).blocks)
     assert "1. “Talks will open on Monday.” [1] Herald, 8 May" in shown
     assert "[Share to channel]" in shown
 

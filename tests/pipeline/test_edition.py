@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from bot.deliver import due
+from bot.deliver import due, ids
 from bot.edges.archive import open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.lexicon import Lexicon
-from bot.model import Delivery, Reading
+from bot.model import Delivery, Edition, Mute, Reading
 from bot.pipeline import edition
 from bot.pipeline.answer import Briefer
 from bot.ports import FeedState
@@ -63,6 +63,30 @@ def test_a_digest_holds_what_is_new(editor: edition.Editor) -> None:
     said = json.dumps(outbox(editor, EIGHT)[0].message.blocks)
     assert NEW in said
     assert OLD not in said
+
+
+def test_a_muted_story_leaves_the_digest(editor: edition.Editor) -> None:
+    """Of the channel it was muted in, which is told so; in a direct conversation also what its person muted."""
+    archive = editor.briefer.archive
+    archive.put_subscription(build.subscription("d", channel="D1", creator="U1", topics=("treaty",)), EIGHT - timedelta(days=1))
+    muted = build.article(NEW, published=EIGHT - timedelta(hours=2), day=EIGHT.date())
+    archive.mute(Mute("U1", "Treaty", (muted.id,), "U1", EIGHT))
+    opened(editor, EIGHT)
+    said = {row.channel: json.dumps(row.message.blocks, ensure_ascii=False) for row in outbox(editor, EIGHT)}
+    assert NEW not in said["D1"]
+    assert "Nothing new on “treaty” but muted stories" in said["D1"]
+    assert NEW in next(words for channel, words in said.items() if channel != "D1")
+
+
+def test_each_topic_s_brief_has_its_buttons(editor: edition.Editor) -> None:
+    """In the thread, under the brief's id: everyone in the channel may use them."""
+    subscription = build.subscription(topics=("treaty",))
+    made = edition.make(editor, subscription, Edition("morning", "2013-05-08T08:00", EIGHT), None)
+    _, topic, *_ = edition.deliveries(subscription, made.edition, made)
+    buttons = [(e["action_id"], e["value"]) for e in topic.message.blocks[-1]["elements"]]
+    assert [action for action, _ in buttons][-2:] == [ids.MUTE, ids.WRONG]
+    assert {value for _, value in buttons} == {made.briefs[0].id}
+    assert ids.SHARE not in dict(buttons)
 
 
 def test_a_slot_that_passes_without_an_edition_is_recorded_with_its_reason(editor: edition.Editor) -> None:

@@ -6,7 +6,7 @@
 `readings`   what the articles say, and counts of stems     `codec`   Reading ↔ JSON
 `search`     Query → articles, best first                   `feeds`   sources, their state, coverage
 `orders`     subscriptions                                  `briefs`  briefs as shown, and what they cite
-`ledger`     editions and the outbox
+`ledger`     editions and the outbox                    `wishes` · `feedback` · `mutes`  what people want otherwise
 `tally`      the archive in numbers
 `tables`     the schema, the same on every database         `migrate` · `migrations/`  brings a database to it (Alembic)
 `sqlite`     what SQLite does its own way: engines, full-text search, upsert, errors in words

@@ -15,12 +15,13 @@ from bot.edges.archive import feeds as feed_part
 from bot.edges.archive import readings as reading_part
 from bot.edges.archive.deliveries import Deliveries
 from bot.edges.archive.opened import translated
+from bot.edges.archive.wishes import Wishes
 from bot.errors import ArchiveError
 from bot.model import Article, Coverage, Feed, Query, Reading
 from bot.ports import FeedState, Found, Stored
 
 
-class SqlArchive(Deliveries):
+class SqlArchive(Deliveries, Wishes):
     """An open archive; made by `open`. Safe to share between threads. What each method promises stands in `bot.ports.Archive`."""
 
     @classmethod

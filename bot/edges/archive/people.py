@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.edges.archive import sqlite
+from bot.edges.archive import feedback, mutes, sqlite
 from bot.edges.archive.tables import brief_readers, briefs, digest, last_asked, subscriptions
 from bot.text import fold
 
@@ -42,10 +42,12 @@ def may_read(connection: Connection, brief: str, readers: Collection[str]) -> bo
 
 
 def forget(connection: Connection, person: str, at: datetime) -> int:
-    """Forgets a person: what they asked and may see goes, their digests in direct conversations end, those in channels go on without
-    their name. How many digests ended."""
+    """Forgets a person: what they asked, muted and may see goes, their digests in direct conversations end, those in channels go on
+    without their name, as do their marks on briefs. How many digests ended."""
     connection.execute(delete(last_asked).where(last_asked.c.person == person))
     connection.execute(delete(brief_readers).where(brief_readers.c.reader == person))
+    feedback.forget(connection, person)
+    mutes.forget(connection, person, at)
     mine = (subscriptions.c.creator == person, subscriptions.c.removed.is_(None))
     direct = update(subscriptions).where(*mine, subscriptions.c.channel.startswith("D")).values(removed=at)
     ended = connection.execute(direct).rowcount

@@ -344,3 +344,35 @@ calendar_entries = Table(
     Column("uid", Words, primary_key=True),
     Column("data", Text, nullable=False),  # the entry as last served, JSON
 )
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("brief", Words, nullable=False),  # no foreign key: a mark outlives the brief it was made on
+    Column("point", Integer),
+    Column("quote", Words, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("person", Words),  # none where they asked to be forgotten
+    Column("at", Instant, nullable=False),
+    Column("left_out", Boolean, nullable=False, server_default=false(), index=True),
+)
+
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("reader", Words, nullable=False, index=True),  # the id of a person, or of a channel
+    Column("headline", Words, nullable=False),
+    Column("person", Words),
+    Column("at", Instant, nullable=False),
+    Column("ended", Instant),  # kept all the same: an old button must not find another mute under its number
+)
+
+muted_articles = Table(
+    "muted_articles",
+    metadata,
+    Column("mute", ForeignKey("mutes.number", ondelete="CASCADE"), primary_key=True),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True, index=True),
+)

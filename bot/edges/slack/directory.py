@@ -57,6 +57,11 @@ class SlackDirectory:
             self._people[user] = (self._clock(), found)
         return found
 
+    def known(self, user: str) -> Person:
+        """Who that is, as far as it is remembered: no call to Slack, for what must be said at once."""
+        with self._lock:
+            return self._people.get(user, (0.0, Person(user)))[1]
+
     def members(self, channel: str) -> frozenset[str]:
         """The ids of those in a channel. Raises InputError where the bot may not know, PostFailed where Slack does not answer."""
         found: set[str] = set()

@@ -33,6 +33,7 @@ class Work:
     def __init__(self, threads: int = 4, waiting: int = 100) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="brief")
         self._sorry = ThreadPoolExecutor(1, thread_name_prefix="sorry")
+        self._quick = ThreadPoolExecutor(4, thread_name_prefix="quick")
         self._room = threading.BoundedSemaphore(threads + waiting)
         self._closing = threading.Event()
 
@@ -44,19 +45,32 @@ class Work:
         else:
             self._sorry.submit(_tell, refuse, BUSY)
 
+    def at_once(self, job: Callable[[], object], refuse: Refuse) -> None:
+        """As `hand_over`, for what cannot wait for briefs being made: a modal is opened within three seconds of a click or never. The
+        job is a call to Slack and no more."""
+        self._quick.submit(lambda: _told(job, refuse))
+
     def close(self) -> None:
         """Finishes what runs; who still waits is told so."""
+        self._quick.shutdown(wait=True)
         self._closing.set()
         self._pool.shutdown(wait=True)
         self._sorry.shutdown(wait=True)
 
     def _run(self, job: Callable[[], object], refuse: Refuse) -> None:
         try:
-            words = CLOSING if self._closing.is_set() else _fault(job)
-            if words is not None:
-                _tell(refuse, words)
+            if self._closing.is_set():
+                _tell(refuse, CLOSING)
+            else:
+                _told(job, refuse)
         finally:
             self._room.release()
+
+
+def _told(job: Callable[[], object], refuse: Refuse) -> None:
+    words = _fault(job)
+    if words is not None:
+        _tell(refuse, words)
 
 
 def _fault(job: Callable[[], object]) -> str | None:

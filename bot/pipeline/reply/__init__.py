@@ -11,6 +11,7 @@ from bot.ask import command, verbs
 from bot.ask.verbs import Command
 from bot.deliver import due, manual, views
 from bot.model import Message, Question, Reply
+from bot.pipeline.forms import mute
 from bot.pipeline.reply import briefs, feeds, orders
 from bot.pipeline.reply.desk import Desk, today
 from bot.ports import Directory
@@ -51,6 +52,8 @@ def _said(desk: Desk, wanted: Command, question: Question, now: datetime) -> Mes
             return manual.of_verb(verb) if verb else manual.overview()
         case verbs.Status():
             return status(desk, question.channel, now)
+        case verbs.Unmute(number=number):
+            return mute.taken_back(desk, question, number, now) if number else mute.listed(desk, question)
         case verbs.Forget():
             return _forget(desk, question, now)
         case _:

@@ -22,26 +22,40 @@ def ask(desk: Desk, wanted: verbs.Ask, question: Question, now: datetime) -> Rep
     source there is not, ArchiveError."""
     known(desk, wanted.query, question.text)
     day, who = today(desk, question, now), question.person.id
-    topic = asked.written(wanted.query)
+    topic, readers = asked.written(wanted.query), _readers(wanted, question)
     since = desk.by.archive.asked(who, topic) if wanted.new else None
     narrowed = asked.filters(wanted.query)
     notes = (f"Only {narrowed}.",) if narrowed else ()
     if since:
-        brief, before = answer.news(desk.by, wanted.query, since, day, now)
+        brief, before = answer.news(desk.by, wanted.query, since, day, now, readers)
         at = _moment(since, zone(desk, question.person))
         if not brief.articles and before:
             desk.by.archive.mark_asked(who, topic, now)
             return Reply(_unchanged(wanted.query, at, before))
         notes = (f"New since you asked on {at}; {_before(before)} as before.", *notes)
     else:
-        brief = answer.answer(desk.by, wanted.query, day, now)
+        brief = answer.answer(desk.by, wanted.query, day, now, readers)
         notes = (*(("You ask for this for the first time: all of it is new.",) if wanted.new else ()), *notes)
-    brief, message = _kept(desk, _noted(brief, notes, question), wanted.view)
     public = wanted.public and brief.articles > 0
+    if wanted.view == "calendar" and calendar.dated(brief):
+        notes = (_sent(question, public=public), *notes)
+    brief, message = _kept(desk, _noted(brief, notes, question), wanted.view)
     _let(desk, brief.id, question, public=public)
     if wanted.view == "brief" and not wanted.query.as_of:
         desk.by.archive.mark_asked(who, topic, now)
     return Reply(message, public, calendar.attachment(brief, now) if wanted.view == "calendar" else None)
+
+
+def _readers(wanted: verbs.Ask, question: Question) -> tuple[str, ...]:
+    """Whose muted stories an answer leaves out: the channel's where it is for all there, else the asker's own."""
+    return (question.channel,) if question.aloud or wanted.public else (question.person.id,)
+
+
+def _sent(question: Question, *, public: bool) -> str:
+    """Where the calendar file goes."""
+    if question.aloud or public:
+        return f"The calendar file (.ics) is below, in this {'thread' if question.aloud and not question.direct else 'channel'}."
+    return "The calendar file (.ics) is sent to you alone: it is in your direct messages with this app, under Messages."
 
 
 def _noted(brief: Brief, notes: tuple[str, ...], question: Question) -> Brief:

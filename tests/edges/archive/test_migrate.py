@@ -112,6 +112,11 @@ FILLINGS = {
         "INSERT INTO corrections VALUES (1, 7, 'h2', 'd')",
     ),
     "0007": ("UPDATE feed_state SET page = 1, teasers = 'it is for subscribers' WHERE feed = 'b'",),
+    "0008": (
+        "INSERT INTO feedback VALUES (1, 'B-1', 2, 'A boat has sunk.', 'false', 'It has not.', 'U1', '2013-05-08 09:00:00', 1)",
+        "INSERT INTO mutes VALUES (1, 'C1', 'Boats', 'U1', '2013-05-08 09:00:00', NULL)",
+        "INSERT INTO muted_articles VALUES (1, 7)",
+    ),
     "0009": (
         "INSERT INTO requests VALUES ('k', '2013-05-08 08:00:00')",
         "INSERT INTO calendar_feeds VALUES ('k', 's', '2013-05-08 08:00:00')",

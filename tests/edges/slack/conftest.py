@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 import sandbox
-from bot.deliver import blocks, outline
+from bot.deliver import blocks, ids, outline
 from bot.edges.slack import call, socket_mode
 from bot.edges.slack.doors import Doors
 from bot.edges.slack.pace import Pace
 from bot.errors import InputError
-from bot.model import Message, Person, Question, Reply
-from bot.ports import Directory
+from bot.model import Attachment, Message, Person, Question, Reply
+from bot.ports import Directory, Form
 from sandbox import core as sandbox_core
 from tests import build
 
@@ -25,7 +25,7 @@ QUICK = socket_mode.Patience(ping=0.2, silence=1.0, deaf=60.0)
 
 def brief(id: str = "B-7F3K") -> Message:
     """A brief's message as posted, buttons and all, with one part in its thread."""
-    buttons = (blocks.SHARE, blocks.DETAILS, blocks.SUBSCRIBE)
+    buttons = (ids.SHARE, ids.DETAILS, ids.SUBSCRIBE, ids.CALENDAR)
     shown = blocks.render(outline.of_brief(build.brief(id=id)), brief=id, buttons=buttons)
     return Message(shown.text, shown.blocks, (part("more of it"),))
 
@@ -45,12 +45,23 @@ class House:
     shown: list[tuple[str, str]] = field(default_factory=list)
     readers: list[tuple[str, ...]] = field(default_factory=list)
     home: Callable[[Person], Message] = lambda person: part(f"Home of {person.id}, {person.zone}")
+    forms: dict[str, Form] = field(default_factory=dict)
     reply: Callable[[str], Reply] = lambda text: Reply(brief(), public=text.endswith("public"))
 
     def doors(self) -> Doors:
         """The doors of this house."""
         shared = self.shown.append
-        return Doors(self._reply, self._stored, lambda brief, channel: shared((brief, channel)), self._subscribe, self._home)
+        return Doors(
+            self._reply,
+            self._stored,
+            lambda brief, channel: shared((brief, channel)),
+            self._subscribe,
+            self._home,
+            self._attached,
+            self._undone,
+            self._undone,
+            self.forms,
+        )
 
     def keep(self, message: Message, id: str = "B-7F3K") -> None:
         """Puts a message where Share and Details find it."""
@@ -62,6 +73,16 @@ class House:
 
     def _home(self, person: Person) -> Message:
         return self.home(person)
+
+    def _attached(self, id: str, readers: Collection[str]) -> Attachment:
+        self._stored(id, readers)
+        return Attachment("syria.ics", "BEGIN:VCALENDAR", "Syria: 1 entry for your calendar.")
+
+    def _undone(self, number: str, question: Question) -> Message:
+        self.questions.append(question)
+        if number == "gone":
+            raise InputError("There is no such number (any more).")
+        return part(f"{number} is undone")
 
     def _stored(self, id: str, readers: Collection[str]) -> Message:
         self.readers.append(tuple(readers))

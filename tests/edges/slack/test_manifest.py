@@ -27,7 +27,9 @@ NEEDS: dict[str, set[str]] = {
     "users_info": {"users:read"},
     "chat_update": {"chat:write"},
     "chat_delete": {"chat:write"},
+    "views_open": set(),
     "views_publish": set(),
+    "views_update": set(),
     "files_upload_v2": {"files:write"},
     "app_home_opened": set(),
     "app_mention": {"app_mentions:read"},
@@ -55,6 +57,10 @@ class Register:
 
     def action(self, _name: str | re.Pattern[str]) -> Callable[[Any], Any]:
         """A button needs no entry in the manifest."""
+        return lambda function: function
+
+    def view(self, _name: str | re.Pattern[str]) -> Callable[[Any], Any]:
+        """Nor does a modal."""
         return lambda function: function
 
     @staticmethod

@@ -1,35 +1,38 @@
 """The buttons under a brief: Share posts it into the channel as it was shown, once a message; Details shows the rest of it to who asked;
-Subscribe orders a digest on its topic for the channel."""
+Calendar sends its file to who clicked; Subscribe orders a digest on its topic for the channel. Undo, where something was muted or
+marked, takes that back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.deliver import blocks
+from bot.deliver import ids, views
 from bot.edges.slack.answers import Asker
-from bot.edges.slack.surfaces.desk import Desk, asked_by, clicked_by
+from bot.edges.slack.surfaces.desk import Desk, asked_by, clicked_by, placed_by
 from bot.errors import InputError, PostFailed
+from bot.model import Message, Question
 
 
 def register(app: App, desk: Desk) -> None:
     """Adds the buttons; their value is the brief's id."""
 
-    @app.action(blocks.SHARE)
+    @app.action(ids.SHARE)
     def share(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         asker = clicked_by(body)
         key = f"share/{asker.channel}/{body['container'].get('message_ts')}"
         desk.work.hand_over(lambda: _share(desk, asker, action["value"], key), desk.refusing(asker))
 
-    @app.action(blocks.DETAILS)
+    @app.action(ids.DETAILS)
     def details(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         asker = clicked_by(body)
         desk.work.hand_over(lambda: _details(desk, asker, action["value"]), desk.refusing(asker))
 
-    @app.action(blocks.SUBSCRIBE)
+    @app.action(ids.SUBSCRIBE)
     def subscribe(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         asker = clicked_by(body)
@@ -39,6 +42,37 @@ def register(app: App, desk: Desk) -> None:
             desk.answers.whisper(asker, told)
 
         desk.work.hand_over(order, desk.refusing(asker))
+
+    @app.action(ids.CALENDAR)
+    def calendar(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        ack()
+        asker = clicked_by(body)
+        desk.work.hand_over(lambda: _hand(desk, asker, action["value"]), desk.refusing(asker))
+
+    _undo(app, desk, ids.UNMUTE, lambda: desk.doors.unmute)
+    _undo(app, desk, ids.RIGHT, lambda: desk.doors.right)
+
+
+def _undo(app: App, desk: Desk, id: str, door: Callable[[], Callable[[str, Question], Message]]) -> None:
+    """Adds a button that takes something back, by its number, in a message or in a modal; the answer is shown there."""
+
+    @app.action(id)
+    def undo(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        ack()
+        asker = placed_by(body)
+
+        def job() -> None:
+            desk.tell(body, door()(action["value"], desk.question(asker, "")))
+
+        desk.work.hand_over(job, lambda message: desk.tell(body, message))
+
+
+def _hand(desk: Desk, asker: Asker, brief: str) -> None:
+    file = desk.doors.attached(brief, (asker.user, asker.channel))
+    direct = desk.directory.direct(asker.user)
+    desk.answers.hand(direct, file)
+    if direct != asker.channel:
+        desk.answers.whisper(asker, views.sentence(f"{file.name} is in your direct messages with this app, under Messages."))
 
 
 def _share(desk: Desk, asker: Asker, brief: str, key: str) -> None:

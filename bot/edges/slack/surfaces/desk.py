@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.deliver import views
+from bot.edges.slack import modals
 from bot.edges.slack.answers import Answers, Asker
 from bot.edges.slack.directory import SlackDirectory
 from bot.edges.slack.doors import Doors
+from bot.edges.slack.modals import Modals
 from bot.edges.slack.patience import Patience
 from bot.edges.slack.seen import Seen
 from bot.edges.slack.work import Refuse, Work
-from bot.model import Message, Question
+from bot.model import Message, Modal, Question
 
 COMMAND: Final = "/brief"
 WORKING: Final = "Working …"
@@ -28,6 +30,7 @@ class Desk:
     work: Work
     answers: Answers
     directory: SlackDirectory
+    modals: Modals
     patience: float = 1.0
     seen: Seen = field(default_factory=Seen)
 
@@ -38,6 +41,14 @@ class Desk:
     def question(self, asker: Asker, text: str, *, aloud: bool = False) -> Question:
         """What was asked, with who Slack says it is; a call to Slack, now and then."""
         return Question(text, self.directory.person(asker.user), asker.channel, aloud)
+
+    def tell(self, body: dict[str, Any], message: Message) -> None:
+        """Answers a click where it was made: in the modal, in its place, or privately under the message."""
+        view = body.get("view") or {}
+        if view.get("type") == "modal":
+            self.modals.show(view["id"], Modal(view["title"]["text"], message.blocks), modals.about(view))
+        else:
+            self.answers.whisper(clicked_by(body), message)
 
     def private(self, asker: Asker) -> Patience[None]:
         """Tells who asked that it takes longer, after a while."""
@@ -59,6 +70,12 @@ def clicked_by(body: dict[str, Any]) -> Asker:
     place = body.get("container") or {}
     channel = (body.get("channel") or {}).get("id") or place.get("channel_id", "")
     return Asker(channel, body["user"]["id"], place.get("thread_ts"), body.get("response_url"))
+
+
+def placed_by(body: dict[str, Any]) -> Asker:
+    """Who clicked and where; in a modal, where that was opened from."""
+    asker = clicked_by(body)
+    return asker if asker.channel else replace(asker, channel=modals.about(body.get("view") or {}).channel)
 
 
 def asked_by(message: Message, user: str) -> Message:

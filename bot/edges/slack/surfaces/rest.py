@@ -1,4 +1,4 @@
-"""What nothing else takes: a command or button this version does not have is told so, an event is only acknowledged, since Slack would
+"""What nothing else takes: a command, button or form this version does not have is told so, an event is only acknowledged, since Slack would
 send it again."""
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from slack_bolt import Ack, App
 
+from bot.deliver import views
+from bot.edges.slack import modals
 from bot.edges.slack.answers import Asker
 from bot.edges.slack.surfaces.desk import COMMAND, Desk, clicked_by, typed_by
 from bot.errors import InputError
@@ -28,6 +30,11 @@ def register(app: App, desk: Desk) -> None:
         ack()
         if body.get("response_url"):
             _sorry(desk, clicked_by(body), f"This button is of another version of the bot. Please ask again with {COMMAND}.")
+
+    @app.view(_ANY)
+    def view(ack: Ack, view: dict[str, Any]) -> None:
+        told = views.sentence(f"This form is of another version of the bot. Please open it anew, or use {COMMAND}.")
+        ack(response_action="update", view=modals.view(modals.refusal("Brief", told), modals.about(view)))
 
     @app.event(_ANY)
     def event() -> None:

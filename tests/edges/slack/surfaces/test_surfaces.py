@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import sandbox
-from bot.deliver import blocks
+from bot.deliver import ids
 from bot.edges.slack.surfaces import desk
 from bot.errors import BotError, InputError
 from bot.model import Attachment, Person, Reply
@@ -43,7 +43,7 @@ def test_a_command_is_answered_to_who_asked(workspace: sandbox.Workspace, bot: H
     (shown,) = workspace.command("/brief", "syria", user="ana")
     assert shown.only_for == workspace.user("ana").id
     assert bot.asked == [("syria", workspace.channel("general").id)]
-    assert [e["action_id"] for e in shown.blocks[-1]["elements"]] == [blocks.SHARE, blocks.DETAILS, blocks.SUBSCRIBE]
+    assert [e["action_id"] for e in shown.blocks[-1]["elements"]] == [ids.SHARE, ids.DETAILS, ids.SUBSCRIBE, ids.CALENDAR]
     assert workspace.wait_for(lambda: workspace.posted)[-1]["unfurl_links"] is False
 
 
@@ -296,7 +296,7 @@ def test_share_posts_the_brief_once(workspace: sandbox.Workspace, bot: House) ->
     """As it was shown, without buttons, with who shared it; the second click of a double click is told so."""
     shown = shown_brief(workspace)
     with ThreadPoolExecutor(2) as hands:
-        list(hands.map(lambda _: workspace.click(shown, blocks.SHARE), range(2)))
+        list(hands.map(lambda _: workspace.click(shown, ids.SHARE), range(2)))
     said = "already shared here"
     assert workspace.wait_for(lambda: said in texts(workspace.messages("general")) and public(workspace))
     (shared,) = public(workspace)
@@ -311,16 +311,16 @@ def test_share_posts_the_brief_once(workspace: sandbox.Workspace, bot: House) ->
 def test_share_where_the_bot_is_no_member_shows_the_brief_without_its_thread(workspace: sandbox.Workspace, bot: House) -> None:
     """The response_url is the only way in."""
     (shown,) = workspace.command("/brief", "syria", channel="random")
-    workspace.click(shown, blocks.SHARE)
+    workspace.click(shown, ids.SHARE)
     assert workspace.wait_for(lambda: [m for m in workspace.messages("random") if m.only_for is None])
 
 
 def test_subscribe_orders_a_digest_for_the_channel(workspace: sandbox.Workspace, bot: House) -> None:
     """On the brief's topic; who clicked is told, and nobody else. The button asks before it does so."""
     shown = shown_brief(workspace)
-    button = next(e for e in shown.blocks[-1]["elements"] if e["action_id"] == blocks.SUBSCRIBE)
+    button = next(e for e in shown.blocks[-1]["elements"] if e["action_id"] == ids.SUBSCRIBE)
     assert "08:00" in button["confirm"]["text"]["text"]
-    workspace.click(shown, blocks.SUBSCRIBE)
+    workspace.click(shown, ids.SUBSCRIBE)
     assert workspace.wait_for(lambda: "subscribed to B-7F3K, True" in texts(workspace.messages("general")))
     assert {m.only_for for m in workspace.messages("general")} == {workspace.user().id}
 
@@ -330,10 +330,10 @@ def test_a_share_that_was_refused_can_be_tried_again(workspace: sandbox.Workspac
     shown = shown_brief(workspace)
     workspace.core.faults.arm("chat.postMessage", refused("restricted_action"))
     workspace.core.faults.arm("response_url", refused("restricted_action"))
-    workspace.click(shown, blocks.SHARE)
+    workspace.click(shown, ids.SHARE)
     assert workspace.wait_for(lambda: "restricted_action" in texts(workspace.messages("general")))
     assert public(workspace) == []
-    workspace.click(shown, blocks.SHARE)
+    workspace.click(shown, ids.SHARE)
     assert workspace.wait_for(lambda: public(workspace))
 
 
@@ -341,7 +341,7 @@ def test_a_share_whose_outcome_is_unknown_is_not_repeated(workspace: sandbox.Wor
     """The connection broke after Slack stored the post: it is there once, and who shared it is told to look."""
     shown = shown_brief(workspace)
     workspace.core.faults.arm("chat.postMessage", LOST)
-    workspace.click(shown, blocks.SHARE)
+    workspace.click(shown, ids.SHARE)
     assert workspace.wait_for(lambda: "Please look before you share it again" in texts(workspace.messages("general")))
     assert len(public(workspace)) == 1
 
@@ -351,7 +351,7 @@ def test_details_show_every_part_to_who_clicked(workspace: sandbox.Workspace, bo
     shown = shown_brief(workspace)
     whole = brief()
     bot.keep(type(whole)(whole.text, whole.blocks, tuple(part(f"part {n}") for n in range(7))))
-    workspace.click(shown, blocks.DETAILS)
+    workspace.click(shown, ids.DETAILS)
     assert workspace.wait_for(lambda: "part 6" in texts(workspace.messages("general")))
     assert workspace.wait_for(lambda: len(workspace.messages("general")) == 8)
     rest = workspace.messages("general")[1:]
@@ -363,11 +363,21 @@ def test_details_of_a_brief_that_fits_say_that_this_is_all(workspace: sandbox.Wo
     """No empty answer."""
     shown = shown_brief(workspace)
     bot.keep(type(brief())(shown.text, tuple(shown.blocks)))
-    workspace.click(shown, blocks.DETAILS)
+    workspace.click(shown, ids.DETAILS)
     assert workspace.wait_for(lambda: "That is all" in texts(workspace.messages("general")))
 
 
-@pytest.mark.parametrize("button", [blocks.SHARE, blocks.DETAILS])
+def test_calendar_sends_the_file_to_who_clicked(workspace: sandbox.Workspace, bot: House) -> None:
+    """As a direct message, and says so where it was clicked."""
+    shown = shown_brief(workspace)
+    workspace.click(shown, ids.CALENDAR)
+    assert workspace.wait_for(lambda: "syria.ics is in your direct messages" in texts(workspace.messages("general")))
+    (sent,) = workspace.messages("@you")
+    assert [file["name"] for file in sent.files] == ["syria.ics"]
+    assert set(bot.readers[-1]) == {workspace.user().id, workspace.channel("general").id}
+
+
+@pytest.mark.parametrize("button", [ids.SHARE, ids.DETAILS, ids.CALENDAR])
 def test_a_brief_no_longer_kept_is_told(workspace: sandbox.Workspace, bot: House, button: str) -> None:
     """The button outlives what it stood for."""
     shown = shown_brief(workspace)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0008" if any(Path(__file__).parent.glob("s0008_*.py")) else "0007"
-"""The one before it, whichever of the two lands first."""
+down_revision = "0008"
 
 
 def upgrade() -> None:
