@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.model import Actor
 from bot.understand import entity
 from bot.understand.actor.candidate import Candidates
-from bot.understand.entity import anaphor
+from bot.understand.entity import anaphor, ruling
 from bot.understand.entity.group import Groups
 from bot.understand.entity.name import Entity
 from bot.understand.parsed import Parsed
@@ -34,6 +34,7 @@ def find(parsed: Parsed) -> tuple[Actor, ...]:
     groups = parsed.lexicon.once(Groups.of)
     candidates = Candidates(parsed, groups, named, tokens)
     unnamed = [e for e in groups.find(parsed.doc, tokens | _frame(parsed), parsed.starts) if not _within(e, bodies)]
+    unnamed = ruling.attach(parsed.doc, named, unnamed, parsed.lexicon.words("groups.ruling"))
     found = [a for e in (*named, *unnamed) if (a := candidates.actor(e)) is not None]
     found.sort(key=lambda a: (-a.salience, a.mentions[0].start))
     return tuple(replace(a, salience=round(a.salience / found[0].salience, 4)) for a in found[:MOST])

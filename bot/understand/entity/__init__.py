@@ -2,7 +2,7 @@
 
 `spans` finds names (`gazetteer`: those the lexicon knows; `bodies`: organizations by their head noun; `people`: titles and parts of
 names) · `kind` says what a naming looks like · `join` brings together what names one (`surname`: a person's short names) · `group`
-finds the unnamed ("rebels", "Syrian rebels").
+finds the unnamed ("rebels", "Syrian rebels") · `ruling` tells whose government is which state.
 """
 
 from __future__ import annotations

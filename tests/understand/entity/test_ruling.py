@@ -1,0 +1,24 @@
+"""Those who rule a state."""
+
+from __future__ import annotations
+
+from bot.edges import nlp
+from bot.understand.entity import ruling
+from bot.understand.entity.name import Entity, Name
+from tests.conftest import PIPELINE
+
+NOUNS = frozenset({"government", "authorities"})
+
+
+def test_those_who_rule_a_state_are_the_state() -> None:
+    """A possessor or a demonym before the noun says which; what has another word in between is one of several governments."""
+    doc = nlp.parse(PIPELINE, "Norway's government fell. Norwegian authorities left. The Norwegian unity government stayed.")
+    norway = Entity("Norway", "state", [Name(0, 1, "state", "Norway", "Norway"), Name(5, 6, "people", "Norwegian", "Norway")])
+    norway.names.append(Name(10, 11, "people", "Norwegian", "Norway"))
+    groups = [
+        Entity("government", "organization", [Name(2, 3, "group", "government")]),
+        Entity("authorities", "group", [Name(5, 7, "group", "Norwegian authorities")]),
+        Entity("unity government", "organization", [Name(10, 13, "group", "Norwegian unity government")]),
+    ]
+    assert [g.name for g in ruling.attach(doc, [norway], groups, NOUNS)] == ["unity government"]
+    assert [n.text for n in norway.names] == ["Norway", "government", "Norwegian", "Norwegian authorities", "Norwegian"]
