@@ -114,11 +114,13 @@ class Bot:
     @cached_property
     def briefer(self) -> Briefer:
         """What briefing needs."""
+        from bot.brief import same
         from bot.pipeline.answer import Briefer
         from bot.understand import story
 
         rank = self.loaded.settings.rank
-        return Briefer(self.archive, self.rules, rank.method, rank.points, self.loaded.lexicon.once(story.common))
+        once = self.loaded.lexicon.once
+        return Briefer(self.archive, self.rules, rank.method, rank.points, once(story.common), once(same.alike))
 
     def warm(self) -> None:
         """Opens the edges that threads will share, and imports what an answer needs: the first is to be as quick as the others."""

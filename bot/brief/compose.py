@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
@@ -13,6 +13,7 @@ from bot.brief.evidence import Evidence, Focused
 from bot.brief.focus import Matcher, focus
 from bot.brief.merge import merge_actors, merge_events, merge_issues
 from bot.brief.quote import Allowance
+from bot.brief.same import NOTHING
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Coverage, KeyPoint, Query, Receipt, Source, Story
 
 _NOTES = 3
@@ -31,11 +32,13 @@ def compose(
     coverage: Coverage | None = None,
     points: int = 5,
     method: str = "lexrank",
+    alike: Mapping[str, str] = NOTHING,
 ) -> Brief:
     """The brief on what was found, as of a civil day; the same input gives the same brief, id included.
 
     `stories` groups article ids by happening (an article in none is a story of its own); `points` is how many key points there
-    are where the query sets no number of words; `method` names a summarizer of `rank.METHODS`. What was published after `as_of` is left out.
+    are where the query sets no number of words; `method` names a summarizer of `rank.METHODS`; `alike` joins
+    words of one meaning (see `same.alike`). What was published after `as_of` is left out.
     """
     rows = sorted((row for row in found if row.article.day <= as_of), key=lambda r: (-r.relevance, r.article.id))
     families = origin.families(rows)
@@ -43,7 +46,7 @@ def compose(
     clusters = _stories(rows, stories)
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()
-    key_points = topic.points(sources, number, allowance, as_of, points, query.words, method)
+    key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike)
     events = merge_events(sources, as_of, allowance)
     actors = merge_actors(sources, as_of, allowance)
     issues = merge_issues(sources, Matcher(query).stems, allowance)

@@ -24,7 +24,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Focused:
     """An article that has been read, seen from the topic. `weight` (0 to 1) says how much it counts: relevant, recent, about the
-    topic; `focus` (0 to 1) how much each sentence is about the topic, by index; `origin` the independent source it stems from (see `origin.families`)."""
+    topic; `focus` (0 to 1) how much each sentence is about the topic, by index; `origin` the independent source it stems from (see `origin.families`);
+    `passing` the sentences that say something else and at most touch upon the topic, of an article on something else."""
 
     article: Article
     reading: Reading
@@ -32,6 +33,7 @@ class Focused:
     focus: tuple[float, ...]
     outlets: frozenset[str]
     origin: str
+    passing: frozenset[int] = frozenset()
 
     @property
     def newness(self) -> tuple[datetime, str]:

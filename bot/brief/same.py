@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 
-from bot.text import fold
+from bot.lexicon import Lexicon
+from bot.text import fold, stem
 
 FUNCTION = frozenset(
     (
@@ -23,6 +26,7 @@ FUNCTION = frozenset(
     )
 )  # fmt: skip
 """Stems that say nothing of what a sentence is about."""
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 SAME = 0.6
 """Two sentences that share this much of the shorter one's stems say the same."""
 
@@ -33,9 +37,15 @@ def same(a: frozenset[str], b: frozenset[str], share: float = SAME) -> bool:
     return small == 0 or len(a & b) >= share * small
 
 
-def content(stems: Iterable[str]) -> frozenset[str]:
-    """The stems that tell what a sentence is about, each in one spelling (see `plain`)."""
-    return frozenset(map(plain, stems)) - FUNCTION
+def content(stems: Iterable[str], alike: Mapping[str, str] = NOTHING) -> frozenset[str]:
+    """The stems that tell what a sentence is about, each in one spelling (see `plain`), and of words for one thing (see `alike`) one."""
+    return frozenset(alike.get(s, s) for s in map(plain, stems)) - FUNCTION
+
+
+def alike(lexicon: Lexicon) -> Mapping[str, str]:
+    """Stem → the stem that stands for it, of words news uses for one thing ("truce", "cease-fire")."""
+    groups = lexicon.table("synonyms.alike")
+    return {plain(stem(word)): plain(stem(name)) for name, others in groups.items() for word in (name, *others)}
 
 
 @lru_cache(maxsize=100_000)

@@ -29,14 +29,15 @@ Mode = Literal["asked", "today", "newest"]
 
 @dataclass(frozen=True, slots=True)
 class Briefer:
-    """What briefing needs: the archive, the rules its readings must be under, how points are chosen, and the share of all articles that
-    have a stem (see `story.common`)."""
+    """What briefing needs: the archive, the rules its readings must be under, how points are chosen, the share of all articles that have
+    a stem (see `story.common`), and which words are alike (see `same.alike`)."""
 
     archive: Archive
     rules: str
     method: str = "lexrank"
     points: int = 5
     common: Mapping[str, float] = field(default_factory=dict)
+    alike: Mapping[str, str] = field(default_factory=dict)
 
 
 def answer(by: Briefer, query: Query, today: date, made: datetime, readers: Collection[str] = ()) -> Brief:
@@ -80,6 +81,7 @@ def brief(
         coverage=by.archive.coverage(),
         points=by.points,
         method=by.method,
+        alike=by.alike,
     )
     return replace(made_of, muted=muted)
 

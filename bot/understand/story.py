@@ -25,6 +25,8 @@ from bot.when import MONTHS, WEEKDAYS
 
 JOIN = 0.13
 """From this likeness on an article joins a story."""
+_MEET = 0.1
+"""From this mean likeness on two stories of several articles are one."""
 COPY = 0.5
 """Two texts that share this much of the shorter one's shingles are one text (Broder 1997), whatever else they say."""
 _LEDE = 3
@@ -100,7 +102,29 @@ def cluster(
         stories[home].append(profile)
         for s, weight in keys:
             holders[s].append((home, weight))
-    return tuple(tuple(p.article for p in story) for story in stories)
+    return tuple(tuple(p.article for p in story) for story in _closed(stories))
+
+
+def _closed(stories: Sequence[list[Profile]]) -> list[list[Profile]]:
+    """The stories with those joined that had grown apart: which article came first decided what the next one was compared with."""
+    kept: list[list[Profile]] = []
+    holders: dict[str, deque[tuple[int, float]]] = defaultdict(lambda: deque(maxlen=_HOLDERS))
+    for profiles_of in stories:
+        keys = list(chain.from_iterable(map(_keys, profiles_of[-_NEWEST:]))) if len(profiles_of) > 1 else []
+        home = next((n for n in _near(keys, holders) if _linked(profiles_of, kept[n]) > _MEET), None)
+        if home is not None:
+            kept[home] = sorted([*kept[home], *profiles_of], key=lambda p: (p.published, p.article))
+            continue
+        for s, weight in keys:
+            holders[s].append((len(kept), weight))
+        kept.append(profiles_of)
+    return kept
+
+
+def _linked(a: Sequence[Profile], b: Sequence[Profile]) -> float:
+    """The mean likeness of the newest articles of two stories (average linkage)."""
+    likes = [likeness(x, y) for x in a[-_NEWEST:] for y in b[-_NEWEST:]]
+    return sum(likes) / len(likes)
 
 
 def _near(keys: Sequence[tuple[str, float]], holders: Mapping[str, deque[tuple[int, float]]]) -> list[int]:

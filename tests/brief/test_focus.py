@@ -84,6 +84,30 @@ def test_a_name_beside_which_the_topic_stands_brings_its_mentions() -> None:
     assert row.focus[3] < 0.5
 
 
+def test_an_article_on_something_else_speaks_of_the_topic_only_where_it_dwells_on_it() -> None:
+    """A sentence that opens with the topic's name, or comes back to it, is on it; one that touches upon it, or upon its people, is not."""
+    filler = [f"Nothing of note happened in street number {n} today." for n in range(3)]
+    lines = (
+        *filler,
+        "Ruritania wants the port back.",
+        "Lawyers of a court in the north of Ruritania, who were paid little, spoke of Ruritania all the same.",
+        "Nine traders, one of them from the south of the kingdom of Ruritania, were hurt in it.",
+        "Ruritanian traders, nine of them, were hurt.",
+    )
+    row = seen(article("a", "Town news", *lines), topic="ruritania")["a"]
+    assert {3, 4}.isdisjoint(row.passing)
+    assert {0, 5, 6} <= row.passing
+    assert seen(article("a", "Ruritania at law", *lines), topic="ruritania")["a"].passing == frozenset()
+
+
+def test_the_second_sentence_may_make_a_point_where_it_names_the_topic() -> None:
+    """What a lede touches upon is near enough to what its article is on."""
+    lines = ("A trial was put off on Monday.", "It is about ten crimes that shook Ruritania.", "Judges wait.", "So do others.")
+    row = seen(article("a", "Town news", *lines), topic="ruritania")["a"]
+    assert 1 not in row.passing
+    assert {0, 2, 3} <= row.passing
+
+
 def test_newer_weighs_more_and_old_never_nothing() -> None:
     """Of two like articles the newer weighs more; one of years ago still counts."""
     rows = seen(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.brief.same import plain, same
+from bot.brief.same import alike, content, plain, same
+from bot.lexicon import Lexicon
+from bot.text import stem
 
 
 def test_the_shorter_sentence_decides() -> None:
@@ -22,3 +24,10 @@ def test_accents_dots_and_case_are_no_difference() -> None:
     """Outlets spell one name in several ways."""
     assert plain("José Jerí") == plain("jose jeri")
     assert plain("U.N.") == plain("UN")
+
+
+def test_words_for_one_thing_are_one(lexicon: Lexicon) -> None:
+    """What one outlet calls a truce is another's cease-fire; without the lexicon they are two."""
+    one, two = ([stem(word)] for word in ("cease-fire", "truce"))
+    assert content(one, alike(lexicon)) == content(two, alike(lexicon))
+    assert content(one) != content(two)

@@ -82,6 +82,24 @@ def test_the_words_that_any_article_has_join_nothing(lexicon: Lexicon) -> None:
     assert all(len(ids) == 1 for ids in story.cluster(items, story.common(lexicon)))
 
 
+def test_stories_that_grew_apart_are_joined() -> None:
+    """Two reports a little alike stay apart; two stories that are so in all their reports are one."""
+
+    def run(stem: str, count: int) -> str:
+        return " ".join(f"{stem}{n}" for n in range(count))
+
+    items = {
+        name: item(
+            name, f"Zenda {name[0]}x{name[1]}", f"In Zenda {run('all', 3)}.", f"Then {run(name[0], 14)}.", f"Also {run(f'{name}u', 20)}.",
+            hours=hours,
+        )
+        for hours, name in enumerate(("p0", "p1", "q0", "q1"))
+    }  # fmt: skip
+    known = {p.article: p for p in story.profiles([*items.values(), *REST])}
+    assert all(story.likeness(known[a], known[b]) < story.JOIN for a in ("p0", "p1") for b in ("q0", "q1"))
+    assert frozenset(items) in groups(*items.values(), *REST)
+
+
 def test_common_words_are_known_by_their_stems(lexicon: Lexicon) -> None:
     """The share of articles that have a word is that of its stem; of a word that few have nothing is known."""
     shares = story.common(lexicon)

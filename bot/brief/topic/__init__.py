@@ -1,6 +1,6 @@
 """Articles on one topic → its key points: central to all of them, no two alike, in the order a briefing has.
 
-`candidate` weighs sentences, `support` tells how many origins say the same, `choice` picks.
+`candidate` weighs sentences, `support` tells how many origins say the same, `timely` what is out of date, `choice` picks.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from datetime import date, timedelta
 
 from bot.brief.evidence import Focused
 from bot.brief.quote import Allowance
-from bot.brief.same import SAME, plain, same
-from bot.brief.topic.candidate import PLANNED, Candidate, candidates
+from bot.brief.same import NOTHING, SAME, plain, same
+from bot.brief.topic.candidate import Candidate, candidates
 from bot.brief.topic.choice import choose
+from bot.brief.topic.timely import PLANNED
 from bot.model import KeyPoint
 
 ARTICLES = 100
@@ -32,13 +33,14 @@ def points(
     count: int = 5,
     words: int | None = None,
     method: str = "lexrank",
+    alike: Mapping[str, str] = NOTHING,
 ) -> tuple[KeyPoint, ...]:
     """At most `count` points as of a civil day, or as many as fit in `words` words; `story` maps an article's id to its story's number.
 
     No article, and no story, gives more than two points while others have something to say; a feeble point is no point, unless a
     number of words is to be filled.
     """
-    pool = candidates(sources[:ARTICLES], as_of, method)
+    pool = candidates(sources[:ARTICLES], as_of, method, alike)
     chosen = choose(pool, story, allowance, count if words is None else len(pool), words)
     return tuple(_point(c, pool, story, allowance) for c in _in_order(chosen))
 

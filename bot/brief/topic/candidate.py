@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,9 +11,10 @@ from itertools import chain
 
 from bot.brief import priors, rank
 from bot.brief.evidence import Focused
-from bot.brief.same import content, plain
+from bot.brief.same import NOTHING, content, plain
 from bot.brief.select import standing
 from bot.brief.topic.support import support
+from bot.brief.topic.timely import timing
 from bot.model import Sentence
 from bot.text import normalise, stem, words
 
@@ -21,13 +22,6 @@ SENTENCES = 8
 """So many of each article's best sentences can make points: what is quoted is seldom elsewhere, and the cost stays bounded."""
 _PLAIN, _SALIENCE, _SUPPORT = 0.3, 0.4, 0.5
 """A candidate's worth: that it is there, its salience, its backing by other origins."""
-_STALE = 0.35
-"""What a preview counts for once its day has passed: what came of it is the news."""
-PLANNED = re.compile(r"\b(?:was|were) to (?:be |have )?[a-z]+", re.IGNORECASE)
-"""A plan told in the past tense: it has come to something else, or to what other sentences tell."""
-_PLAN = 0.6
-_DUE = re.compile(r"\b(?:will|(?:is|are) (?:set|due|scheduled|slated|expected|to)|(?:set|due|scheduled) (?:for|on)|ahead of)\b")
-"""What a sentence on something to come holds."""
 _TEMPERED = 0.5
 """The power of an editor's odds that goes into the worth: among many articles what most of them tell counts more."""
 _LEANING = re.compile(r"(?:the|this|that|these|those) [a-z]", re.IGNORECASE)
@@ -42,8 +36,9 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that could make a point, with the one it leans on. `past` is background, or a preview whose day has passed; `opens`
-    says that it is its article's first; `plans` holds the days it announces something for;
+    """A sentence that could make a point, with the one it leans on. `past` is background, or a preview whose day has passed (`stale`);
+    `hoped` is what was announced without a day;
+    `opens` says that it is its article's first; `plans` holds the days it announces something for;
     `names` the stems of the actors its article names."""
 
     source: Focused
@@ -56,6 +51,8 @@ class Candidate:
     opens: bool
     plans: frozenset[tuple[date, date]] = frozenset()
     names: frozenset[str] = frozenset()
+    stale: bool = False
+    hoped: bool = False
 
     @property
     def sentence(self) -> Sentence:
@@ -78,25 +75,28 @@ class Candidate:
         return " ".join(self.source.article.text[start:end] for start, end in self.spans)
 
 
-def candidates(sources: Sequence[Focused], as_of: date, method: str = "lexrank") -> tuple[Candidate, ...]:
+def candidates(
+    sources: Sequence[Focused], as_of: date, method: str = "lexrank", alike: Mapping[str, str] = NOTHING
+) -> tuple[Candidate, ...]:
     """The sentences that could make a point as of a day, best first: salience among all of them and what other origins tell too × what
-    an editor adds × how much it is on the topic."""
-    rough = [row for source in sources for row in _of(source, as_of)]
+    an editor adds × how much it is on the topic. `alike` joins words of one meaning (see `same.alike`)."""
+    rough = [row for source in sources for row in _of(source, as_of, alike)]
+    rough = [c for c in rough if c.sentence.index not in c.source.passing] or rough
     stems = [c.sentence.stems for c in rough]
     rated = zip(rough, rank.scores(stems, method), support(stems, [c.source.origin for c in rough]), strict=True)
     scored = [replace(c, score=(_PLAIN + _SALIENCE * salience + _SUPPORT * backing) * c.score) for c, salience, backing in rated]
     return tuple(sorted(scored, key=lambda c: (-c.score, c.article, c.sentence.index)))
 
 
-def _of(source: Focused, as_of: date) -> list[Candidate]:
+def _of(source: Focused, as_of: date, alike: Mapping[str, str]) -> list[Candidate]:
     sentences, text = source.reading.sentences, source.article.text
     signs = priors.read(source.article, source.reading)
-    stale, plans, bodies = _stale(source, as_of), _plans(source), _bodies(source)
+    timed, plans, bodies = timing(source, signs, as_of), _plans(source), _bodies(source)
     value = [
         weight**_TEMPERED
         * source.about(sent.index)
         * _manner(text[sent.start : sent.end], place, source.article.outlet.name)
-        * _timeliness(n, source, signs, stale, as_of)
+        * timed.worth[n]
         for n, (sent, weight, place) in enumerate(
             zip(sentences, priors.weights(source.article, source.reading, signs=signs), signs.place, strict=True)
         )
@@ -108,13 +108,14 @@ def _of(source: Focused, as_of: date) -> list[Candidate]:
         if not group or value[n] <= 0:
             continue
         bodies_here = frozenset(f"@{plain(who)}" for s in group for who in bodies.get(s.index, ()))
-        stems = content(word for s in group for word in s.stems) | bodies_here
-        past, place = signs.past[n] or n in stale, signs.place[n]
+        stems = content((word for s in group for word in s.stems), alike) | bodies_here
+        late, place = n in timed.stale, signs.place[n]
         rows.append(
             Candidate(
-                source, group, stems, value[n], place < 2, past, signs.ahead(n), place == 0, plans.get(n, frozenset()), names
+                source, group, stems, value[n], place < 2, signs.past[n] or late, signs.ahead(n), place == 0,
+                plans.get(n, frozenset()), names, late, n in timed.hoped,
             )
-        )
+        )  # fmt: skip
         if len(rows) == SENTENCES:
             break
     return rows
@@ -129,31 +130,6 @@ def _manner(quote: str, place: int, outlet: str) -> float:
     if _TURNING.match(quote):
         return _TURNS
     return _LEANS if place > 0 and _LEANING.match(quote) else 1.0
-
-
-def _timeliness(index: int, source: Focused, signs: priors.Signs, stale: frozenset[int], as_of: date) -> float:
-    """What a plan counts for by `as_of`: little once its day has passed, less where it is told as past or is old and has no day."""
-    sentence = source.reading.sentences[index]
-    if index in stale:
-        return _STALE
-    undated = signs.announced[index] and not signs.dated[index]
-    old = undated and as_of - source.article.day > _ONE_DAY
-    return _PLAN if old or PLANNED.search(source.article.text, sentence.start, sentence.end) else 1.0
-
-
-def _stale(source: Focused, as_of: date) -> frozenset[int]:
-    """The sentences all of whose announced days have passed by `as_of`: what came of them is told by newer articles, if by any."""
-    plans = [e for e in source.reading.events if e.ahead and e.last]
-    passed = {e.sentence for e in plans} | _due(source, as_of)
-    return frozenset(passed - {e.sentence for e in plans if e.upcoming(as_of)})
-
-
-def _due(source: Focused, as_of: date) -> set[int]:
-    """The sentences that say of a day from their article's own on, which has passed by `as_of`, that something is to come."""
-    text, day = source.article.text, source.article.day
-    days = [t.start for t in source.reading.timexes if t.first and t.last and day <= t.first and t.last < as_of]
-    held = [s for s in source.reading.sentences if any(s.start <= start < s.end for start in days)]
-    return {s.index for s in held if _DUE.search(text, s.start, s.end)}
 
 
 def _bodies(source: Focused) -> dict[int, set[str]]:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
 
@@ -19,14 +19,22 @@ _APART, _STORY, _WITHIN = 0.3, 0.28, 0.35
 """From this overlap on two candidates say the same: of two stories, of one story, of one article, which does not repeat itself."""
 _ANNOUNCED = 0.27
 """The same, where both announce something for the same days."""
-_OPENINGS = 0.22
+_OPENINGS = 0.175
 """The same, where both open reports of one story of about one day."""
+_EVEN = 0.34
+"""The same of two such openings, all words but names counting alike: in a pool of one story its rare words look common."""
+_NOBODY_NEW = 0.19
+"""The same in one story, where one of them names no one and nothing that the other does not name."""
 _FIGURES = 0.2
 """The same, where both give the same two figures, or count the same thing."""
 _SHORT = 8
 """With fewer content words two candidates must have more in common, by a tenth."""
 _PARTY = 0.4
-_SAME_NEWS = timedelta(days=1)
+_SAME_NEWS = timedelta(days=3)
+_LATER = 0.4
+"""A later telling worth this share of the chosen one takes its place: it has what came of it."""
+_NEWS = 0.13
+"""A story's candidate worth less than this share of the best is no news that would make a preview stale."""
 _REPEATED = 0.8
 """How much of a candidate's worth goes where all it says has been said (maximal marginal relevance: Carbonell & Goldstein 1998)."""
 _ROUNDS = ((1, 0.3, None), (2, 0.13, None), (None, 0.13, None), (None, 0.05, 2))
@@ -55,8 +63,8 @@ class _Choice:
 
     def __init__(self, pool: Sequence[Candidate], story: Mapping[str, int], allowance: Allowance, words: int | None) -> None:
         self.chosen: list[Candidate] = []
-        self._open = list(pool)
         self._story, self._allowance, self._left = story, allowance, words
+        self._open = _current(pool, story)
         self._weights = rarity(pool)
         self._whole = {id(c): _weigh(c.stems, self._weights) for c in pool}
         self._told: set[str] = set()
@@ -69,11 +77,23 @@ class _Choice:
         fresh = [c for c in self._open if c.score >= worth * self._best and not self._of(c) & full]
         if not fresh:
             return False
-        found = max(fresh, key=self._gain)  # the first of equals, which is the best of them
+        found = self._latest(max(fresh, key=self._gain))  # the first of equals, which is the best of them
         self._open.remove(found)
         if self._fits(found):
             self._take(found)
         return True
+
+    def _latest(self, best: Candidate) -> Candidate:
+        """The newest opening of the same story that says what the best candidate says, or that one itself."""
+        day = best.source.article.day
+        later = [
+            c
+            for c in self._open
+            if c.opens and not c.past and c.source.article.day > day and c.score >= _LATER * best.score
+            if self._story.get(c.article, -1) == self._story.get(best.article, -2)
+            if _overlap(best.stems, c.stems, self._weights) >= _STORY
+        ]
+        return max(later, key=lambda c: (c.source.article.day, c.score), default=best)
 
     def _of(self, candidate: Candidate) -> set[str | int]:
         return _groups(candidate, self._story)
@@ -97,6 +117,21 @@ class _Choice:
         self._told |= candidate.stems
         if self._left is not None:
             self._left -= len(candidate.text.split())
+
+
+def _current(pool: Sequence[Candidate], story: Mapping[str, int]) -> list[Candidate]:
+    """The candidates without previews and hopes that newer reports of their story, or other sentences of their article, have overtaken."""
+    news = [c for c in pool if not c.stale and c.score >= _NEWS * pool[0].score]
+    newest: dict[str | int, date] = {}
+    for c in news:
+        for group in _groups(c, story):
+            newest[group] = max(newest.get(group, date.min), c.source.article.day)
+
+    def overtaken(c: Candidate) -> bool:
+        days = [newest[group] for group in _groups(c, story) if group in newest]
+        return bool(days) and (c.stale or (c.hoped and not c.opens and max(days) > c.source.article.day))
+
+    return [c for c in pool if not overtaken(c)]
 
 
 def _groups(candidate: Candidate, story: Mapping[str, int]) -> set[str | int]:
@@ -135,8 +170,22 @@ def repeats(a: Candidate, b: Candidate, story: Mapping[str, int], weights: Mappi
     """Whether two candidates quote one sentence, or say the same; `weights` are those of stems."""
     if a.article == b.article and {s.index for s in a.group} & {s.index for s in b.group}:
         return True
+    one_story = a.article == b.article or (a.article in story and story[a.article] == story.get(b.article))
+    overlap = _overlap(a.stems, b.stems, weights)
+    if one_story and overlap >= _NOBODY_NEW and (_telling(a) <= _telling(b) or _telling(b) <= _telling(a)):
+        return True
+    opening = one_story and a.opens and b.opens and abs(a.source.article.day - b.source.article.day) <= _SAME_NEWS
+    if opening and (overlap >= _OPENINGS or _evenly(a, b) >= _EVEN):
+        return True
     more = 0.1 if min(len(a.stems), len(b.stems)) < _SHORT else 0.0
-    return _overlap(a.stems, b.stems, weights) >= _limit(a, b, story) + more
+    return overlap >= _limit(a, b, one_story=one_story) + more
+
+
+def _evenly(a: Candidate, b: Candidate) -> float:
+    """How much of the shorter one the other holds, names and days counting less than what was done."""
+    parties = _calendar() | a.names | b.names
+    shared = a.stems | b.stems
+    return _overlap(a.stems, b.stems, {s: _PARTY if s in parties or s.startswith("@") else 1.0 for s in shared})
 
 
 def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -145,19 +194,19 @@ def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float])
     return _weigh(a & b, weights) / least if least else 1.0
 
 
-def _limit(a: Candidate, b: Candidate, story: Mapping[str, int]) -> float:
+def _limit(a: Candidate, b: Candidate, *, one_story: bool) -> float:
     """How much two candidates have in common that say the same."""
-    if a.article == b.article:
-        return _WITHIN
-    one_story = a.article in story and story[a.article] == story.get(b.article)
-    limits = [_STORY if one_story else _APART]
+    limits = [_WITHIN if a.article == b.article else _STORY if one_story else _APART]
     if a.plans & b.plans:
         limits.append(_ANNOUNCED)
-    if one_story and a.opens and b.opens and abs(a.source.article.day - b.source.article.day) <= _SAME_NEWS:
-        limits.append(_OPENINGS)
     if _same_figures(a, b):
         limits.append(_FIGURES)
     return min(limits)
+
+
+def _telling(c: Candidate) -> set[str]:
+    """What tells a happening apart from others of its story: who is named, and every number."""
+    return {s for s in c.stems if s in c.names or s.startswith("@") or s[:1].isdigit()}
 
 
 def _same_figures(a: Candidate, b: Candidate) -> bool:

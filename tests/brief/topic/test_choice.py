@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
+from bot.brief.evidence import Focused
 from bot.brief.quote import Allowance
 from bot.brief.topic.candidate import Candidate, candidates
 from bot.brief.topic.choice import choose, rarity, repeats
 from tests import build
-from tests.brief.evidence import focused
+from tests.brief.evidence import event, focused
 
 ACT = "The harbour council closed the old granite bridge to all lorries on Tuesday evening."
 STAKE = "Traders fear that the closure will cost their market two thirds of its fish deliveries."
@@ -79,3 +81,49 @@ def test_no_two_of_the_chosen_say_the_same() -> None:
     weights = rarity(rows)
     assert len(chosen) > 2
     assert not any(repeats(a, b, {}, weights) for a, b in pairwise(chosen))
+
+
+OLD_DAY = build.DAY - timedelta(days=2)
+TELLING = "The council of Zenda closed the old granite bridge to lorries, and drivers of lorries sued it."
+
+
+def chosen(*sources: Focused, story: dict[str, int], as_of: date = build.DAY) -> list[str]:
+    """What is chosen of some articles beside others on other things."""
+    rest = [focused(f"f{n}", line) for n, line in enumerate(FILLER)]
+    return [c.text for c in choose(candidates([*sources, *rest], as_of), story, Allowance(), 9, None)]
+
+
+def test_a_later_telling_takes_the_place_of_an_earlier_one() -> None:
+    """Of two openings of one story that say much the same the newer is told, though the older one weighs more."""
+    old = focused("old", ACT.replace("harbour council", "council of Zenda"), day=OLD_DAY)
+    new = focused("new", TELLING, weight=0.6)
+    told = chosen(old, new, story={"old": 0, "new": 0})
+    assert TELLING in told
+    assert not any("Tuesday" in text for text in told)
+
+
+def test_previews_and_hopes_are_overtaken_by_news_of_their_story() -> None:
+    """A preview whose day has passed, and a hope of an older article, are not told beside what has happened since; alone they are."""
+    plan = "The harbour council was to vote on the granite bridge on Monday."
+    hope = "Otto Lind is expected to speak of the toll for lorries."
+    vote = event("vote", "vote", first=OLD_DAY, last=OLD_DAY)
+    old = focused("old", plan, hope, day=OLD_DAY, events=[vote])
+    assert plan in chosen(focused("old", plan, day=OLD_DAY, events=[vote]), story={"old": 0})
+    overtaken = chosen(old, focused("new", STAKE), story={"old": 0, "new": 0})
+    assert STAKE in overtaken
+    assert not {plan, hope} & set(overtaken)
+
+
+def test_a_sentence_that_names_nobody_new_repeats_what_it_shares() -> None:
+    """Within a story what names nobody else, and little else, says what has been said; somebody new makes it news."""
+    lede = "Otto Lind said on Tuesday that Zenda could no longer win favours by making a crisis of the bridge."
+    again, other = (
+        "Lind said that the days of a crisis that pays Zenda were over.",
+        "Eva Stein said that a crisis that pays suits her.",
+    )
+    actors = [build.actor(name) for name in ("Otto Lind", "Zenda", "Eva Stein")]
+    source = focused("a", lede, again, other, actors=actors)
+    rows = {c.text: c for c in candidates([source, *(focused(f, f) for f in FILLER)], build.DAY)}
+    weights = rarity(list(rows.values()))
+    assert repeats(rows[lede], rows[again], {}, weights)
+    assert not repeats(rows[lede], rows[other], {}, weights)

@@ -107,8 +107,9 @@ def test_the_weightiest_report_leads_though_it_ends_on_a_day_that_has_passed() -
         f"{ACT[:-1]}, to open it again on Friday.",
         "The harbour council was to close the old granite bridge to all lorries on Friday.",
     )
+    closed = event("closed the bridge", "close", ahead=False, first=build.DAY, last=build.DAY)
     for line, leads in ((news, True), (plan, False)):
-        passed = [event("open", "open", first=build.DAY, last=build.DAY)]
+        passed = [event("open", "open", first=build.DAY, last=build.DAY), *[closed] * leads]
         rows = points(focused("a", line, OLD, events=passed), as_of=build.DAY + timedelta(days=1), words=99)
         assert (rows[0].text == line) == leads
 
