@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr, ValidationError
@@ -192,16 +192,41 @@ def _settings(file: Path | None, secrets: Path, overrides: dict[str, Any]) -> Se
         raise ConfigError(_said(error, file)) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{file} is not valid TOML: {error}.") from error
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file} cannot be read: it is not UTF-8.") from error
+    except (OSError, ValueError) as error:
         raise ConfigError(f"The settings cannot be read: {error}.") from error
 
 
+_WRONG: Final = {
+    "extra_forbidden": "there is no such setting",
+    "missing": "it is missing",
+    "int_parsing": "it must be a whole number",
+    "int_type": "it must be a whole number",
+    "int_from_float": "it must be a whole number",
+    "float_parsing": "it must be a number",
+    "float_type": "it must be a number",
+    "bool_parsing": "it must be true or false",
+    "bool_type": "it must be true or false",
+    "string_type": "it must be text in quotes",
+    "string_too_short": "it must not be empty",
+    "tuple_type": "it must be a list in brackets",
+    "too_short": "it must have at least {min_length}",
+    "greater_than": "it must be more than {gt:g}",
+    "greater_than_equal": "it must be at least {ge:g}",
+    "less_than_equal": "it must be at most {le:g}",
+    "literal_error": "it must be {expected}",
+    "model_type": "it must be a table: write [its name] above its lines",
+}
+"""pydantic's kinds of fault in words for people."""
+
+
 def _said(error: ValidationError, file: Path | None) -> str:
-    """The first fault, by its name; the value is left out where it may be a secret."""
+    """The first fault, by its name (what is in a list is counted from 1); the value is left out where it may be a secret."""
     first = error.errors(include_input=False, include_url=False)[0]
-    name = ".".join(str(part) for part in first["loc"]) or "settings"
-    what = {"extra_forbidden": "is not a setting"}.get(first["type"], first["msg"].removeprefix("Value error, "))
-    return f"Setting {name}: {what} (environment, or {file or 'settings.toml'})."
+    name = ".".join(f"{part + 1}" if isinstance(part, int) else part for part in first["loc"]) or "settings"
+    what = _WRONG[first["type"]].format(**first.get("ctx", {})) if first["type"] in _WRONG else first["msg"]
+    return f"Setting {name}: {what.removeprefix('Value error, ')} (environment, or {file or 'settings.toml'})."
 
 
 def _first(*paths: Path) -> Path:

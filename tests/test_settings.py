@@ -59,11 +59,11 @@ def test_subscriptions_are_read(folder: Path) -> None:
     [
         ("zone = 3", "Setting zone"),
         ('zone = "Mars/Olympus"', "IANA name"),
-        ("zones = 'UTC'", "zones: is not a setting"),
+        ("zones = 'UTC'", "zones: there is no such setting"),
         ("[rank]\nmethod = 'magic'", "rank.method"),
-        ("[rank]\npoints = 0", "rank.points"),
+        ("[rank]\npoints = 0", "rank.points: it must be at least 1"),
         ("[collect", "not valid TOML"),
-        ("[[subscriptions]]\nid = 'm'", "subscriptions.0.channel"),
+        ("[[subscriptions]]\nid = 'm'", "subscriptions.1.channel: it is missing"),
     ],
 )
 def test_a_fault_is_one_sentence_that_names_it(folder: Path, text: str, said: str) -> None:

@@ -18,8 +18,12 @@ def parse(line: str) -> Article:
     """The article of one line. Raises InputError saying what is wrong with it."""
     try:
         row = json.loads(line)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise InputError("not JSON that can be read: its lists lie too deep in one another") from error
+    except json.JSONDecodeError as error:
         raise InputError(f"not JSON: {error}") from error
+    except ValueError as error:
+        raise InputError("not JSON that can be read: it holds a number of thousands of digits") from error
     if not isinstance(row, dict):
         raise InputError("not a JSON object")
     return article(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Container, Mapping
 from itertools import count
 from typing import Any
@@ -40,7 +41,7 @@ def feed(row: Any, where: str) -> Feed:
     """The feed a table of `id`, `url`, `outlet`, `zone` and `language` describes; `where` it stands is for the message. Raises ConfigError."""
     if not isinstance(row, Mapping):
         raise ConfigError(f"{where} must be a table: write [[sources]] above its lines.")
-    where += f" ({row['id']})" if isinstance(row.get("id"), str) else ""
+    where += f" ({row['id'][:64]})" if isinstance(row.get("id"), str) else ""
     unknown = sorted(set(row) - set(_FIELDS))
     if unknown:
         raise ConfigError(f"{where} has {unknown[0]!r}, which is no field of a source; there are {', '.join(_FIELDS)}.")
@@ -80,6 +81,6 @@ def name(wanted: str, taken: Container[str]) -> str:
 
 
 def _no_two(values: list[str], what: str) -> None:
-    for value in values:
-        if values.count(value) > 1:
+    for value, times in Counter(values).items():
+        if times > 1:
             raise ConfigError(f"{what} {value if '@' not in value else 'given twice'}.")

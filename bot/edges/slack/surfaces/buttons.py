@@ -24,13 +24,13 @@ def register(app: App, desk: Desk) -> None:
         ack()
         asker = clicked_by(body)
         key = f"share/{asker.channel}/{body['container'].get('message_ts')}"
-        desk.work.hand_over(lambda: _share(desk, asker, action["value"], key), desk.refusing(asker))
+        desk.work.hand_over(lambda: _share(desk, asker, action.get("value", ""), key), desk.refusing(asker))
 
     @app.action(ids.DETAILS)
     def details(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         asker = clicked_by(body)
-        desk.work.hand_over(lambda: _details(desk, asker, action["value"]), desk.refusing(asker))
+        desk.work.hand_over(lambda: _details(desk, asker, action.get("value", "")), desk.refusing(asker))
 
     @app.action(ids.SUBSCRIBE)
     def subscribe(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
@@ -38,7 +38,7 @@ def register(app: App, desk: Desk) -> None:
         asker = clicked_by(body)
 
         def order() -> None:
-            told = desk.doors.subscribe(action["value"], desk.question(asker, ""), desk.directory)
+            told = desk.doors.subscribe(action.get("value", ""), desk.question(asker, ""), desk.directory)
             desk.answers.whisper(asker, told)
 
         desk.work.hand_over(order, desk.refusing(asker))
