@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.deliver import blocks
+from bot.deliver import ids
 
 BIDI = "\u202egnp.exe\u202c"
 ZALGO = "N" + "\u0323\u0301" * 400 + "ews"
@@ -124,8 +124,8 @@ PAYLOADS: dict[str, tuple[str, dict[str, Any]]] = {
     "an interaction of a kind nobody knows": ("interactive", _BASE | {"type": "hologram"}),
     "a click without an action": ("interactive", _CLICK | {"actions": []}),
     "a button this version does not have": ("interactive", _action("no_such_button", value="x")),
-    "a button whose value is a path": ("interactive", _action(blocks.SHARE, value="../../etc/passwd")),
-    "a button without a value": ("interactive", _action(blocks.DETAILS)),
+    "a button whose value is a path": ("interactive", _action(ids.SHARE, value="../../etc/passwd")),
+    "a button without a value": ("interactive", _action(ids.DETAILS)),
     "a form this version does not have": ("interactive", _BASE | {"type": "view_submission", "view": {"id": "V1", "type": "modal", "callback_id": "nope", "state": {"values": {}}}}),
     "a form with no state": ("interactive", _BASE | {"type": "view_submission", "view": {"id": "V1", "type": "modal", "callback_id": "x"}}),
     "an event of a kind nobody knows": ("events_api", {"type": "event_callback", "event_id": "Ev1", "team_id": "T1", "event": {"type": "volcano"}}),
