@@ -36,7 +36,9 @@ _READ_MEMORY = 6_000_000_000  # address space, most of it reserved and never tou
 AT_ONCE = 16
 """So many results `side_by_side` waits for at a time."""
 HELD = 64
-"""So many items it has taken whose results nobody has taken yet: whole bodies, which must not pile up."""
+"""So many items it has taken whose results nobody is done with: whole bodies, which must not pile up."""
+TOGETHER = 32
+"""So many results it hands over at once."""
 _PARSE_TASKS = 500  # then the worker is replaced, and what its parsers leaked goes with it
 _READ_TASKS = 2_000
 
@@ -93,7 +95,7 @@ def workers(
         reading.close()
 
 
-def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[tuple[T, R]]:
+def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[list[tuple[T, R]]]:
     """See `bot.ports.Each`: one thread takes the items as they come, AT_ONCE others wait for their results."""
     results: SimpleQueue[tuple[T, R] | BaseException | None] = SimpleQueue()
     room, stop = Semaphore(HELD), Event()
@@ -118,14 +120,28 @@ def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[tup
 
     Thread(target=all_of_them, name="each", daemon=True).start()
     try:
-        while (result := results.get()) is not None:
-            if isinstance(result, BaseException):
-                raise result
-            room.release()
-            yield result
+        for done in _at_hand(results):
+            yield done
+            room.release(len(done))
     finally:
         stop.set()
         room.release()  # the thread may be waiting for it
+
+
+def _at_hand(results: SimpleQueue[T | BaseException | None]) -> Iterator[list[T]]:
+    """All that is in the queue at each step, one at least and TOGETHER at most, up to None. Raises what it finds raised, after that."""
+    while True:
+        done: list[T] = []
+        while not done or (len(done) < TOGETHER and not results.empty()):
+            result = results.get()
+            if result is None or isinstance(result, BaseException):
+                if done:
+                    yield done
+                if result is None:
+                    return
+                raise result
+            done.append(result)
+        yield done
 
 
 class _Pool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Final
 
 from bot.collect import correction, identity
@@ -42,7 +43,7 @@ def refetch(by: Collector, now: datetime) -> Iterator[Progress]:
     for url in wanted.keys() - open_:
         by.archive.mark_checked(wanted[url].id, now)
     pages = by.each(by.fetch(requests), lambda pair: gather.page(by, pair[1], now))
-    for n, ((request, _), page) in enumerate(pages, 1):
+    for n, ((request, _), page) in enumerate(chain.from_iterable(pages), 1):
         article = wanted[request.url]
         later = _later(by, article, page)
         if later:

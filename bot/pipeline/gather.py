@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.collect import frontpage, identity, robots
 from bot.lexicon import Lexicon
@@ -27,11 +27,12 @@ ROBOTS_KEPT: Final = timedelta(hours=24)
 ROBOTS: Final = Unreadable("the site's robots.txt does not let programs fetch its pages")
 
 Outcome = Fetched | NotModified | FetchFailed
+_Parsed = ParsedFeed | Unreadable | None
 
 
-def one_by_one(items: Iterable[T], function: Callable[[T], R]) -> Iterator[tuple[T, R]]:
+def one_by_one(items: Iterable[T], function: Callable[[T], R]) -> Iterator[list[tuple[T, R]]]:
     """The plainest Each."""
-    return ((item, function(item)) for item in items)
+    return ([(item, function(item))] for item in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,14 @@ class _Poll:
     closed: list[str] = field(default_factory=list)
     settle: Callable[[int], FeedState] | None = None
     """(how many new articles) → the state after the poll."""
+
+
+class _Brought(NamedTuple):
+    """An article a poll brings; `paged`: with its page's text."""
+
+    poll: _Poll
+    article: Article
+    paged: bool = False
 
 
 def collect(by: Collector, now: datetime, *, only_due: bool = True) -> Iterator[Progress]:
@@ -112,23 +121,27 @@ def _rounds(by: Collector, due: Sequence[_Poll], now: datetime) -> Iterator[_Pol
     for url, polls in by_url.items():
         etag, modified = schedule.conditional([p.state for p in polls], now)
         requests.append(Request(url, etag, modified, by.feed_limit))
-    for (request, outcome), parsed in by.each(by.fetch(requests), lambda pair: _parsed(by, pair[1], now)):
-        for poll in by_url[request.url]:
-            _take(by, poll, outcome, _or_listed(poll.state, outcome, parsed, now), now)
-            if not poll.out:
-                yield _finished(by, poll)
+    for done in by.each(by.fetch(requests), lambda pair: _parsed(by, pair[1], now)):
+        yield from _answered(by, [(p, o, parsed) for (request, o), parsed in done for p in by_url[request.url]], now)
     yield from _pages(by, [p for p in due if p.out], now)
 
 
-def _parsed(by: Collector, outcome: Outcome, now: datetime) -> ParsedFeed | Unreadable | None:
+def _answered(by: Collector, answers: Iterable[tuple[_Poll, Outcome, _Parsed]], now: datetime) -> Iterator[_Poll]:
+    """Stores what some feeds bring by themselves, all at once, and yields those that are done with it."""
+    found = [
+        (poll, _take(by, poll, outcome, _or_listed(poll.state, outcome, parsed, now), now)) for poll, outcome, parsed in answers
+    ]
+    _store(by, _kept(by, found, now), now)
+    yield from _finished(by, [poll for poll, _ in found if not poll.out])
+
+
+def _parsed(by: Collector, outcome: Outcome, now: datetime) -> _Parsed:
     if not isinstance(outcome, Fetched):
         return None
     return by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
 
 
-def _or_listed(
-    state: FeedState, outcome: Outcome, parsed: ParsedFeed | Unreadable | None, now: datetime
-) -> ParsedFeed | Unreadable | None:
+def _or_listed(state: FeedState, outcome: Outcome, parsed: _Parsed, now: datetime) -> _Parsed:
     """What was parsed, or, where that is no feed and none has ever been read there, the articles its page links to: a feed that once
     was one may be down for an hour, and its home page is not what was asked for."""
     if not isinstance(outcome, Fetched) or not isinstance(parsed, Unreadable) or not (state.page or state.succeeded is None):
@@ -137,8 +150,8 @@ def _or_listed(
     return listed if isinstance(listed, ParsedFeed) else parsed
 
 
-def _take(by: Collector, poll: _Poll, outcome: Outcome, parsed: ParsedFeed | Unreadable | None, now: datetime) -> None:
-    """Stores what a fetched feed brings by itself, and notes which pages it wants and what becomes of its state."""
+def _take(by: Collector, poll: _Poll, outcome: Outcome, parsed: _Parsed, now: datetime) -> tuple[Article, ...]:
+    """What a fetched feed brings by itself; notes what becomes of its state."""
     state, every = poll.state, by.every
     match outcome, parsed:
         case FetchFailed(), _:
@@ -155,28 +168,45 @@ def _take(by: Collector, poll: _Poll, outcome: Outcome, parsed: ParsedFeed | Unr
             )
             if outcome.permanent:  # adopted only now: a 301 to a page that is no feed must not lose the feed
                 by.archive.move_feed(poll.feed.id, outcome.permanent)
-            _sort(by, poll, parsed, now)
+            return identity.articles(poll.feed, parsed, now, by.lexicon)
         case Fetched(), Unreadable(cause=cause):
             poll.cause = cause
             poll.settle = lambda _: schedule.failed(state, FetchFailed(cause, 200), now, every)
+    return ()
 
 
-def _sort(by: Collector, poll: _Poll, parsed: ParsedFeed, now: datetime) -> None:
-    found = identity.articles(poll.feed, parsed, now, by.lexicon)
-    known = by.archive.known([a.id for a in found])
-    fresh = sorted((a for a in found if a.id not in known), key=lambda a: a.published, reverse=True)
+def _kept(by: Collector, found: Sequence[tuple[_Poll, Sequence[Article]]], now: datetime) -> list[_Brought]:
+    """What is stored as the feeds give it; notes which teasers want their pages first: those that are new.
+
+    Known articles go along: a changed text is a revision, another outlet's copy a carrier.
+    """
+    known = set(by.archive.known([a.id for _, articles in found for a in articles]))
+    kept = []
+    for poll, articles in found:
+        poll.wanted = _wanted(by, poll, [a for a in articles if a.id not in known], now)
+        poll.out = len(poll.wanted)
+        ids = {a.id for a in poll.wanted}
+        rest = [a for a in articles if a.id not in ids]
+        known.update(name for a in rest for name in (a.id, *a.aliases))
+        kept += [_Brought(poll, a) for a in rest]
+    return kept
+
+
+def _wanted(by: Collector, poll: _Poll, fresh: Sequence[Article], now: datetime) -> list[Article]:
     since = now - FIRST if poll.state.succeeded is None else None
-    wanted = [a for a in fresh if by.pages and a.teaser and a.url and (since is None or a.published >= since)][:PAGES_A_FEED]
-    poll.wanted, poll.out = wanted, len(wanted)
-    ids = {a.id for a in wanted}
-    # Known articles go along: a changed text is a revision, another outlet's copy a carrier.
-    _store(by, poll, [a for a in found if a.id not in ids], now)
+    newest = sorted(fresh, key=lambda a: a.published, reverse=True)
+    return [a for a in newest if by.pages and a.teaser and a.url and (since is None or a.published >= since)][:PAGES_A_FEED]
 
 
-def _store(by: Collector, poll: _Poll, articles: Sequence[Article], now: datetime, *, paged: bool = False) -> None:
-    for back in (False, True):
-        some = [a for a in articles if _back(poll, a, now) is back]
-        poll.new += len(by.archive.store(some, now, back=back, paged=paged).new) if some else 0
+def _store(by: Collector, brought: Sequence[_Brought], now: datetime) -> None:
+    """Stores what several polls bring; what is new counts for the first that brought it."""
+    kinds: dict[tuple[bool, bool], list[_Brought]] = {}
+    for one in brought:
+        kinds.setdefault((_back(one.poll, one.article, now), one.paged), []).append(one)
+    for (back, paged), some in sorted(kinds.items()):
+        first = {name: one.poll for one in reversed(some) for name in (one.article.url, one.article.id)}
+        for new in by.archive.store([one.article for one in some], now, back=back, paged=paged).new:
+            first.get(new, some[0].poll).new += 1
 
 
 def _back(poll: _Poll, article: Article, now: datetime) -> bool:
@@ -192,11 +222,10 @@ def _pages(by: Collector, polls: Sequence[_Poll], now: datetime) -> Iterator[_Po
         for article in poll.wanted:
             wanted.setdefault(article.url or "", []).append((poll, article))
     open_ = allowed(by, list(wanted), now)
-    for url in wanted.keys() - open_:
-        yield from _had(by, wanted[url], ROBOTS, now)
+    yield from _had(by, [(poll, a, ROBOTS) for url in wanted.keys() - open_ for poll, a in wanted[url]], now)
     requests = [Request(url, limit=by.page_limit, page=True) for url in wanted if url in open_]
-    for (request, _), parsed in by.each(by.fetch(requests), lambda pair: page(by, pair[1], now)):
-        yield from _had(by, wanted[request.url], parsed, now)
+    for done in by.each(by.fetch(requests), lambda pair: page(by, pair[1], now)):
+        yield from _had(by, [(poll, a, parsed) for (request, _), parsed in done for poll, a in wanted[request.url]], now)
 
 
 def page(by: Collector, outcome: Outcome, now: datetime) -> ParsedPage | Unreadable:
@@ -209,18 +238,19 @@ def page(by: Collector, outcome: Outcome, now: datetime) -> ParsedPage | Unreada
     return Unreadable("it was not sent")
 
 
-def _had(by: Collector, of: Sequence[tuple[_Poll, Article]], parsed: ParsedPage | Unreadable, now: datetime) -> Iterator[_Poll]:
-    """Stores the articles of one page, and yields the polls for which it was the last."""
-    for poll, article in of:
+def _had(by: Collector, some: Sequence[tuple[_Poll, Article, ParsedPage | Unreadable]], now: datetime) -> Iterator[_Poll]:
+    """Stores the articles of some pages, and yields the polls for which they were the last."""
+    brought = []
+    for poll, article, parsed in some:
+        poll.out -= 1
         if isinstance(parsed, Unreadable):
             poll.closed.append(parsed.cause)
-            full = article
+            brought.append(_Brought(poll, article))
         else:
             full = identity.with_page(article, parsed, now, by.lexicon)
-        _store(by, poll, [full], now, paged=article.teaser and not full.teaser)
-        poll.out -= 1
-        if not poll.out:
-            yield _finished(by, poll)
+            brought.append(_Brought(poll, full, article.teaser and not full.teaser))
+    _store(by, brought, now)
+    yield from _finished(by, list({id(poll): poll for poll, *_ in some if not poll.out}.values()))
 
 
 def allowed(by: Collector, urls: Sequence[str], now: datetime) -> set[str]:
@@ -248,15 +278,18 @@ def _rules(outcome: Outcome) -> robots.Rules | None:
     return robots.rules(b"") if absent else None
 
 
-def _finished(by: Collector, poll: _Poll) -> _Poll:
-    if poll.settle:
-        poll.state = poll.settle(poll.new)
-        poll.settle = None  # it holds the feed's body
-    if poll.wanted:
-        poll.state = replace(poll.state, teasers=_why_teasers(poll))
-    poll.wanted = []
-    by.archive.save_feed_state(poll.state)
-    return poll
+def _finished(by: Collector, polls: Sequence[_Poll]) -> Sequence[_Poll]:
+    """The polls, each with its new state, which is kept: all that they brought is."""
+    for poll in polls:
+        if poll.settle:
+            poll.state = poll.settle(poll.new)
+            poll.settle = None  # it holds the feed's body
+        if poll.wanted:
+            poll.state = replace(poll.state, teasers=_why_teasers(poll))
+        poll.wanted = []
+    if polls:
+        by.archive.save_feed_states([poll.state for poll in polls])
+    return polls
 
 
 def _why_teasers(poll: _Poll) -> str | None:

@@ -121,8 +121,8 @@ class Archive(Deliveries, Wishes, Protocol):
     def feed_states(self) -> Mapping[str, FeedState]:
         """All feeds' states by feed id."""
 
-    def save_feed_state(self, state: FeedState) -> None:
-        """Replaces one feed's state."""
+    def save_feed_states(self, states: Sequence[FeedState]) -> None:
+        """Replaces the states of those feeds: all or none."""
 
     def feeds(self) -> tuple[Feed, ...]:
         """The sources in use."""

@@ -25,8 +25,9 @@ class Each(Protocol):
     One that takes long holds up neither the others nor the items still to come. What the function raises is raised here.
     """
 
-    def __call__(self, items: Iterable[T], function: Callable[[T], R]) -> Iterator[tuple[T, R]]:
-        """(item, result), in the order they are done."""
+    def __call__(self, items: Iterable[T], function: Callable[[T], R]) -> Iterator[list[tuple[T, R]]]:
+        """(item, result), in the order they are done; at each step all that are done by then, one at least, so that who is slower
+        than the items come takes many at once."""
 
 
 Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading | Unreadable]]]

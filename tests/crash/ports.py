@@ -67,10 +67,10 @@ class Archive(SqlArchive):
         self.fate.at("C3")
         return stored
 
-    def save_feed_state(self, *arguments: Any) -> None:
+    def save_feed_states(self, *arguments: Any) -> None:
         """C4 before it, C5 after it."""
         self.fate.at("C4")
-        super().save_feed_state(*arguments)
+        super().save_feed_states(*arguments)
         self.fate.at("C5")
 
     def save(self, *arguments: Any) -> None:

@@ -15,7 +15,7 @@ def test_silent_sources_are_counted_and_named(examine: Examine) -> None:
     """Some are a warning, all are a fault, none at all is a warning."""
 
     def one(bot: app.Bot) -> None:
-        bot.archive.save_feed_state(FeedState("herald", polled=bot.clock(), failures=3, cause="no answer"))
+        bot.archive.save_feed_states([FeedState("herald", polled=bot.clock(), failures=3, cause="no answer")])
 
     def one_of_two(bot: app.Bot) -> None:
         one(bot)

@@ -198,7 +198,7 @@ def test_silence_where_no_source_could_be_read_is_told(editor: edition.Editor) -
     """Nothing new is not the same as nothing seen."""
     archive = editor.briefer.archive
     archive.put_feed(build.feed(), EIGHT - timedelta(days=9))
-    archive.save_feed_state(FeedState("herald", polled=EIGHT - timedelta(days=9), failures=3, cause="no answer"))
+    archive.save_feed_states([FeedState("herald", polled=EIGHT - timedelta(days=9), failures=3, cause="no answer")])
     archive.put_subscription(build.subscription("quiet", topics=("atlantis",), empty="skip"), EIGHT - timedelta(days=9))
     archive.remove_subscription("morning", EIGHT)
     list(edition.due_editions(editor, EIGHT))

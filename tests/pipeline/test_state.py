@@ -20,7 +20,7 @@ def test_the_state_counts_what_is_there(tmp_path: Path) -> None:
     with open_archive(f"sqlite:///{tmp_path / 'a.sqlite'}") as archive:
         archive.store([build.article()], NOW)
         archive.seed_feeds([build.feed("a"), build.feed("b")], NOW)
-        archive.save_feed_state(FeedState("b", polled=NOW, failures=2, cause="no answer"))
+        archive.save_feed_states([FeedState("b", polled=NOW, failures=2, cause="no answer")])
         for name, zone in (("m", "Europe/London"), ("gone", "Mars/Olympus"), ("p", "UTC")):
             archive.put_subscription(build.subscription(name, zone=zone), NOW)
         row = Delivery("x", "p", "x", 0, "C1", Message("News"))

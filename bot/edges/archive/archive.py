@@ -113,10 +113,10 @@ class SqlArchive(Deliveries, Wishes):
         with self._read() as connection:
             return feed_part.states(connection)
 
-    def save_feed_state(self, state: FeedState) -> None:
-        """Replaces one feed's state."""
+    def save_feed_states(self, states: Sequence[FeedState]) -> None:
+        """Replaces the states of those feeds: all or none."""
         with self._write(lasting=False) as connection:
-            feed_part.save_state(connection, state)
+            feed_part.save_states(connection, states)
 
     def feeds(self) -> tuple[Feed, ...]:
         """The sources in use."""

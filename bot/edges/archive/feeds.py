@@ -13,6 +13,9 @@ from bot.edges.archive.tables import digest, feed_state, feeds, outlets
 from bot.model import Coverage, Feed, Outlet
 from bot.ports import FeedState
 
+_NEW = sqlite.insert(feed_state)
+_REPLACE = _NEW.on_conflict_do_update(index_elements=["feed"], set_={c.name: _NEW.excluded[c.name] for c in feed_state.c})
+
 
 def listed(connection: Connection) -> tuple[Feed, ...]:
     """The feeds in use, by id."""
@@ -67,11 +70,10 @@ def states(connection: Connection) -> dict[str, FeedState]:
     return {row.feed: FeedState(**row._mapping) for row in connection.execute(select(feed_state))}
 
 
-def save_state(connection: Connection, state: FeedState) -> None:
-    """Replaces one feed's state."""
-    row = {name: getattr(state, name) for name in FeedState.__slots__}
-    statement = sqlite.insert(feed_state).values(row)
-    connection.execute(statement.on_conflict_do_update(index_elements=["feed"], set_=row))
+def save_states(connection: Connection, states: Sequence[FeedState]) -> None:
+    """Replaces those feeds' states."""
+    if states:
+        connection.execute(_REPLACE, [{name: getattr(state, name) for name in FeedState.__slots__} for state in states])
 
 
 def coverage(connection: Connection) -> Coverage:

@@ -55,13 +55,13 @@ def test_an_archive_in_memory_works_across_threads() -> None:
 def test_eight_threads_reading_and_writing_lose_nothing(archive: SqlArchive) -> None:
     """480 read-then-write updates of one row from eight threads, with searches in between: all 480 are kept, none fails."""
     archive.seed_feeds([build.feed("a")], AT)
-    archive.save_feed_state(FeedState("a"))
+    archive.save_feed_states([FeedState("a")])
 
     def work(thread: int) -> None:
         for n in range(60):
             with archive._write() as connection:
                 state = feeds.states(connection)["a"]
-                feeds.save_state(connection, FeedState("a", failures=state.failures + 1))
+                feeds.save_states(connection, [FeedState("a", failures=state.failures + 1)])
             if n % 20 == 0:
                 archive.store([build.article(f"Boat {thread} {n}.")], AT)
                 assert archive.find(build.query("boat"), build.DAY, "test", 5)

@@ -51,11 +51,11 @@ def test_a_state_replaces_the_one_before(archive: SqlArchive) -> None:
     """All of it, validators byte for byte."""
     archive.seed_feeds([build.feed("a"), build.feed("b")], AT)
     first = FeedState("a", etag='W/"x\u00e9"', modified="Wed, 08 May 2013", polled=AT, succeeded=AT, next_poll=AT)
-    archive.save_feed_state(first)
-    archive.save_feed_state(FeedState("b"))
+    archive.save_feed_states([first])
+    archive.save_feed_states([FeedState("b")])
     assert archive.feed_states() == {"a": first, "b": FeedState("b")}
     later = FeedState("a", polled=AT + timedelta(1), failures=2, cause="no answer")
-    archive.save_feed_state(later)
+    archive.save_feed_states([later])
     assert archive.feed_states()["a"] == later
 
 
@@ -63,7 +63,7 @@ def test_every_field_of_a_state_is_kept(archive: SqlArchive) -> None:
     """Rhythm, wishes and history come back as they were."""
     archive.seed_feeds([build.feed("a")], AT)
     state = FeedState("a", failing=AT, changed=AT, whole=AT, asked=AT, off=True, gap=90.5, idle=0.25, stated=3_600.0)
-    archive.save_feed_state(state)
+    archive.save_feed_states([state])
     assert archive.feed_states() == {"a": state}
 
 
@@ -79,16 +79,16 @@ def test_a_moved_feed_is_no_edited_seed(archive: SqlArchive) -> None:
 def test_a_state_needs_its_feed(archive: SqlArchive) -> None:
     """The state of a feed that is not there is refused: foreign keys are kept."""
     with pytest.raises(ArchiveError, match="FOREIGN KEY"):
-        archive.save_feed_state(FeedState("nobody"))
+        archive.save_feed_states([FeedState("nobody")])
 
 
 def test_coverage_counts_feeds_in_use(archive: SqlArchive) -> None:
     """Read are those that succeeded once, down are the outlets whose last poll failed, each named once; removed feeds do not count."""
     assert archive.coverage() == Coverage()
     archive.seed_feeds([build.feed(x) for x in "abcd"] + [build.feed("b2", outlet=Outlet("B"))], AT)
-    archive.save_feed_state(FeedState("a", succeeded=AT))
-    archive.save_feed_state(FeedState("b", succeeded=AT, failures=1, cause="no answer"))
-    archive.save_feed_state(FeedState("b2", failures=1, cause="no answer"))
-    archive.save_feed_state(FeedState("d", failures=1, cause="no answer"))
+    archive.save_feed_states([FeedState("a", succeeded=AT)])
+    archive.save_feed_states([FeedState("b", succeeded=AT, failures=1, cause="no answer")])
+    archive.save_feed_states([FeedState("b2", failures=1, cause="no answer")])
+    archive.save_feed_states([FeedState("d", failures=1, cause="no answer")])
     archive.remove_feed("d", AT)
     assert archive.coverage() == Coverage(feeds=4, feeds_read=2, down=("B",))

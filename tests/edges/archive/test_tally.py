@@ -42,6 +42,6 @@ def test_the_newest_time_it_knows_of(archive: SqlArchive) -> None:
     archive.store([build.article()], AT)
     assert archive.latest() == AT
     archive.seed_feeds([build.feed("a")], AT)
-    archive.save_feed_state(FeedState("a", polled=AT + timedelta(hours=1)))
+    archive.save_feed_states([FeedState("a", polled=AT + timedelta(hours=1))])
     archive.store([build.article("Another.", id="b", url="https://a.example/b")], AT)
     assert archive.latest() == AT + timedelta(hours=1)

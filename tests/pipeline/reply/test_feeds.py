@@ -21,9 +21,12 @@ def test_sources_are_listed_with_their_ids(office: Office) -> None:
 
 def test_health_tells_what_is_not_well(office: Office) -> None:
     """In words, its times where the person lives."""
-    office.archive.save_feed_state(FeedState("herald", succeeded=NOW, changed=NOW))
-    office.archive.save_feed_state(
-        FeedState("bbc-world", polled=NOW, failures=1, failing=NOW, cause="the host name does not resolve")
+    fault = "the host name does not resolve"
+    office.archive.save_feed_states(
+        [
+            FeedState("herald", succeeded=NOW, changed=NOW),
+            FeedState("bbc-world", polled=NOW, failures=1, failing=NOW, cause=fault),
+        ]
     )
     said = office.said("sources health")
     assert "1 source well, 1 not." in said
