@@ -23,7 +23,6 @@ _WORD = regex.compile(
     r"|\p{N}+(?:[.,]\p{N}+)*(?:-?\p{L}+)*"  # 70,000, 17th, two-figure compounds such as 60-day
 )
 _GRAPHEME = regex.compile(r"\X")
-_SPACE = regex.compile(r"\s+")
 _WORD_LENGTH = 24
 
 
@@ -38,7 +37,7 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return str(_SPACE.sub(" ", normalise(text))).strip().casefold()
+    return " ".join(normalise(text).split()).casefold()
 
 
 _folded_word = lru_cache(maxsize=50_000)(_folded)

@@ -15,6 +15,8 @@ from bot.text import fold, normalise, words
 Kind = Literal["figure", "corrected"]
 STUB = 120
 """A text taken back says so in fewer words."""
+LONGEST_LABEL = 100
+"""A label such as "Retraction:" is within so many characters."""
 ALIKE = 0.5
 """Two sentences that share so much of their words are one, changed."""
 WIDEST = 80
@@ -49,10 +51,10 @@ class _Patterns:
 
 def withdrawn(headline: str, text: str, lexicon: Lexicon) -> bool:
     """Whether an article was taken back by its outlet: a few words that say so in the article's place, or a heading that does."""
-    if len(text.split()) > STUB:
+    if len(text.split(None, STUB)) > STUB:
         return False
     known = lexicon.once(_patterns)
-    headings = (_LABEL.match(fold(line)) for line in (headline, text.partition("\n")[0]))
+    headings = (_LABEL.match(fold(line[:LONGEST_LABEL])) for line in (headline, text.partition("\n")[0]))
     return any(found and found[1] in known.headings for found in headings) or known.withdrawal.search(fold(text)) is not None
 
 

@@ -19,13 +19,18 @@ _SHORT = 60
 
 def credit(text: str, byline: str | None, lexicon: Lexicon) -> str | None:
     """The agency named in the byline, the dateline, or the credit at the end, by its name in the lexicon; the first of several."""
-    names = {form: name for name, forms in lexicon.table("press.agencies").items() for form in forms}
+    names = lexicon.once(_agencies)
     for place in _places(text, byline or ""):
         for part in _SPLIT.split(place):
             found = names.get(part.strip(" ().[]0123456789"))
             if found:
                 return found
     return None
+
+
+def _agencies(lexicon: Lexicon) -> dict[str, str]:
+    """Agencies' names by the forms they are credited under."""
+    return {form: name for name, forms in lexicon.table("press.agencies").items() for form in forms}
 
 
 def _places(text: str, byline: str) -> Iterator[str]:

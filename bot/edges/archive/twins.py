@@ -5,10 +5,12 @@ A copy stays an article of its own, with its own words and address; what asks fo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
@@ -35,7 +37,7 @@ _label = func.coalesce(articles.c.twin, articles.c.number)
 class _Known:
     """What new articles are compared with: the articles that have a key, the text each belongs to, and the longest copy of each text."""
 
-    holders: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    holders: dict[int, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=COMMON)))
     labels: dict[int, int] = field(default_factory=dict)
     longest: dict[int, twins.Print | None] = field(default_factory=dict)
 
@@ -59,7 +61,7 @@ def settle(connection: Connection, fresh: Mapping[int, Article], stale: Collecti
 
 def _known(connection: Connection, wanted: Iterable[int]) -> _Known:
     known = _Known()
-    for key, number in sqlite.holders(connection, wanted, COMMON):
+    for key, number in reversed(sqlite.holders(connection, wanted, COMMON)):  # the newest last
         known.holders[key].append(number)
     numbers = sorted({number for some in known.holders.values() for number in some})
     for part in shelved.chunks(numbers):
@@ -67,9 +69,10 @@ def _known(connection: Connection, wanted: Iterable[int]) -> _Known:
     return known
 
 
-def _twin(connection: Connection, known: _Known, one: twins.Print, wanted: Collection[int], number: int) -> int:
+def _twin(connection: Connection, known: _Known, one: twins.Print, wanted: AbstractSet[int], number: int) -> int:
     """The text an article is a copy of: its own number where it is none."""
-    shared = Counter(other for key in wanted for other in known.holders.get(key, ()) if other != number)
+    shared = Counter(chain.from_iterable(known.holders[key] for key in known.holders.keys() & wanted))
+    del shared[number]
     near = [other for other, count in shared.most_common(CANDIDATES) if count >= min(SHARED, len(wanted))]
     labels = dict.fromkeys(known.labels[other] for other in near if other in known.labels)
     for label in labels:
@@ -103,7 +106,7 @@ def _remember(known: _Known, one: twins.Print, wanted: Iterable[int], number: in
     """An article is known to those after it in its batch."""
     known.labels[number] = label
     for key in wanted:
-        known.holders[key] = [*known.holders[key][-COMMON:], number]
+        known.holders[key].append(number)
     other = known.longest.get(label)
     if other is None or len(other.words) < len(one.words):
         known.longest[label] = one
