@@ -161,6 +161,8 @@ class Spans:
         if not written and own is None:
             return None
         known = self.gazetteer.at(self.doc, at, self._shouted) if written else None
+        if known is not None and any((p := self._own.get(k)) is not None and p.end > known[0] for k in range(at + 1, known[0])):
+            known = None  # "The Independent" of "The Independent Alliance"
         if own is not None and known is not None and own.end > known[0] and (entry := self._widened(own, known)) is not None:
             return _Piece(at, own.end, entry.label, entry.canonical)
         if own is not None and (known is None or own.end > known[0]) and not self._led_by(own, known):

@@ -58,6 +58,8 @@ def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
     """ "plans a march", "is preparing loans", "faces a vote": what somebody has ahead of him, as the object of a present verb."""
     found = outlook(verb, lexicon)
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    if noun is not None and verb.lemma_ == "face" and noun.lemma_.lower() not in lexicon.words("events.faced"):
+        return None  # "faces inquiries" and "faces criticism" already
     if noun is None or found.side != "present" or found.off or verb.dep_ not in MAIN or in_mind(verb, lexicon):
         return None
     makes = verb.lemma_.lower() in lexicon.words("events.plans.expected") and verb.tag_ == "VBG"

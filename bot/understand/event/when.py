@@ -7,6 +7,7 @@ something comes soon ("within weeks", "in the coming days") is a phrase without 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
@@ -83,7 +84,7 @@ class When(Phrase):
     def unbound(self) -> When:
         """The phrase as where something is put off to: "postponed until June 6" is on that day."""
         first, last = self.named
-        return replace(self, first=first, last=last, precision="day" if first == last else "range")
+        return replace(self, first=first, last=last, precision=_precision(first, last))
 
     def onward(self, day: date) -> When:
         """The phrase read as the coming one, where a weekday or a date without a year was read as one gone by."""
@@ -98,6 +99,16 @@ class When(Phrase):
             bound = self.preposition in ("by", "before", "until", "till", "through")
             return replace(self, first=day if bound else add_months(self.first, 12), last=add_months(self.last, 12))
         return self
+
+
+def _precision(first: date, last: date) -> Precision:
+    """How exactly two days tell: a day, a month or a year that they begin and end, or neither."""
+    if first == last:
+        return "day"
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return "month"
+    return "year" if whole and (first.month, last.month) == (1, 12) and first.year == last.year else "range"
 
 
 def phrases(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[When, ...]:

@@ -258,3 +258,9 @@ def test_a_surname_taken_for_a_product_is_its_bearers(entities: Entities) -> Non
 def test_a_month_cut_short_is_no_part_of_a_court(entities: Entities) -> None:
     """ "Heard by the Constitutional Court on Nov. 22" names the Constitutional Court."""
     assert "Constitutional Court" in entities("An appeal was to be heard by the Constitutional Court on Nov. 22, he said.")
+
+
+def test_a_newspaper_is_not_cut_out_of_a_longer_name(entities: Entities) -> None:
+    """ "The Independent" of "the Independent Alliance" is no newspaper."""
+    found = entities("The Independent Alliance, a group of lawmakers, said no. The Independent Alliance left.")
+    assert found["Independent Alliance"].kind == "organization"

@@ -103,7 +103,7 @@ def test_a_bound_leaves_the_days_before_it_open(events: Events) -> None:
 def test_what_is_not_due_until_a_month_is_due_in_it(events: Events) -> None:
     """An election "not due until October 2017" is in October 2017, not between now and then."""
     event = only(events("The town's general election is not due until October 2017."))
-    assert (event.first, event.last) == (date(2017, 10, 1), date(2017, 10, 31))
+    assert (event.first, event.last, event.precision) == (date(2017, 10, 1), date(2017, 10, 31), "month")
 
 
 def test_a_time_and_its_day_are_one_phrase(events: Events) -> None:
