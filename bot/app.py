@@ -38,7 +38,6 @@ from bot.settings import Loaded
 
 if TYPE_CHECKING:
     from bot.edges.archive.archive import SqlArchive
-    from bot.edges.slack.doors import Doors
     from bot.edges.workers import Workers
     from bot.pipeline.answer import Briefer
     from bot.pipeline.gather import Collector
@@ -181,25 +180,6 @@ class Bot:
         from bot.pipeline import reply
 
         return reply.reply(self.desk, question, directory, self.clock())
-
-    def doors(self) -> Doors:
-        """What the Slack surfaces may ask."""
-        from bot.edges.slack.doors import Doors
-        from bot.pipeline import answer, forms, home
-        from bot.pipeline.forms import mute, wrong
-        from bot.pipeline.reply import orders
-
-        return Doors(
-            self.reply,
-            lambda brief, readers: answer.stored(self.archive, brief, readers),
-            self.archive.let_read,
-            lambda brief, question, directory: orders.follow(self.desk, brief, question, directory, self.clock()),
-            lambda person: home.page(self.desk, person, self.clock()),
-            lambda brief, readers: answer.attached(self.archive, brief, readers),
-            lambda number, question: mute.taken_back(self.desk, question, number, self.clock()),
-            lambda number, question: wrong.taken_back(self.desk, question, number),
-            forms.forms(self.desk, self.clock),
-        )
 
     def stories(self, since: date | None = None, until: date | None = None) -> list[list[Article]]:
         """The stories among the archive's articles, the one with the newest article first."""

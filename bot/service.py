@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from bot import doors
 from bot.deliver import notice
 from bot.edges import archive, lock, logs, timer
 from bot.errors import ArchiveError, BotError, ConfigError
@@ -151,7 +152,7 @@ def serving(
     signs = vitals or Vitals(bot, stop)
     base_url = bot.loaded.settings.slack.base_url
     with socket_mode.connected(
-        bot_token, app_token, base_url, bot.doors(), on_deaf, on_heard=signs.heard, memory=remembered(bot)
+        bot_token, app_token, base_url, doors.doors(bot), on_deaf, on_heard=signs.heard, memory=remembered(bot)
     ) as gateway:
         for name in bot.archive.resume_subscriptions(codes=notice.TOKEN):  # Slack has just taken the token
             log.info("subscription.resumed", id=name)

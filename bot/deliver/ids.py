@@ -12,6 +12,7 @@ MUTE: Final = "brief:mute:v1"
 UNMUTE: Final = "brief:unmute:v1"
 WRONG: Final = "brief:wrong:v1"
 RIGHT: Final = "brief:right:v1"
+THIS: Final = "brief:this:v1"
 
 FORMS: Final = (MUTE, WRONG)
 """What opens a modal; the modal that is sent has the same id."""

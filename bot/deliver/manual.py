@@ -28,6 +28,7 @@ TOPIC: Final = Entry(
     (
         "All words must occur; OR (in capitals) stands between alternatives, - before what to leave out, quotes around a phrase.",
         "Days are read in your own time zone: 2013-05-08, 8 may 2013, may 2013, yesterday, monday, 3d.",
+        "In the menu of any message, Brief me on this does so for its link or its text: for you alone, and nothing of it is kept.",
         "Only you see the answer, until you share it or ask with public. In a thread, and wherever everyone may see it: @brief TOPIC.",
     ),
     (
@@ -169,7 +170,7 @@ def overview() -> Message:
         *(Part(title, tuple(_line(VERBS[verb].examples[0][0], VERBS[verb].does) for verb in verbs)) for title, verbs in _GROUPS),
     )
     title = "Brief: news in the sources' own words"
-    fact = f"Only you see an answer until you share it. More on a verb: {COMMAND} help subscribe. In threads: @brief syria."
+    fact = f"Only you see an answer until you share it. More on a verb: {COMMAND} help subscribe. In threads: @brief syria. On a message: Brief me on this, in its menu."
     return blocks.render(Outline(title, (fact,), parts, f"What you can type after {COMMAND}, with examples."))
 
 

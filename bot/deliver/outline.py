@@ -87,7 +87,7 @@ def facts(brief: Brief) -> tuple[str, ...]:
         count.append(many(brief.outlets, "outlet"))
     if brief.origins < brief.outlets:
         count.append(many(brief.origins, "independent origin"))
-    rows = [" · ".join([*count, f"{minutes(brief.points)} min", brief.id])]
+    rows = [" · ".join([*count, f"{minutes(brief.points)} min", *([brief.id] if brief.id else [])])]
     also = [f"{word} → {', '.join(forms)}" for word, forms in brief.query.expansions().items()]
     if also:
         rows.append("Also looked for: " + "; ".join(also))

@@ -151,7 +151,7 @@ class Coverage:
 class Brief:
     """What to know on one topic as of one day.
 
-    `id` is shown and can be asked for again (B-7F3K). `as_of` is the civil day the brief is judged at; `mode` says whether
+    `id` is shown and can be asked for again (B-7F3K); "" where it is not kept. `as_of` is the civil day the brief is judged at; `mode` says whether
     that day was `asked` for, is `today`, or is the day of the `newest` coverage because that is over 30 days old.
     `articles`, `outlets`, `origins` count what was found; empty parts mean that nothing was. `muted` counts the articles left out
     because the reader muted their stories.

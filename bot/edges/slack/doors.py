@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from bot.ask.said import Said
 from bot.model import Attachment, Message, Person, Question, Reply
 from bot.ports import Directory, Form
 
@@ -14,7 +15,8 @@ class Doors:
     """`reply` answers what stands after /brief; `stored` gives a stored brief as it was shown, by its id, to one of the readers (ids of
     people and channels); `shared` notes that a brief was shown to a channel; `subscribe` orders a digest on a stored brief's topic for
     the channel; `home` makes a person's Home tab; `attached` gives a stored brief's calendar file; `unmute` ends a mute by its number, and
-    `right` takes back that a point was left out, by the mark's; `forms` are the modals, by the ids of what opens them. All raise
+    `right` takes back that a point was left out, by the mark's; `this` briefs a message that somebody chose, and
+    keeps nothing of it; `forms` are the modals, by the ids of what opens them. All raise
     BotError."""
 
     reply: Callable[[Question, Directory], Reply]
@@ -25,4 +27,5 @@ class Doors:
     attached: Callable[[str, Collection[str]], Attachment]
     unmute: Callable[[str, Question], Message]
     right: Callable[[str, Question], Message]
+    this: Callable[[Said, Person], Message]
     forms: Mapping[str, Form]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import sandbox
+from bot.ask.said import Said
 from bot.deliver import blocks, ids, outline
 from bot.edges.slack import call, socket_mode
 from bot.edges.slack.doors import Doors
@@ -45,6 +46,7 @@ class House:
     shown: list[tuple[str, str]] = field(default_factory=list)
     readers: list[tuple[str, ...]] = field(default_factory=list)
     home: Callable[[Person], Message] = lambda person: part(f"Home of {person.id}, {person.zone}")
+    chosen: list[tuple[Said, str]] = field(default_factory=list)
     forms: dict[str, Form] = field(default_factory=dict)
     reply: Callable[[str], Reply] = lambda text: Reply(brief(), public=text.endswith("public"))
 
@@ -60,6 +62,7 @@ class House:
             self._attached,
             self._undone,
             self._undone,
+            self._this,
             self.forms,
         )
 
@@ -77,6 +80,12 @@ class House:
     def _attached(self, id: str, readers: Collection[str]) -> Attachment:
         self._stored(id, readers)
         return Attachment("syria.ics", "BEGIN:VCALENDAR", "Syria: 1 entry for your calendar.")
+
+    def _this(self, said: Said, person: Person) -> Message:
+        self.chosen.append((said, person.id))
+        if not said.words and not said.links:
+            raise InputError("There is nothing to brief in that message.")
+        return part("a brief on it")
 
     def _undone(self, number: str, question: Question) -> Message:
         self.questions.append(question)

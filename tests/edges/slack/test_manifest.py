@@ -36,6 +36,7 @@ NEEDS: dict[str, set[str]] = {
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.im": {"im:history"},
     "/brief": {"commands"},
+    "brief:this:v1": {"commands"},
 }
 """The bot scopes of each method, event and command; digests go to channels, so that history means channels, public and private, and members are asked of those."""
 
@@ -46,6 +47,7 @@ class Register:
     def __init__(self) -> None:
         self.commands: set[str] = set()
         self.events: set[str] = set()
+        self.shortcuts: set[str] = set()
 
     def command(self, name: str | re.Pattern[str]) -> Callable[[Any], Any]:
         """A slash command."""
@@ -58,6 +60,10 @@ class Register:
     def action(self, _name: str | re.Pattern[str]) -> Callable[[Any], Any]:
         """A button needs no entry in the manifest."""
         return lambda function: function
+
+    def shortcut(self, name: dict[str, str] | re.Pattern[str]) -> Callable[[Any], Any]:
+        """A shortcut of a message's menu."""
+        return self._note(self.shortcuts, name["callback_id"] if isinstance(name, dict) else name)
 
     def view(self, _name: str | re.Pattern[str]) -> Callable[[Any], Any]:
         """Nor does a modal."""
@@ -99,6 +105,8 @@ def methods() -> set[str]:
 def test_commands_and_events_are_those_the_code_listens_to(manifest: dict[str, Any], registered: Register) -> None:
     """A message event is subscribed to for direct messages alone."""
     assert {row["command"] for row in manifest["features"]["slash_commands"]} == registered.commands
+    rows = manifest["features"]["shortcuts"]
+    assert {(row["callback_id"], row["type"]) for row in rows} == {(name, "message") for name in registered.shortcuts}
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
     assert {name.split(".")[0] for name in events} == registered.events
     assert [name for name in events if name.startswith("message")] == ["message.im"]
@@ -106,7 +114,7 @@ def test_commands_and_events_are_those_the_code_listens_to(manifest: dict[str, A
 
 def test_scopes_are_the_least_that_the_code_needs(manifest: dict[str, Any], registered: Register) -> None:
     """Those of the methods it calls, the events it hears and its command."""
-    used = methods() | registered.commands | set(manifest["settings"]["event_subscriptions"]["bot_events"])
+    used = methods() | registered.commands | registered.shortcuts | set(manifest["settings"]["event_subscriptions"]["bot_events"])
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == set().union(*(NEEDS[name] for name in used))
     assert set(manifest["oauth_config"]["scopes"]) == {"bot"}
 
@@ -129,6 +137,8 @@ def test_names_and_texts_have_the_lengths_slack_takes(manifest: dict[str, Any]) 
         (shown["description"], 1, 140),
         (shown["long_description"], 175, 4_000),
         (manifest["features"]["bot_user"]["display_name"], 1, 80),
+        (manifest["features"]["shortcuts"][0]["name"], 1, 24),
+        (manifest["features"]["shortcuts"][0]["description"], 1, 150),
         (command["command"], 2, 32),
         (command["description"], 1, 2_000),
         (command["usage_hint"], 1, 1_000),

@@ -1,4 +1,4 @@
-"""What nothing else takes: a command, button or form this version does not have is told so, an event is only acknowledged, since Slack would
+"""What nothing else takes: a command, button, shortcut or form this version does not have is told so, an event is only acknowledged, since Slack would
 send it again."""
 
 from __future__ import annotations
@@ -30,6 +30,12 @@ def register(app: App, desk: Desk) -> None:
         ack()
         if body.get("response_url"):
             _sorry(desk, clicked_by(body), f"This button is of another version of the bot. Please ask again with {COMMAND}.")
+
+    @app.shortcut(_ANY)
+    def shortcut(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        if body.get("response_url"):
+            _sorry(desk, clicked_by(body), f"This shortcut is of another version of the bot. Please use {COMMAND}.")
 
     @app.view(_ANY)
     def view(ack: Ack, view: dict[str, Any]) -> None:
