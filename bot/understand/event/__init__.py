@@ -62,7 +62,9 @@ def _undated(
         known = happening.told_with(found, ending)
         row = found if known is None else replace(found, when=known)
         event = _event(parsed, row, actors, ahead=True)
-        if known is not None or phrase.tells(row, event.start, event.end):
+        sure = found.outlook.cue != "would" and event.clause is not None
+        plain = sure and event.head in parsed.lexicon.words("events.appointments")  # "he will appeal"
+        if known is not None or plain or phrase.tells(row, event.start, event.end):
             yield row, event
 
 

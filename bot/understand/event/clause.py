@@ -180,7 +180,7 @@ def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | N
     if lemma == "have" and above.side == "present" and not _has_object(governor):  # "has to appear"
         return replace(above, side="ahead", cue="may", certainty="expected")
     certainty = next((c for c in _PLANNED if lemma in lexicon.words(f"events.plans.{c}")), None)
-    if certainty is None or (lemma == "be" and _is_aim(governor, lexicon)) or _has_goal(governor):
+    if certainty is None or (lemma == "be" and (governor.tag_ == "VB" or _is_aim(governor, lexicon))) or _has_goal(governor):
         return None
     carrier = governor if governor.pos_ in ("VERB", "AUX") else governor.head
     standing = lemma in lexicon.words("events.standing") or governor.pos_ == "NOUN"

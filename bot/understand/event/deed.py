@@ -88,7 +88,7 @@ def _comes_soon(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     aside = found.top.dep_ == "relcl" and found.cue != "plan"
     if lemma in lexicon.words("events.states") or aside:
         return False
-    return found.cue not in ("may", "wish") or (lemma in lexicon.words("events.acts") and can_act(verb, found, lexicon))
+    return found.cue not in ("may", "wish") or (_is_act(verb, lexicon) and can_act(verb, found, lexicon))
 
 
 def _stands(verb: Token, found: Outlook, lexicon: Lexicon, *, retold: bool) -> bool:
@@ -133,7 +133,8 @@ def _tentative(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         return asked and not past(governor)
     if found.cue == "wish" and governor.lemma_ in ("aim", "believe"):
         return False
-    if _after_other(verb):
+    others = found.cue == "wish" and any(c.dep_ == "nsubj" for c in verb.children)  # "wants the council to act"
+    if others or _after_other(verb):
         return False
     lent = found.cue == "wish" and any(c.dep_ == "dobj" for c in governor.children)  # "proposed a model to explain"
     return not lent and not found.backshifted and found.top.pos_ != "NOUN"
@@ -146,11 +147,13 @@ def _after_other(verb: Token) -> bool:
 
 
 def _vaguely(verb: Token, found: Outlook) -> bool:
-    """ "could", unless under a condition, and "should": what is thinkable or wanted; "may end up as" is a judgement."""
+    """ "could" and "should": what is thinkable or wanted; "may end up as" is a judgement."""
     if verb.lemma_ == "end" and any(c.lower_ == "up" for c in verb.children):
         return True
     modals = [c.lower_ for c in leader(verb).children if c.tag_ == "MD"]
-    return found.cue == "may" and found.certainty != "conditional" and not any(m in ("may", "might") for m in modals)
+    if any(m in ("should", "must", "could") for m in modals):
+        return True
+    return found.cue == "may" and not any(m in ("may", "might") for m in modals)
 
 
 def _asked(found: Outlook) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon import Lexicon
 from bot.understand.event.clause import Outlook
 from bot.understand.event.noun import event_object, is_event_noun
-from bot.understand.event.syntax import meant, quoted, subject
+from bot.understand.event.syntax import meant, quoted, subject, taken_up
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +45,8 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if doer.lower_ == "we":
         return _vowed(verb, found, lexicon)
     lemma, who = verb.lemma_.lower(), meant(doer, verb, lexicon)
+    if doer.lower_ == "it" and who == doer and found.cue in ("will", "plan") and lemma in lexicon.words("events.acts"):
+        who = taken_up(doer) or doer
     starts = lemma in lexicon.words("events.starts") and doer.pos_ == "NOUN"
     sent = verb.tag_ == "VBN" and doer.dep_ == "nsubjpass" and who.pos_ == "NOUN"  # "a request will be sent"
     needs = found.cue == "will" and event_object(verb, lexicon) is not None  # "the reforms will require ratification"

@@ -31,6 +31,8 @@ _OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|
 _BOUNDS = ("by", "before", "until", "till")
 _NEAR = 8
 """So many tokens lie between a participle and its day at most ("to be held in the hall of the town in April")."""
+_SOON = 30
+"""A number that far above the year is none."""
 _DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
@@ -58,6 +60,9 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     found = _found(when, day, lexicon)
     if found is None or _of_another(found, when) or _of_subject_clause(found, when):
         return None
+    year = _named_year(found, day)
+    if year is not None:
+        return replace(found, when=when.in_year(year))
     look, verb = found.outlook, "" if found.verb is None else found.verb.lemma_.lower()
     unmet = found.outlook.off and when.preposition in ("until", "till")  # "is not due until April" is due in April
     if unmet or (verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")):
@@ -71,6 +76,15 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     timetable = look.side == "present" and look.cue == "none" and verb in lexicon.words("events.acts")
     onward = planned or free or timetable or lies_ahead(found.head, lexicon)
     return replace(found, when=when.onward(day)) if onward else found
+
+
+def _named_year(found: Happening, day: date) -> int | None:
+    """The later year in the name of what happens: "the 2030 Games are set to begin on Feb. 1"."""
+    about = [found.head] if found.verb is None else [found.head, *(c for c in found.verb.children if c.dep_ in ("dobj", "nsubj"))]
+    doer = subject(found.outlook.top)
+    parts = (c for word in (*about, *([] if doer is None else [doer])) for c in word.children if c.dep_ in ("nummod", "compound"))
+    years = (int(c.text) for c in parts if len(c) == 4 and c.text.isascii() and c.is_digit)
+    return next((y for y in years if day.year < y < day.year + _SOON), None)
 
 
 def _of_another(found: Happening, when: When) -> bool:
@@ -116,7 +130,7 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             known = is_event_noun(noun, lexicon) or noun.lower_ + "s" in lexicon.words("events.nouns")
             return Happening(noun, None, Outlook("ahead", word, "plan"), when) if known else None
         if word.pos_ in ("VERB", "AUX"):
-            whole = outlook(word, lexicon).side != "open" or (word.tag_ == "VBN" and word.dep_ == "acl")
+            whole = outlook(word, lexicon).side != "open" or _is_participle(word)
             if whole or described(word, lexicon) is not None:
                 return _at_verb(word, when, day, lexicon)
             bare = bare or word
@@ -124,6 +138,12 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             found = Outlook("open", verb, certainty="conditional" if conditions(verb) else "scheduled")
             return Happening(verb, None, found, when)
     return None if bare is None else _at_verb(bare, when, day, lexicon)
+
+
+def _is_participle(verb: Token) -> bool:
+    """ "the hall, used by the club in April, will be closed": a participle without a subject keeps its day to itself."""
+    aside = verb.dep_ == "advcl" and not any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb.tag_ == "VBN" and (aside or verb.dep_ == "acl")
 
 
 def _mistaken(word: Token, lexicon: Lexicon) -> Token | None:
@@ -170,7 +190,7 @@ def _outermost(noun: Token, lexicon: Lexicon) -> Token:
     """ "meeting" for the summit of "a meeting at a summit in June": the outer one is what happens there."""
     for _ in range(_FARTHEST):
         via = noun.head
-        if noun.dep_ != "pobj" or via.lower_ not in ("at", "during", "on", "in"):
+        if noun.dep_ != "pobj" or via.lower_ not in ("at", "during", "on", "in", "of"):
             break
         host = via.head
         if host.pos_ == "VERB":  # the parser hung "at a summit" on the verb, over the head of the meeting

@@ -17,6 +17,8 @@ _HIGHEST = 30
 """So many words above another are looked at."""
 _LOOKBACK = 80
 """Tokens before a word in which a quotation may have begun."""
+_OPENING = 2
+"""So many words stand before a subject that opens its sentence ("However, it")."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -70,9 +72,19 @@ def meant(doer: Token, verb: Token, lexicon: Lexicon) -> Token:
     if doer.tag_ in ("WDT", "WP"):
         return next((a for a in ancestors(doer) if a.pos_ in ("NOUN", "PROPN")), doer)
     if doer.lower_ in ("it", "he", "she", "they"):
-        report = next((a for a in ancestors(verb) if a.lemma_.lower() in lexicon.words("events.said")), verb)
-        return subject(report) or doer
+        above = list(ancestors(verb))
+        at = next((n for n, a in enumerate(above) if a.lemma_.lower() in lexicon.words("events.said")), len(above))
+        return next((who for a in above[at:] if (who := subject(a)) is not None), doer)
     return doer
+
+
+def taken_up(doer: Token) -> Token | None:
+    """The subject of the sentence before, which the "it" that opens one takes up."""
+    start = doer.sent.start
+    if not start or doer.i - start > _OPENING:
+        return None
+    who = subject(doer.doc[start - 1].sent.root)
+    return who if who is not None and who.pos_ in ("NOUN", "PROPN") else None
 
 
 def quoted(token: Token) -> bool:

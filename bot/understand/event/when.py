@@ -58,7 +58,7 @@ class Phrase:
     def begin(self) -> int:
         """The index of its first token, a preposition included."""
         doc, at = self.tokens.doc, self.tokens.start
-        if at and doc[at - 1].pos_ in ("ADP", "SCONJ"):
+        if at and doc[at - 1].pos_ in ("ADP", "SCONJ") and doc[at - 1].dep_ != "prt":  # not the "out" of "phased out next year"
             at -= 1
         if at > 1 and doc[at].lower_ == "as" and doc[at - 2].lower_ == "as":  # "as early as Friday"
             at -= 2
@@ -99,6 +99,14 @@ class When(Phrase):
             bound = self.preposition in ("by", "before", "until", "till", "through")
             return replace(self, first=day if bound else add_months(self.first, 12), last=add_months(self.last, 12))
         return self
+
+    def in_year(self, year: int) -> When:
+        """A month or a day of one read in the year its happening is named by ("the 2030 Games, in February")."""
+        names = {t.lower_.rstrip(".") for t in self.tokens}
+        if not names & MONTHS.keys() or any(len(n) == 4 and n.isdigit() for n in names) or self.first.year != self.last.year:
+            return self
+        months = 12 * (year - self.first.year)
+        return replace(self, first=add_months(self.first, months), last=add_months(self.last, months))
 
 
 def _precision(first: date, last: date) -> Precision:
