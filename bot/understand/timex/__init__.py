@@ -77,7 +77,7 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
     found: list[tuple[_Item, Meaning]] = []
     context, at = fresh, 0
     for item in _items(parsed):
-        near = item.phrase.start - at < _NEAR and not (item.phrase.rule == "time" and _alone(item.phrase, text))
+        near = item.phrase.start - at < _NEAR and not (item.phrase.rule == "time" and _heads(item.phrase, text))
         here = context if near else fresh
         here = replace(here, near=bool(_ON.fullmatch(text[at : item.phrase.start][:_LINE])))
         meaning = _read(item, here, cues)
@@ -133,6 +133,13 @@ def _day_after(rows: Sequence[tuple[Phrase, Span]], text: str) -> tuple[Phrase, 
 def _is_stamp(phrase: Phrase, text: str) -> bool:
     """Whether a date is all its paragraph says."""
     return phrase.rule in _DAYS and _alone(phrase, text)
+
+
+def _heads(phrase: Phrase, text: str) -> bool:
+    """Whether an hour stands over, or opens, an item of a live report, and is of the article's own day: "10:15 a.m. The jury is back"."""
+    before = text[max(0, phrase.start - _LINE) : phrase.start].rpartition("\n")[2]
+    opens = not any(c.isalnum() for c in before) and len(before) < _LINE
+    return opens or _alone(phrase, text)
 
 
 def _alone(phrase: Phrase, text: str) -> bool:

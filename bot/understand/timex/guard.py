@@ -109,9 +109,32 @@ def _counted(guard: Guard, span: Span) -> bool:
     return after.tag_ in ("NNS", "CD") or after.text[:1] in ("%", "°") or bool(_CODE.fullmatch(after.text))
 
 
+def _no_day(span: Span, *, day: bool) -> bool:
+    """Whether a number beside a month is neither a day of it nor a year, nor counts something: "32 May", "31 December 9999"."""
+    before = _before(span)
+    if before is not None and before.is_digit and len(before) <= 2:
+        return True
+    rest = [t for t in span.doc[span.end : span.end + 4] if t.text != ","]
+    if rest and not day and rest[0].is_digit and len(rest[0]) <= 2 and 0 < int(rest[0].text) <= 31:
+        rest = rest[1:]
+    counts = len(rest) > 1 and rest[1].tag_ in ("NNS", "NNPS")
+    return bool(rest) and _is_number(rest[0]) and not counts
+
+
+def _is_number(token: Token) -> bool:
+    return token.is_digit and (len(token) == 4 or (len(token) <= 2 and not 0 < int(token.text) <= 31))
+
+
+def _date(_: Guard, phrase: Phrase, span: Span) -> bool:
+    """31 December 9999 is no day of this year."""
+    return _has(phrase, "year", "yrel", "same") or not _no_day(span, day=True)
+
+
 def _month(guard: Guard, phrase: Phrase, span: Span) -> bool:
-    """May the verb, March the walk, April the first name."""
+    """May the verb, March the walk, April the first name; 32 May is none at all."""
     token = span[-1]
+    if _no_day(span, day=False):
+        return False
     if _has(phrase, "year", "yrel", "same", "part", "edge", "rel"):
         return True
     if token.tag_ == "MD" or token.pos_ in ("VERB", "AUX"):
@@ -233,6 +256,8 @@ def _holiday(_: Guard, __: Phrase, span: Span) -> bool:
 
 _CHECKS: Final = {
     "deictic": _no_name,
+    "date": _date,
+    "days": _date,
     "year": _year,
     "month": _month,
     "weekday": _weekday,
