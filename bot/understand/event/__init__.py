@@ -1,8 +1,9 @@
 """Sentences + time expressions → Events: the happening each time phrase belongs to, and what is announced without a date.
 
-`when` joins time expressions to time phrases · `clause` reads tense, modality and negation · `happening` follows a time phrase to
-its happening, `noun` tells which nouns name one · `announced` finds the undated · `status` and `lapsed` tell what lies ahead ·
-`phrase` cuts the words · `party` finds place and actors · `same` drops repeats.
+`when` joins time expressions to time phrases · `syntax` and `clause` read subjects, tense, modality and negation · `happening` follows a
+time phrase to its happening, `days` reads it in its direction, `noun` tells which nouns name one · `announced` finds the undated nouns,
+`deed` the undated deeds of a `doer` · `status` and `lapsed` tell what lies ahead · `phrase` cuts the words · `party` finds place and
+actors · `same` drops repeats.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
+from bot.understand.event import days
 from bot.understand.event.clause import Outlook, conditions, outlook
 from bot.understand.event.noun import carried, complements, defined, described, is_event_noun, lies_ahead
 from bot.understand.event.syntax import SUBJECTS, governing_verb, subject
@@ -26,13 +26,10 @@ _FARTHEST = 12
 _WIDE = 40
 """So many tokens before a word are looked through."""
 _OPENING = 8
-_HALF_YEAR = timedelta(days=183)
 _OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|week|month) (?:when|on which|in which)) $")
 _BOUNDS = ("by", "before", "until", "till")
 _NEAR = 8
 """So many tokens lie between a participle and its day at most ("to be held in the hall of the town in April")."""
-_SOON = 30
-"""A number that far above the year is none."""
 _DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
@@ -60,31 +57,7 @@ def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     found = _found(when, day, lexicon)
     if found is None or _of_another(found, when) or _of_subject_clause(found, when):
         return None
-    year = _named_year(found, day)
-    if year is not None:
-        return replace(found, when=when.in_year(year))
-    look, verb = found.outlook, "" if found.verb is None else found.verb.lemma_.lower()
-    unmet = found.outlook.off and when.preposition in ("until", "till")  # "is not due until April" is due in April
-    if unmet or (verb in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")):
-        return replace(found, when=when.unbound().onward(day))
-    if verb in lexicon.words("events.holds") and when.preposition in ("until", "till") and day - when.last > _HALF_YEAR:
-        return replace(found, when=when.onward(day))  # "imposed a ban until Aug. 3": the coming one is nearer
-    if look.off and when.preposition in ("until", "till") and any(c.dep_ == "neg" for c in look.top.children):
-        return replace(found, when=when.unbound())  # "is not due until June"
-    planned = look.side == "ahead" and look.cue in ("plan", "will") and not look.backshifted and bool(verb)
-    free = look.cue == "may" and any(c.lower_ in ("may", "might", "should") for c in look.top.children)
-    timetable = look.side == "present" and look.cue == "none" and verb in lexicon.words("events.acts")
-    onward = planned or free or timetable or lies_ahead(found.head, lexicon)
-    return replace(found, when=when.onward(day)) if onward else found
-
-
-def _named_year(found: Happening, day: date) -> int | None:
-    """The later year in the name of what happens: "the 2030 Games are set to begin on Feb. 1"."""
-    about = [found.head] if found.verb is None else [found.head, *(c for c in found.verb.children if c.dep_ in ("dobj", "nsubj"))]
-    doer = subject(found.outlook.top)
-    parts = (c for word in (*about, *([] if doer is None else [doer])) for c in word.children if c.dep_ in ("nummod", "compound"))
-    years = (int(c.text) for c in parts if len(c) == 4 and c.text.isascii() and c.is_digit)
-    return next((y for y in years if day.year < y < day.year + _SOON), None)
+    return replace(found, when=days.meant(when, found.head, found.verb, found.outlook, day, lexicon))
 
 
 def _of_another(found: Happening, when: When) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+
+from bot.model import Event
 
 Diary = Callable[..., list[tuple[str, str | None]]]
 
@@ -66,3 +69,25 @@ def test_a_clause_with_when_takes_the_day_before_it(diary: Diary) -> None:
     """What happens "on June 6, when …" happens on that day."""
     found = diary("The board next meets on June 6, when Farrow 12 is to leave the harbour.")
     assert [when for _, when in found] == ["June 6", "June 6"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The 2030 Games are set to take place in Lima from Feb. 1 to Feb. 17.", date(2030, 2, 1)),
+        ("Lima will host the 2024 Games on March 4.", date(2024, 3, 4)),
+        ("The runner now has to appear before the court on June 21.", date(2016, 6, 21)),
+        ("The island suffers from unrest, with the president calling a snap election for December.", date(2016, 12, 1)),
+        ("Chelsea host Arsenal at the stadium on Saturday.", date(2016, 5, 21)),
+        ("Peru is not due for another election until June 2019.", date(2019, 6, 1)),
+    ],
+)
+def test_a_day_is_the_one_the_happening_has(events: Callable[..., tuple[Event, ...]], text: str, day: date) -> None:
+    """The year a happening is named by, an obligation, a call for a day, a match, and what is not due until then."""
+    assert [e.first for e in events(text) if e.upcoming(date(2016, 5, 18))] == [day]
+
+
+def test_a_participle_keeps_its_day_to_itself(diary: Diary) -> None:
+    """When the hall was used says nothing of when the show will be held there."""
+    told = diary("The show will be held in the old town hall, previously used by the club in April for a concert.")
+    assert all(when is None for _, when in told)

@@ -27,6 +27,12 @@ from tests.understand.timex.conftest import Find
         ("Profit fell in the second half of the year.", "Two goals fell in the second half."),
         ("Shares slid on Friday.", "Shops filled on Black Friday."),
         ("The last two weeks were dry.", "The trial may last two weeks."),
+        ("The lease ends on 31 December 2099.", "The lease ends on 31 December 9999."),
+        ("The lease ends on December 31, 2099.", "The lease ends on December 31, 9999."),
+        ("The fair is on 31 May.", "The fair is on 32 May."),
+        ("The fair is on 3 May 2016.", "The fair is on 0 May 2016."),
+        ("The fair is on May 31.", "The fair is on May 32."),
+        ("On 3 May 45 people came.", "The fair is in May 9999."),
         ("He arrived at 10:30.", "They drew, and the ratio was 10:30."),
     ],
 )

@@ -208,6 +208,14 @@ def test_an_hour_alone_on_its_line_is_of_the_documents_day(find: Find) -> None:
     assert [v for _, v in values(find, text)] == ["2013-05-08T14:00", "2013-05-10", "2013-05-08T13:30"]
 
 
+@pytest.mark.parametrize("item", ["10:15 a.m. The session opened.", "Noon: the session opened.", "(10:15) The session opened."])
+def test_an_hour_that_opens_an_item_is_of_the_documents_day(find: Find, item: str) -> None:
+    """So is one that stands before the words of its item; inside a sentence an hour is of the day last named."""
+    vote = "The vote will be held on Friday.\n"
+    assert [v[:11] for _, v in values(find, vote + item)] == ["2013-05-10", "2013-05-08T"]
+    assert [v for _, v in values(find, vote + "It starts at noon.")] == ["2013-05-10", "2013-05-10T12:00"]
+
+
 def newswire() -> Iterator[tuple[date, str, str]]:
     """The table of newswire phrases: (document's day, sentence, its expressions with value and modifier)."""
     day = date.min
