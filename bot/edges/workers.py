@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Event, Lock, Semaphore, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import ReadingError
@@ -39,6 +40,8 @@ HELD = 64
 """So many items it has taken whose results nobody is done with: whole bodies, which must not pile up."""
 TOGETHER = 32
 """So many results it hands over at once."""
+LINGER = 0.02
+"""So many seconds it waits after a result for others to go with it: to store two at once is hardly more work than one."""
 _PARSE_TASKS = 500  # then the worker is replaced, and what its parsers leaked goes with it
 _READ_TASKS = 2_000
 
@@ -129,19 +132,30 @@ def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[lis
 
 
 def _at_hand(results: SimpleQueue[T | BaseException | None]) -> Iterator[list[T]]:
-    """All that is in the queue at each step, one at least and TOGETHER at most, up to None. Raises what it finds raised, after that."""
-    while True:
+    """What is in the queue, or soon is, up to None. Raises what it finds raised, after that."""
+    over, fault = False, None
+    while not over:
         done: list[T] = []
-        while not done or (len(done) < TOGETHER and not results.empty()):
-            result = results.get()
+        for result in _soon(results):
             if result is None or isinstance(result, BaseException):
-                if done:
-                    yield done
-                if result is None:
-                    return
-                raise result
+                over, fault = True, result
+                break
             done.append(result)
-        yield done
+        if done:
+            yield done
+    if fault is not None:
+        raise fault
+
+
+def _soon(queue: SimpleQueue[T]) -> Iterator[T]:
+    """What comes first, and what comes within LINGER seconds of that; TOGETHER at most."""
+    yield queue.get()
+    until = monotonic() + LINGER
+    for _ in range(TOGETHER - 1):
+        try:
+            yield queue.get(timeout=max(until - monotonic(), 0))
+        except Empty:
+            return
 
 
 class _Pool:

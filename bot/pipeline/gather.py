@@ -131,7 +131,8 @@ def _answered(by: Collector, answers: Iterable[tuple[_Poll, Outcome, _Parsed]], 
     found = [
         (poll, _take(by, poll, outcome, _or_listed(poll.state, outcome, parsed, now), now)) for poll, outcome, parsed in answers
     ]
-    _store(by, _kept(by, found, now), now)
+    if any(articles for _, articles in found):
+        _store(by, _kept(by, found, now), now)
     yield from _finished(by, [poll for poll, _ in found if not poll.out])
 
 
