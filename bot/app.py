@@ -6,6 +6,7 @@ they are first needed, and heavy libraries are imported then, so that `brief --h
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -170,10 +171,12 @@ class Bot:
     @cached_property
     def desk(self) -> Desk:
         """What answering people needs."""
+        from bot.pipeline.calendar import Public
         from bot.pipeline.reply import Desk
 
         settings = self.loaded.settings
-        return Desk(self.briefer, self.loaded.lexicon, settings.zone, lambda: self.collector, settings.quiet or None)
+        public = Public(settings.public.url, lambda: secrets.token_urlsafe(32)) if settings.public.url else None
+        return Desk(self.briefer, self.loaded.lexicon, settings.zone, lambda: self.collector, settings.quiet or None, public)
 
     def reply(self, question: Question, directory: Directory) -> Reply:
         """The answer to what stands after /brief. Raises BotError."""

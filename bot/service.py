@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot import doors
+from bot import doors, public
 from bot.deliver import notice
 from bot.edges import archive, lock, logs, timer
 from bot.errors import ArchiveError, BotError, ConfigError
@@ -57,7 +57,7 @@ def forever(bot: Bot) -> None:
         stop.set()
 
     vitals = Vitals(bot, stop)
-    with alone(bot), vitals.serving(), serving(bot, on_deaf=give_up, vitals=vitals):
+    with alone(bot), vitals.serving(), serving(bot, on_deaf=give_up, vitals=vitals), public.serving(bot):
         log.info("service.started", files=[str(f) for f in bot.loaded.files])
         stop.wait()
         log.info("service.stopping")

@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr, ValidationError
@@ -28,6 +29,21 @@ def _zone(name: str) -> str:
     except Exception as error:
         raise ValueError(f"{name!r} is not a time zone; write an IANA name such as Europe/London") from error
     return name
+
+
+def _address(url: str) -> str:
+    """Without a slash at its end; plain http is for this machine alone, since the address is a secret on its way."""
+    if not url:
+        return url
+    try:
+        parts = urlsplit(url)
+        named, _ = bool(parts.hostname), parts.port
+    except ValueError:
+        named = False
+    here = named and parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if not named or not (parts.scheme == "https" or here) or parts.query or parts.fragment or parts.username:
+        raise ValueError(f"{url!r} is not an address the bot can be reached under; write https://brief.example.org")
+    return url.rstrip("/")
 
 
 def _listed(value: object) -> object:
@@ -92,6 +108,16 @@ class Http(Strict):
     port: int = Field(0, ge=0, le=65535, description="port of /healthz, /readyz and /metrics; 0 serves none")
 
 
+class Public(Strict):
+    """Where the world reaches the bot."""
+
+    url: Annotated[str, AfterValidator(_address)] = Field(
+        "", description='https address under which the internet reaches the bot: calendar addresses, Slack over HTTP; "" for none'
+    )
+    host: str = Field("127.0.0.1", min_length=1, description="address that a proxy hands its requests to")
+    port: int = Field(8080, ge=0, le=65535, description="port that a proxy hands its requests to")
+
+
 class SubscriptionSeed(Strict):
     """A channel's standing order, taken in once by its id."""
 
@@ -128,6 +154,7 @@ class Settings(BaseSettings):
     rank: Rank = Rank()
     slack: Slack = Slack()
     http: Http = Http()
+    public: Public = Public()
     subscriptions: tuple[SubscriptionSeed, ...] = ()
 
     @classmethod

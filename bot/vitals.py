@@ -12,7 +12,7 @@ import structlog
 
 from bot import __version__
 from bot.edges import http, metrics
-from bot.edges.http import Answer
+from bot.edges.http import Answer, Call, Route
 from bot.edges.pulse import Pulse
 from bot.errors import BotError
 
@@ -91,7 +91,8 @@ class Vitals:
         wanted = self._bot.loaded.settings.http
         if not wanted.port:
             return nullcontext()
-        return http.serving(wanted.host, wanted.port, {"/healthz": self.health, "/readyz": self.ready, "/metrics": self.metrics})
+        pages = {"/healthz": self.health, "/readyz": self.ready, "/metrics": self.metrics}
+        return http.serving(wanted.host, wanted.port, [Route(path, _page(page)) for path, page in pages.items()])
 
     def health(self) -> Answer:
         """Whether the process is alive and none of its jobs is stuck; asks neither database nor Slack, so that no fault of theirs gets
@@ -118,6 +119,10 @@ class Vitals:
         except BotError as error:
             log.warning("metrics.stale", error=str(error))
         return Answer(self._meter.page(state, self._pulse.ages()), content_type=metrics.CONTENT_TYPE)
+
+
+def _page(answer: Callable[[], Answer]) -> Callable[[Call], Answer]:
+    return lambda _: answer()
 
 
 def _told(faults: list[str]) -> Answer:

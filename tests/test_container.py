@@ -15,7 +15,7 @@ import yaml
 
 from bot import service
 from bot.edges import http
-from bot.edges.http import Answer
+from bot.edges.http import Answer, Route
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -97,7 +97,7 @@ def test_its_health_is_asked_for_as_it_is_served(compose: dict[str, Any], status
     kind, program, option, code = bot["healthcheck"]["test"]
     assert (kind, program, option) == ("CMD", "python", "-c")
     assert str(bot["environment"]["BRIEF_HTTP__PORT"]) in code
-    with http.serving("127.0.0.1", 0, {"/healthz": lambda: Answer(b"x", status or 200)}) as port:
+    with http.serving("127.0.0.1", 0, [Route("/healthz", lambda _: Answer(b"x", status or 200))]) as port:
         asked = code.replace(str(bot["environment"]["BRIEF_HTTP__PORT"]), str(port if status else 9))
         done = subprocess.run(  # noqa: S603 -- the check itself
             [sys.executable, option, asked], env={"http_proxy": "http://127.0.0.1:9"}, capture_output=True, check=False

@@ -35,6 +35,8 @@ def parse(text: str, today: date, lexicon: Lexicon) -> Command:
     verb, rest = first.casefold(), rest.strip()
     if not first:
         return verbs.Usage()
+    if verb == "calendar" and (feed := _feed(typed, rest)):
+        return feed
     if verb in _VIEWS and not _is_name(typed.text, first, lexicon):
         return _view(verb, typed, rest, today, lexicon)
     readers: dict[str, Callable[[Typed, str, date, Lexicon], Command | None]] = {
@@ -126,6 +128,18 @@ def _show(typed: Typed, rest: str, *_: object) -> Command | None:
             typed, rest, f"“{rest}” is not the number of a brief.", "It looks like B-7F3K and stands under a brief's title."
         )
     return None
+
+
+def _feed(typed: Typed, rest: str) -> Command | None:
+    act, _, what = rest.partition(" ")
+    if act.casefold() not in ("feed", "revoke"):
+        return None
+    what, revoke = what.strip(), act.casefold() == "revoke"
+    if not what.startswith("#") or target.which(what).number is not None:
+        return verbs.Feed(target.which(what), revoke=revoke)
+    if what not in typed.channels:
+        raise _whole(typed, what, f"Slack knows no channel “{what}” here.", "Pick it from the list Slack shows as you type #.")
+    return verbs.Feed(verbs.Which(), typed.channels[what], revoke)
 
 
 def _unsubscribe(typed: Typed, rest: str, *_: object) -> Command:

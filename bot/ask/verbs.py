@@ -91,6 +91,16 @@ class Which:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """/brief calendar feed 3: a private address that calendars subscribe to. `channel` names a digest by where it comes (an id); with
+    `revoke` all its addresses are taken back."""
+
+    which: Which
+    channel: str | None = None
+    revoke: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unsubscribe:
     """/brief unsubscribe 3: no more of that digest."""
 
@@ -171,6 +181,7 @@ Command = (
     | Show
     | Ask
     | Subscribe
+    | Feed
     | Unsubscribe
     | Subscriptions
     | Pause

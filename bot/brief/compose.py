@@ -16,6 +16,8 @@ from bot.brief.quote import Allowance
 from bot.brief.same import NOTHING
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Coverage, KeyPoint, Query, Receipt, Source, Story
 
+AHEAD = 12
+"""So many events to come a reader takes in."""
 _NOTES = 3
 """So many kinds of what could not be read are told at most."""
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -33,12 +35,14 @@ def compose(
     points: int = 5,
     method: str = "lexrank",
     alike: Mapping[str, str] = NOTHING,
+    ahead: int = AHEAD,
 ) -> Brief:
     """The brief on what was found, as of a civil day; the same input gives the same brief, id included.
 
     `stories` groups article ids by happening (an article in none is a story of its own); `points` is how many key points there
     are where the query sets no number of words; `method` names a summarizer of `rank.METHODS`; `alike` joins
-    words of one meaning (see `same.alike`). What was published after `as_of` is left out.
+    words of one meaning (see `same.alike`); `ahead` is how many events to come there are at most. What was published after `as_of`
+    is left out.
     """
     rows = sorted((row for row in found if row.article.day <= as_of), key=lambda r: (-r.relevance, r.article.id))
     families = origin.families(rows)
@@ -47,7 +51,7 @@ def compose(
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()
     key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike)
-    events = merge_events(sources, as_of, allowance)
+    events = merge_events(sources, as_of, allowance, ahead)
     actors = merge_actors(sources, as_of, allowance)
     issues = merge_issues(sources, Matcher(query).stems, allowance)
     cited = _cited(key_points, events, actors, issues)

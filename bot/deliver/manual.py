@@ -64,13 +64,19 @@ VERBS: Final[dict[str, Entry]] = {
         (("new syria", "what you do not know yet"), ('"new yorker"', "the phrase, and no verb")),
     ),
     "calendar": Entry(
-        "calendar TOPIC",
-        "What is coming on a topic, as a file (.ics) for your calendar.",
+        "calendar TOPIC | feed [NUMBER | TOPIC | #channel] | revoke [NUMBER | TOPIC | #channel]",
+        "What is coming on a topic, as a file (.ics) for your calendar; or a private address it subscribes to.",
         (
             "Each entry takes whole days; it is tentative unless the sources name one day. Its note quotes them.",
             "The file comes as a direct message; with public it comes here. Taken in again, it changes its entries and adds none twice.",
+            "feed, for who may change a digest: an address, shown once, that your calendar asks for what is new, moved and called off.",
+            "Whoever has that address can read what is there; revoke ends all of a digest's.",
         ),
-        (("calendar syria", "what is coming, for your calendar"),),
+        (
+            ("calendar syria", "what is coming, for your calendar"),
+            ("calendar feed 1", "an address for digest 1, for your calendar to subscribe to"),
+            ("calendar revoke 1", "its addresses end"),
+        ),
     ),
     "show": Entry(
         "show ID [public]",

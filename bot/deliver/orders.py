@@ -24,13 +24,14 @@ _WAITING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A subscription as listed: when it comes next (aware; None: never, or not known), and its last edition's slot, status and error."""
+    """A subscription as listed: when it comes next (aware; None: never, or not known), its last edition's slot, status and error, and how many calendar addresses it has."""
 
     order: Subscription
     next: datetime | None = None
     slot: str | None = None
     status: str = ""
     error: str | None = None
+    calendars: int = 0
 
 
 def when(order: Subscription) -> str:
@@ -89,10 +90,11 @@ def line(row: Row, now: datetime) -> Line:
     order = row.order
     quiet = f" · quiet {order.quiet}" if order.quiet else ""
     silent = " · silent where nothing is new" if order.empty == "skip" else ""
+    feeds = f" · {outline.many(row.calendars, 'calendar address', 'calendar addresses')}" if row.calendars else ""
     return (
         Run(f"{order.number} ", bold=True),
         Run(topics(order), bold=True),
-        Run(f": {when(order)}{quiet}{silent}. {_next(row, now)}{_last(row)}"),
+        Run(f": {when(order)}{quiet}{silent}{feeds}. {_next(row, now)}{_last(row)}"),
     )
 
 
@@ -145,6 +147,16 @@ def moment(at: datetime | None, zone: str) -> str:
         return "never"
     local = at.astimezone(ZoneInfo(zone))
     return f"{outline.weekday(local.date())}, {local:%H:%M}"
+
+
+def address(order: Subscription, url: str, place: str) -> Message:
+    """To who asked for one: the address that calendars subscribe to. It is code, which Slack does not fetch to show what is there."""
+    rows = ((Run(url, code=True),),)
+    facts = (
+        f"What is coming on “{topics(order)}” ({place}), for a calendar program: “add by URL”, “subscribe”. This is shown once.",
+        f"Whoever has the address can read it. To end it: {manual.COMMAND} calendar revoke {order.number}.",
+    )
+    return blocks.render(Outline(f"Calendar of digest {order.number}", facts, (Part("Address", rows),), facts[0]))
 
 
 def welcome() -> Message:

@@ -227,9 +227,9 @@ def minutes(points: Iterable[KeyPoint]) -> int:
     return max(1, round(sum(len(words(p.text)) for p in points) / WORDS_A_MINUTE))
 
 
-def many(count: int, noun: str) -> str:
-    """A count with its noun: 1 article, 12 articles."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def many(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: 1 article, 12 articles, 2 addresses."""
+    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def weekday(day: date) -> str:

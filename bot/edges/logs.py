@@ -13,8 +13,10 @@ import structlog
 
 LONGEST: Final = 4_000
 """Code points of one value; what is longer loses its middle."""
-_SECRETS: Final = re.compile(r"\b(?:xox[a-z]|xapp)[-.][\w-]+|(?<=[?&]ticket=)[\w%+=-]+|(?<=hooks\.slack\.com/)[\w/%+=-]+")
-"""Slack's tokens; and addresses that open a socket or take an answer for whoever knows them."""
+_SECRETS: Final = re.compile(
+    r"\b(?:xox[a-z]|xapp)[-.][\w-]+|(?<=[?&]ticket=)[\w%+=-]+|(?<=hooks\.slack\.com/)[\w/%+=-]+|(?<=/calendar/)[\w%+=-]{20,}"
+)
+"""Slack's tokens; and addresses that open a socket or a calendar, or take an answer, for whoever knows them."""
 
 
 def configure(level: str, stream: TextIO | None = None) -> None:

@@ -5,6 +5,7 @@
 `brief`    what a person asks and gets: Query, KeyPoint, Brief
 `people`   who asks, and what: Person, Question
 `delivery` how it reaches a channel: Subscription, Edition, Digest, Message, Modal, Delivery
+`calendar` what stands in a calendar: CalendarEntry
 `wishes`   what people want otherwise: Feedback, Mute
 
 Nothing here imports anything of ours.
@@ -23,6 +24,7 @@ from bot.model.brief import (
     Story,
     Term,
 )
+from bot.model.calendar import CalendarEntry
 from bot.model.delivery import PERSON, Attachment, Channel, Delivery, Digest, Edition, Message, Modal, Reply, Subscription
 from bot.model.people import Person, Question
 from bot.model.reading import Actor, Event, Issue, Mention, Reading, Sentence, Timex
@@ -38,6 +40,7 @@ __all__ = [
     "BriefActor",
     "BriefEvent",
     "BriefIssue",
+    "CalendarEntry",
     "Channel",
     "Coverage",
     "Delivery",

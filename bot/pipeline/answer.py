@@ -21,6 +21,8 @@ OLD: Final = timedelta(days=30)
 """Coverage whose newest article is older than this is briefed as of that article's day, and the brief says so."""
 LIMIT: Final = 300
 """At most so many articles go into a brief, the best matches."""
+EVENTS: Final = 200
+"""At most so many events to come stand in a calendar."""
 EVERY: Final = 100_000
 """At most so many articles are put into stories at once."""
 
@@ -55,6 +57,11 @@ def answer(by: Briefer, query: Query, today: date, made: datetime, readers: Coll
     return brief(by, query, found, as_of, mode, made, readers)
 
 
+def agenda(by: Briefer, query: Query, today: date, made: datetime, readers: Collection[str] = ()) -> Brief:
+    """The brief on a query as of today, with all that is to come, where `answer` has what comes first. Raises ArchiveError."""
+    return brief(by, query, by.archive.find(query, today, by.rules, LIMIT), today, "asked", made, readers, EVENTS)
+
+
 def news(
     by: Briefer, query: Query, since: datetime, today: date, made: datetime, readers: Collection[str] = ()
 ) -> tuple[Brief, int]:
@@ -66,7 +73,14 @@ def news(
 
 
 def brief(
-    by: Briefer, query: Query, found: Sequence[Found], as_of: date, mode: Mode, made: datetime, readers: Collection[str] = ()
+    by: Briefer,
+    query: Query,
+    found: Sequence[Found],
+    as_of: date,
+    mode: Mode,
+    made: datetime,
+    readers: Collection[str] = (),
+    ahead: int = compose.AHEAD,
 ) -> Brief:
     """The brief on what was found, without what its readers muted; nearest topics where nothing was found."""
     shown, groups, muted = wished.unmuted(by.archive, found, readers, by.rules, by.common)
@@ -82,6 +96,7 @@ def brief(
         points=by.points,
         method=by.method,
         alike=by.alike,
+        ahead=ahead,
     )
     return replace(made_of, muted=muted)
 

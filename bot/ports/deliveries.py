@@ -1,4 +1,4 @@
-"""The archive's delivering half: subscriptions, the ledger, briefs, and who may see them."""
+"""The archive's delivering half: subscriptions, the ledger, briefs and who may see them, calendar feeds, requests that came before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import Article, Brief, Delivery, Edition, Message, Subscription
+from bot.model import Article, Brief, CalendarEntry, Delivery, Edition, Message, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,24 @@ class Deliveries(Protocol):
     def forget_person(self, person: str, at: datetime) -> int:
         """Forgets what a person asked and may see; their digests in direct conversations end (how many is given back), those in
         channels go on without their name."""
+
+    def open_calendar(self, subscription: str, key: str, at: datetime) -> None:
+        """Adds a calendar address of a subscription; `key` is a digest of the token in it."""
+
+    def calendars(self, subscription: str) -> int:
+        """How many calendar addresses a subscription has."""
+
+    def calendar_of(self, key: str) -> str | None:
+        """The id of the subscription in use that a calendar address is of; None where no address has that key."""
+
+    def close_calendars(self, subscription: str) -> int:
+        """Takes back every calendar address of a subscription, and forgets what was served; how many there were."""
+
+    def calendar_entries(self, subscription: str) -> tuple[CalendarEntry, ...]:
+        """What was last served of a subscription, in no order."""
+
+    def save_calendar_entries(self, subscription: str, served: Sequence[CalendarEntry]) -> None:
+        """Replaces what was last served of a subscription."""
 
     def known_requests(self, limit: int) -> tuple[str, ...]:
         """The newest so many keys of Slack's requests, oldest first."""

@@ -150,6 +150,24 @@ def test_a_slip_is_pointed_at_with_the_nearest_valid_form(text: str, caret: str,
     assert near in str(fault.value).replace(shown, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "feed"),
+    [
+        ("calendar feed", verbs.Feed(verbs.Which())),
+        ("Calendar Feed 3", verbs.Feed(verbs.Which(3))),
+        ("calendar revoke #3", verbs.Feed(verbs.Which(3), revoke=True)),
+        ("calendar feed the treaty", verbs.Feed(verbs.Which(topic="the treaty"))),
+        ("calendar revoke <#C12|news>", verbs.Feed(verbs.Which(), "C12", revoke=True)),
+    ],
+)
+def test_a_calendar_address_is_asked_for_by_digest_or_channel(text: str, feed: verbs.Feed) -> None:
+    """A word that only begins so is a topic."""
+    assert _parse(text) == feed
+    assert isinstance(_parse("calendar feeding birds"), verbs.Ask)
+    with pytest.raises(InputError, match="knows no channel “#news”"):
+        _parse("calendar feed #news")
+
+
 def test_a_topic_that_is_all_but_a_verb_is_hinted_at() -> None:
     """Where nothing was found for it."""
     assert command.hint("evnts norway") == "events norway"

@@ -7,6 +7,7 @@
 `search`     Query → articles, best first                   `feeds`   sources, their state, coverage
 `orders`     subscriptions                                  `briefs`  briefs as shown, and what they cite
 `ledger`     editions and the outbox                    `wishes` · `feedback` · `mutes`  what people want otherwise
+`calendars`  private calendar addresses                     `requests`  which of Slack's requests came before
 `tally`      the archive in numbers
 `tables`     the schema, the same on every database         `migrate` · `migrations/`  brings a database to it (Alembic)
 `sqlite`     what SQLite does its own way: engines, full-text search, upsert, errors in words

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.edges.archive import briefs as brief_part
-from bot.edges.archive import corrections, ledger, orders, people, requests
+from bot.edges.archive import calendars, corrections, ledger, orders, people, requests
 from bot.edges.archive.opened import Opened
-from bot.model import Brief, Delivery, Edition, Message, Subscription
+from bot.model import Brief, CalendarEntry, Delivery, Edition, Message, Subscription
 from bot.ports import Backlog, Outdated, Run
 
 
@@ -180,6 +180,38 @@ class Deliveries(Opened):
         """Drops briefs made before that instant; how many went."""
         with self._write() as connection:
             return brief_part.drop(connection, before)
+
+    # Calendar feeds
+
+    def open_calendar(self, subscription: str, key: str, at: datetime) -> None:
+        """Adds a calendar address of a subscription."""
+        with self._write() as connection:
+            calendars.open_(connection, subscription, key, at)
+
+    def calendars(self, subscription: str) -> int:
+        """How many calendar addresses a subscription has."""
+        with self._read() as connection:
+            return calendars.opened(connection, subscription)
+
+    def calendar_of(self, key: str) -> str | None:
+        """The subscription in use that a calendar address is of."""
+        with self._read() as connection:
+            return calendars.of(connection, key)
+
+    def close_calendars(self, subscription: str) -> int:
+        """Takes back every calendar address of a subscription; how many there were."""
+        with self._write() as connection:
+            return calendars.close(connection, subscription)
+
+    def calendar_entries(self, subscription: str) -> tuple[CalendarEntry, ...]:
+        """What was last served of a subscription."""
+        with self._read() as connection:
+            return calendars.entries(connection, subscription)
+
+    def save_calendar_entries(self, subscription: str, served: Sequence[CalendarEntry]) -> None:
+        """Replaces what was last served of a subscription."""
+        with self._write() as connection:
+            calendars.save(connection, subscription, served)
 
     # Requests
 

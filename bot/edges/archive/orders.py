@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select, update
 
-from bot.edges.archive import sqlite
+from bot.edges.archive import calendars, sqlite
 from bot.edges.archive.tables import digest, subscriptions
 from bot.model import Subscription
 
@@ -74,7 +74,8 @@ def _fingerprint(subscription: Subscription) -> str:
 
 
 def remove(connection: Connection, id: str, at: datetime) -> bool:
-    """Takes a subscription out of use; False where it is not in use."""
+    """Takes a subscription out of use, its calendar addresses with it; False where it is not in use."""
+    calendars.close(connection, id)
     statement = update(subscriptions).where(subscriptions.c.id == id, subscriptions.c.removed.is_(None)).values(removed=at)
     return connection.execute(statement).rowcount == 1
 

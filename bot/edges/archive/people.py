@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.edges.archive import feedback, mutes, sqlite
+from bot.edges.archive import feedback, mutes, orders, sqlite
 from bot.edges.archive.tables import brief_readers, briefs, digest, last_asked, subscriptions
 from bot.text import fold
 
@@ -48,8 +48,8 @@ def forget(connection: Connection, person: str, at: datetime) -> int:
     connection.execute(delete(brief_readers).where(brief_readers.c.reader == person))
     feedback.forget(connection, person)
     mutes.forget(connection, person, at)
-    mine = (subscriptions.c.creator == person, subscriptions.c.removed.is_(None))
-    direct = update(subscriptions).where(*mine, subscriptions.c.channel.startswith("D")).values(removed=at)
-    ended = connection.execute(direct).rowcount
+    mine = (subscriptions.c.creator == person, subscriptions.c.removed.is_(None), subscriptions.c.channel.startswith("D"))
+    direct = connection.scalars(select(subscriptions.c.id).where(*mine)).all()
+    ended = sum(orders.remove(connection, subscription, at) for subscription in direct)
     connection.execute(update(subscriptions).where(subscriptions.c.creator == person).values(creator=None))
     return ended

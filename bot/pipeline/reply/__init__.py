@@ -1,6 +1,6 @@
 """What stands after /brief → the answer: every verb's one place, the same for each surface.
 
-`briefs` asks and shows · `orders` keeps subscriptions · `feeds` keeps sources · `desk` what answering needs, and who may do what
+`briefs` asks and shows · `orders` keeps subscriptions · `feeds` keeps sources · `calendars` keeps calendar addresses · `desk` what answering needs, and who may do what
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bot.ask.verbs import Command
 from bot.deliver import due, manual, views
 from bot.model import Message, Question, Reply
 from bot.pipeline.forms import mute
-from bot.pipeline.reply import briefs, feeds, orders
+from bot.pipeline.reply import briefs, calendars, feeds, orders
 from bot.pipeline.reply.desk import Desk, today
 from bot.ports import Directory
 
@@ -39,6 +39,8 @@ def _told(desk: Desk, wanted: Command, question: Question, now: datetime) -> Mes
             return orders.listed(desk, question, now)
         case verbs.Unsubscribe() | verbs.Pause() | verbs.Resume() | verbs.Quiet():
             return orders.change(desk, wanted, question, now)
+        case verbs.Feed():
+            return calendars.told(desk, wanted, question, now)
         case verbs.Sources() | verbs.AddSource() | verbs.TrySource() | verbs.RemoveSource():
             return feeds.told(desk, wanted, question, now)
         case _:

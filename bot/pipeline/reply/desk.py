@@ -11,19 +11,21 @@ from bot.errors import InputError
 from bot.lexicon import Lexicon
 from bot.model import Person, Question, Subscription
 from bot.pipeline.answer import Briefer
+from bot.pipeline.calendar import Public
 from bot.pipeline.gather import Collector
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`zone` (IANA) is the team's, for people whose own is not known; `quiet` the quiet hours of new digests; `collector` opens what
-    fetching needs, where a source is to be tried."""
+    fetching needs, where a source is to be tried; `public` is where the world reaches the bot, None where it does not."""
 
     by: Briefer
     lexicon: Lexicon
     zone: str
     collector: Callable[[], Collector]
     quiet: str | None = None
+    public: Public | None = None
 
 
 def zone(desk: Desk, person: Person) -> str:

@@ -37,7 +37,7 @@ def subscribe(desk: Desk, wanted: Subscribe, question: Question, directory: Dire
     there = [s for s in desk.by.archive.subscriptions() if s.channel == channel]
     same = next((s for s in there if _named(s, wanted.topic)), None)
     if same and not may_change(question, same):
-        raise InputError(f"“{wanted.topic}” comes there already. {_whose(same)}")
+        raise InputError(f"“{wanted.topic}” comes there already. {whose(same)}")
     if not same and len(there) >= MOST:
         raise InputError(f"There are {MOST} digests there already: end one of them first.")
     order = Subscription(
@@ -99,15 +99,16 @@ def _visible(desk: Desk, question: Question) -> tuple[list[Subscription], list[S
     """(those of the channel, the person's own elsewhere), by number."""
     every = sorted(desk.by.archive.subscriptions(), key=lambda s: s.number)
     here = [s for s in every if s.channel == question.channel]
-    mine = [] if question.aloud else [s for s in every if s.creator == question.person.id and s.channel != question.channel]
+    alone = question.direct or not question.aloud
+    mine = [s for s in every if alone and s.creator == question.person.id and s.channel != question.channel]
     return here, mine
 
 
 def row(desk: Desk, order: Subscription, now: datetime) -> Row:
     """A subscription as listed. Raises ArchiveError."""
     run = desk.by.archive.last_run(order.id)
-    following = due.following(order, now)
-    return Row(order, following, run.slot, run.status, run.error) if run else Row(order, following)
+    shown = Row(order, due.following(order, now), calendars=desk.by.archive.calendars(order.id))
+    return replace(shown, slot=run.slot, status=run.status, error=run.error) if run else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +125,16 @@ def change(
 ) -> Message:
     """Ends, pauses, resumes or quietens what a person named and may change. Raises InputError where there is no such, ArchiveError."""
     act = _act(desk, wanted, now)
-    chosen = _chosen(desk, act, question)
-    mine = [s for s in chosen if may_change(question, s)]
+    found = chosen(desk, act.which, question)
+    mine = [s for s in found if may_change(question, s)]
     if not mine:
         raise InputError(
-            _whose(chosen[0]) if len(chosen) == 1 else "Only who made them and workspace admins may change these digests."
+            whose(found[0]) if len(found) == 1 else "Only who made them and workspace admins may change these digests."
         )
     done = [(s, words) for s in mine if (words := act.do(s))]
     if not done:
-        raise InputError(f"There is nothing to {act.name}: {_list(mine)} {'is' if len(mine) == 1 else 'are'} as you want.")
-    return orders.changed(done, len(chosen) - len(mine))
+        raise InputError(f"There is nothing to {act.name}: {list_(mine)} {'is' if len(mine) == 1 else 'are'} as you want.")
+    return orders.changed(done, len(found) - len(mine))
 
 
 def _act(desk: Desk, wanted: verbs.Unsubscribe | verbs.Pause | verbs.Resume | verbs.Quiet, now: datetime) -> _Act:
@@ -177,10 +178,9 @@ def _quieten(desk: Desk, order: Subscription, hours: str | None) -> str | None:
     return f"nothing comes from {hours.replace('-', ' to ')} ({order.zone})" if hours else "no quiet hours"
 
 
-def _chosen(desk: Desk, act: _Act, question: Question) -> Sequence[Subscription]:
+def chosen(desk: Desk, which: Which, question: Question) -> Sequence[Subscription]:
     """The subscriptions a person named. Raises InputError where there is none, or more than one of that topic."""
     here, mine = _visible(desk, question)
-    which = act.which
     if which.number is None and not which.topic:
         if not here:
             raise InputError("No digest comes here yet. For instance: /brief subscribe syria.")
@@ -194,7 +194,7 @@ def _chosen(desk: Desk, act: _Act, question: Question) -> Sequence[Subscription]
     if len(found) == 1:
         return found
     if found:
-        raise InputError(f"Several digests are on that: {_list(found)}. Say which by its number.")
+        raise InputError(f"Several digests are on that: {list_(found)}. Say which by its number.")
     raise InputError(_missing(which, known))
 
 
@@ -205,16 +205,18 @@ def _missing(which: Which, known: Sequence[Subscription]) -> str:
     topics = {fold(orders.topics(s)): s for s in known}
     near = get_close_matches(fold(which.topic), list(topics), 1, 0.6) if which.topic else []
     hint = (
-        f"Did you mean {topics[near[0]].number}, “{orders.topics(topics[near[0]])}”?" if near else f"There are: {_list(known)}."
+        f"Did you mean {topics[near[0]].number}, “{orders.topics(topics[near[0]])}”?" if near else f"There are: {list_(known)}."
     )
     quoted = f' To search for the words, quote them: "{which.topic}".' if which.topic else ""
     return f"There is no digest {named} here. {hint}{quoted}"
 
 
-def _list(found: Sequence[Subscription]) -> str:
+def list_(found: Sequence[Subscription]) -> str:
+    """Subscriptions by number and topic, the first eight."""
     return ", ".join(f"{s.number} “{orders.topics(s)}”" for s in found[:8]) + (" …" if len(found) > 8 else "")
 
 
-def _whose(order: Subscription) -> str:
+def whose(order: Subscription) -> str:
+    """Who may change a subscription, as a sentence to who may not."""
     who = "workspace admins" if order.creator is None else "who made it and workspace admins"
     return f"Only {who} may change digest {order.number}, “{orders.topics(order)}”."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.deliver import calendar, ids, text
+from bot.deliver import ids, text
+from bot.deliver.calendar import ics
 from bot.deliver.forms import wrong as words_of_form
 from bot.errors import InputError
 from bot.model import Event, Modal, Person, Question
@@ -162,7 +163,7 @@ def test_the_calendar_of_a_brief_is_that_of_its_day(office: Office) -> None:
         answer.attached(office.archive, brief(office), ["U1"])
     with pytest.raises(InputError, match="There is no brief"):
         answer.attached(office.archive, acts[ids.CALENDAR], ["U2"])
-    assert calendar.PRODUCT in file.text
+    assert ics.PRODUCT in file.text
 
 
 def test_the_answer_says_where_the_file_went(office: Office) -> None:

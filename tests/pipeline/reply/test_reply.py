@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.deliver import manual
 from bot.errors import InputError
 from bot.model import Delivery, Edition, Message
+from bot.pipeline.calendar import Public
 from tests import build, fakes
 from tests.pipeline.reply.conftest import EVE, NOW, Office
 
@@ -19,6 +21,9 @@ def test_every_example_of_the_help_does_what_it_says(office: Office, web: fakes.
     web.pages |= {"https://www.example.org": b"https://www.example.org/1|Ferry|40|60"}
     if not example.startswith("subscribe"):
         office.said("subscribe syria", EVE)
+    office.desk = replace(office.desk, public=Public("https://news.example", lambda: "t" * 43))
+    if example == "calendar revoke 1":
+        office.said("calendar feed 1", EVE)
     if example.startswith("resume"):
         office.said("pause", EVE)
     if example == "quiet off":

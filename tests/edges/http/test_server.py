@@ -1,36 +1,43 @@
-"""The pages a supervisor asks for, over real HTTP."""
+"""Routes served over real HTTP."""
 
 from __future__ import annotations
 
 import http.client
 import socket
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import structlog
 
 from bot.edges import http as served
-from bot.edges.http import Answer
+from bot.edges.http import Answer, Call, Route
 from bot.errors import ConfigError
 
 
-def get(port: int, path: str, method: str = "GET") -> tuple[int, bytes, http.client.HTTPMessage]:
-    """(status, body, headers)."""
+def get(
+    port: int,
+    path: str,
+    method: str = "GET",
+    body: bytes | Iterable[bytes] | None = None,
+    headers: Mapping[str, str] = {},
+) -> tuple[int, bytes, http.client.HTTPMessage]:
+    """(status, body, headers) of a request."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request(method, path)
+        connection.request(method, path, body, headers)
         answer = connection.getresponse()
         return answer.status, answer.read(), answer.headers
     finally:
         connection.close()
 
 
-def broken() -> Answer:
+def broken(_: Call) -> Answer:
     """A page with a fault."""
     raise ValueError("a secret detail")
 
 
-PAGES = {"/ok": lambda: Answer(b"fine"), "/ill": lambda: Answer(b"no", 503), "/broken": broken}
+PAGES = (Route("/ok", lambda _: Answer(b"fine")), Route("/ill", lambda _: Answer(b"no", 503)), Route("/broken", broken))
 
 
 def test_each_page_answers_a_get_and_nothing_else() -> None:
