@@ -32,7 +32,7 @@ def status(coverage: Coverage, digests: Iterable[tuple[Subscription, datetime | 
     read = f"{coverage.feeds_read:,} of {outline.many(coverage.feeds, 'source')} read."
     down = Part("Sources down", tuple((Run(name),) for name in coverage.down))
     here = Part("Digests in this channel", tuple((Run(_digest(subscription, at, now)),) for subscription, at in digests))
-    told = f"{read} {outline.many(len(coverage.down), 'source')} down." if coverage.down else read
+    told = f"{read} Down: {', '.join(coverage.down)}." if coverage.down else read
     return render(Outline("Status", (read,), tuple(part for part in (down, here) if part.lines), told))
 
 

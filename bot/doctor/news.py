@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.deliver import notice
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.machine import usable
+from bot.pipeline.sources import DOWN
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -22,7 +23,7 @@ def sources(bot: Bot) -> Iterator[Finding]:
     if not usable(bot):
         return
     health = bot.health()
-    failing = [feed.feed.id for feed in health if feed.condition in ("failing", "off")]
+    failing = [feed.feed.id for feed in health if feed.condition in DOWN]
     named = ", ".join(failing[:3]) + (" …" if len(failing) > 3 else "")
     if not health:
         yield warn("sources", "none is in use", "`brief sources add URL`, or start the bot once: it takes the source list in")
@@ -35,14 +36,19 @@ def sources(bot: Bot) -> Iterator[Finding]:
 
 
 def subscriptions(bot: Bot) -> Iterator[Finding]:
-    """Which subscriptions are paused, and why."""
+    """Which subscriptions are paused now, why, and until when where that is known."""
     if not usable(bot):
         return
-    orders = bot.archive.subscriptions()
-    paused = [order for order in orders if order.paused]
-    for order in paused:
-        remedy = f"{notice.remedy(order.paused or '')}, then `brief subscriptions resume {order.id}`"
-        yield warn("subscriptions", f"{order.id} is paused: {notice.reason(order.paused or '')}", remedy)
+    orders, now = bot.archive.subscriptions(), bot.clock()
+    paused = [(order, code) for order in orders if (code := order.stopped(now))]
+    for order, code in paused:
+        if order.resumes:
+            yield ok(
+                "subscriptions", f"{order.id} is paused until {order.resumes:%Y-%m-%d %H:%M} UTC, and goes on by itself then"
+            )
+            continue
+        remedy = f"{notice.remedy(code)}, then `brief subscriptions resume {order.id}`"
+        yield warn("subscriptions", f"{order.id} is paused: {notice.reason(code)}", remedy)
     if not orders:
         yield warn("subscriptions", "there is none, so no digest is sent", "add one to settings.toml")
     elif not paused:

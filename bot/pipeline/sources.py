@@ -19,6 +19,8 @@ from bot.ports import FeedState, Fetched, FetchFailed, Request
 
 QUIET: Final = timedelta(days=3)
 """A source that answers but has brought nothing for so long is told as quiet."""
+DOWN: Final = ("failing", "asked", "off")
+"""The conditions of a source that is not read now."""
 RIGHT: Final = "It was never read: is its address right?"
 Condition = Literal["new", "well", "quiet", "failing", "asked", "off"]
 
