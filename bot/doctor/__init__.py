@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from bot.doctor import machine, news, slack
 from bot.doctor.finding import Finding, fail
-from bot.errors import BotError
+from bot.errors import BotError, ConfigError
 
 if TYPE_CHECKING:
     from bot.app import Bot
 
 __all__ = ["Finding", "examine"]
 
+REMEDY: Final = "mend it: the bot does not start like this"
 Part = Callable[["Bot"], Iterable[Finding]]
 ALWAYS: Final[tuple[tuple[str, Part], ...]] = (
     ("configuration", machine.configuration),
     ("secrets", machine.secrets),
-    ("zones", machine.zones),
     ("database", machine.database),
+    ("zones", machine.zones),
     ("clock", machine.clock),
     ("sources", news.sources),
     ("subscriptions", news.subscriptions),
@@ -34,11 +35,14 @@ THOROUGH: Final[tuple[tuple[str, Part], ...]] = (("model", machine.model), ("sla
 
 def examine(bot: Bot, *, quick: bool = False) -> Iterator[Finding]:
     """Every finding, as it is made; `quick` asks neither Slack nor the language pipeline. Changes nothing, whatever it finds: an archive
-    that is not there, or at an older schema, stays so. Raises nothing."""
+    that is not there, or at an older schema, stays so. What several parts stumble over is told once. Raises nothing."""
+    told: set[str] = set()
     for name, part in (*ALWAYS, *(() if quick else THOROUGH)):
         try:
             yield from part(bot)
         except BotError as error:
-            yield fail(name, str(error).rstrip("."), "see docs/operate.md")
+            if str(error) not in told:
+                yield fail(name, str(error).rstrip("."), REMEDY if isinstance(error, ConfigError) else "see docs/operate.md")
+            told.add(str(error))
         except Exception as error:  # noqa: BLE001 -- a doctor that faints helps nobody
             yield fail(name, f"it could not be looked at ({type(error).__name__}: {error})", "please report this")

@@ -107,6 +107,8 @@ def _remedy(fault: str) -> str:
         return "stop the bot and run `brief db reindex`"
     if "newer version" in fault:
         return "install that version, or restore a backup from before"
+    if "no archive of the bot" in fault or "not a database" in fault:
+        return "is BRIEF_DATABASE_URL right? If so, stop the bot and run `brief db restore` with the last backup"
     return "stop the bot and run `brief db restore` with the last backup"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,8 @@ from bot.pipeline.sources import DOWN
 if TYPE_CHECKING:
     from bot.app import Bot
 
+ID: Final = re.compile(r"[CGDU][A-Z0-9]+$")
+"""A conversation's or a person's id."""
 LATE: Final = timedelta(minutes=10)
 """A digest that has waited so long is not merely on its way."""
 
@@ -49,6 +52,10 @@ def subscriptions(bot: Bot) -> Iterator[Finding]:
             continue
         remedy = f"{notice.remedy(code)}, then `brief subscriptions resume {order.id}`"
         yield warn("subscriptions", f"{order.id} is paused: {notice.reason(code)}", remedy)
+    for order in orders:
+        if not ID.match(order.channel):
+            words = f"{order.id} names its channel {order.channel!r}, and Slack lets a lost digest be looked for by id alone"
+            yield warn("subscriptions", words, "give the id (C…): in Slack, at the end of “View channel details”")
     if not orders:
         yield warn("subscriptions", "there is none, so no digest is sent", "add one to settings.toml")
     elif not paused:

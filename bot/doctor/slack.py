@@ -53,9 +53,8 @@ def _refused(what: str, error: PostFailed, base_url: str) -> Finding:
     if error.code in ("unreachable", "unknown"):
         return fail(what, f"Slack does not answer at {base_url}", "is this machine online, and may it reach that address?")
     name = f"SLACK_{what.upper().replace(' ', '_')}"
-    return fail(
-        what, f"Slack refuses it: {notice.reason(error.code)} ({error.code})", f"set {name} anew; README says where to get it"
-    )
+    reason = notice.reason(error.code).replace("bot token", what)
+    return fail(what, f"Slack refuses it: {reason} ({error.code})", f"set {name} anew; README says where to get it")
 
 
 def needed(manifest: str) -> dict[str, str]:

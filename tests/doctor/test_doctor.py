@@ -10,7 +10,7 @@ import sandbox
 from bot import app, doctor
 from bot.doctor import machine
 from bot.doctor.finding import Finding
-from bot.errors import ArchiveError
+from bot.errors import ArchiveError, ConfigError
 from bot.settings import load
 from tests.doctor.conftest import Examine, ill
 
@@ -21,7 +21,7 @@ def test_a_well_installation_has_nothing_but_good_lines(examine: Examine, worksp
     assert ill(findings) == {}
     looked = [f.what for f in findings]
     assert set(looked) == {
-        *("configuration", "secrets", "zones", "database", "clock", "sources", "subscriptions", "outbox"),
+        *("configuration", "secrets", "database", "zones", "clock", "sources", "subscriptions", "outbox"),
         *("model", "bot token", "app token", "scopes", "channels"),
     }
     said = "\n".join(map(str, findings))
@@ -60,3 +60,8 @@ def test_a_part_that_cannot_be_looked_at_hides_no_other(examine: Examine, monkey
     findings = examine()
     assert [(f.what, f.state) for f in findings] == [("one", "fail"), ("two", "fail"), ("zones", "ok")]
     assert "The disk is gone" in findings[0].words
+    again = (*parts, ("three", broken(ArchiveError("The disk is gone."))), ("four", broken(ConfigError("It is wrong."))))
+    monkeypatch.setattr(doctor, "ALWAYS", again)
+    findings = examine()
+    assert [f.what for f in findings] == ["one", "two", "zones", "four"], "what is told already is not told again"
+    assert "does not start" in findings[-1].remedy

@@ -40,6 +40,28 @@ def test_a_paused_subscription_says_why_and_how_it_goes_on(examine: Examine) -> 
     )
 
 
+def test_a_pause_that_ends_by_itself_is_no_fault_and_one_that_is_over_is_none(examine: Examine) -> None:
+    """Until when is said; after that nothing."""
+
+    def rests(days: int) -> list[str]:
+        def prepare(bot: app.Bot) -> None:
+            now = bot.clock()
+            bot.archive.pause_subscription("morning", "person", now - timedelta(days=9), now + timedelta(days=days))
+
+        return [f"{f.state} {f.words}" for f in examine(prepare) if f.what == "subscriptions"]
+
+    assert rests(-1) == ["ok 1 in use, none paused"]
+    (planned,) = rests(2)
+    assert planned.startswith("ok morning is paused until ")
+    assert planned.endswith("goes on by itself then")
+
+
+def test_a_channel_by_its_name_is_warned_of(examine: Examine) -> None:
+    """Posts arrive, but one whose answer is lost could not be looked for."""
+    found = examine(lambda bot: bot.archive.put_subscription(build.subscription(channel="#general"), bot.clock()))
+    assert "names its channel '#general'" in ill(found)["subscriptions"]
+
+
 def test_no_subscription_means_no_digest(examine: Examine) -> None:
     """A warning: questions are answered all the same."""
     assert (

@@ -24,7 +24,7 @@ def test_a_token_that_slack_refuses_is_named_and_not_shown(examine: Examine, whi
     """With Slack's word for it, and in ours."""
     found = ill(examine(quick=False, **{which: "xoxb-wrong-and-secret"}))
     what = "bot token" if "BOT" in name else "app token"
-    assert found[what].startswith("fail: Slack refuses it: Slack does not know the bot token (invalid_auth)")
+    assert found[what].startswith(f"fail: Slack refuses it: Slack does not know the {what} (invalid_auth)")
     assert f"set {name} anew" in found[what]
     assert "wrong-and-secret" not in str(found)
 

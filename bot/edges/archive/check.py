@@ -23,6 +23,9 @@ _MISQUOTED: Final = """
 SELECT count(*) FROM brief_receipts b LEFT JOIN revisions r ON r.article = b.article AND r.hash = b.revision
 WHERE r.number IS NULL OR substr(r.text, b."start" + 1, b."end" - b."start") <> b.quote
 """
+_TEXTLESS: Final = """
+SELECT count(*) FROM articles a LEFT JOIN revisions r ON r.article = a.number AND r.hash = a.revision WHERE r.number IS NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Checked:
 
 
 def check(path: Path, *, deep: bool = False) -> Checked:
-    """Looks a database through: SQLite's own structures, rows that point nowhere, receipts that do not quote, a search index out of step.
+    """Looks a database through: SQLite's own structures, rows that point nowhere, articles without a text,
+    receipts that do not quote, a search index out of step.
 
     Disturbs no bot that runs on it, unless it is to be `deep`: then each text is compared with the index, and writers wait meanwhile.
     """
@@ -82,6 +86,9 @@ def _faults(connection: sqlite3.Connection, *, deep: bool) -> Iterator[str]:
         lost[table, parent] = lost.get((table, parent), 0) + 1
     for (table, parent), count in lost.items():
         yield f"{count} rows of {table} point at no row of {parent}"
+    (textless,) = connection.execute(_TEXTLESS).fetchone()
+    if textless:
+        yield f"{textless} articles have no text"
     missing, stray = connection.execute(_ORPHANED).fetchone()
     if missing or stray:
         yield f"the search index is out of step: {missing} articles are not in it, {stray} of its entries are no articles"

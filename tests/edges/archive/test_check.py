@@ -45,6 +45,7 @@ def test_a_sound_archive_is_counted(path: Path) -> None:
         ("INSERT INTO article_search(rowid, headline, text) VALUES (7, 'x', 'y')", "0 articles are not in it, 1 of its entries"),
         ("UPDATE brief_receipts SET quote = 'Ship 0'", "1 receipts of briefs do not quote"),
         ("DELETE FROM revisions WHERE text LIKE 'Boat 0%'", "1 receipts of briefs do not quote"),
+        ("DELETE FROM revisions WHERE text LIKE 'Boat 1%'", "1 articles have no text"),
     ],
 )
 def test_what_is_out_of_order_is_told(archive: SqlArchive, path: Path, harm: str, fault: str) -> None:
