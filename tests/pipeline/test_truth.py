@@ -34,7 +34,7 @@ def bot(tmp_path: Path) -> Iterator[app.Bot]:
     with app.build(loaded, fakes.Clock(NOW)) as made:
         for name, outlet in (("a", "Herald"), ("b", "Herald"), ("c", "Post")):
             made.archive.put_feed(build.feed(name, outlet=Outlet(outlet, "UTC")), NOW - DAY)
-            made.archive.save_feed_state(FeedState(name, polled=NOW, succeeded=NOW, changed=NOW, next_poll=NOW))
+            made.archive.save_feed_states([FeedState(name, polled=NOW, succeeded=NOW, changed=NOW, next_poll=NOW)])
         for name in ("m", "n"):
             made.archive.put_subscription(build.subscription(name, zone="UTC", channel="C1"), NOW - DAY)
         yield made
@@ -42,7 +42,7 @@ def bot(tmp_path: Path) -> Iterator[app.Bot]:
 
 def feed(**state: object) -> Prepare:
     """A source in that state."""
-    return lambda bot: bot.archive.save_feed_state(FeedState("a", polled=NOW, succeeded=NOW - DAY, **state))  # type: ignore[arg-type]
+    return lambda bot: bot.archive.save_feed_states([FeedState("a", polled=NOW, succeeded=NOW - DAY, **state)])  # type: ignore[arg-type]
 
 
 def paused(code: str = PERSON, resumes: datetime | None = None) -> Prepare:
