@@ -1,19 +1,15 @@
 """The composition root: settings → edges → pipeline. The only reader of the clock; nothing happens at import.
 
-`build` gives a Bot whose methods are its acts, the same for a timer's tick, a slash command and the command line. Edges open when
-they are first needed, and heavy libraries are imported then, so that `brief --help` stays quick and `brief read` needs no archive.
+`build` gives a Bot whose methods are its acts, the same for a timer's tick, a slash command and the command line; `wiring` opens what
+they work with when it is first needed.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as package_version
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,15 +30,11 @@ from bot.model import (
     Subscription,
     Unreadable,
 )
-from bot.ports import Clock, Directory, Fetch, Progress, Stored
+from bot.ports import Clock, Directory, Progress, Stored
 from bot.settings import Loaded
+from bot.wiring import Wiring
 
 if TYPE_CHECKING:
-    from bot.edges.archive.archive import SqlArchive
-    from bot.edges.workers import Workers
-    from bot.pipeline.answer import Briefer
-    from bot.pipeline.gather import Collector
-    from bot.pipeline.reply import Desk
     from bot.pipeline.single import Analysis
     from bot.pipeline.sources import Health
     from bot.pipeline.state import State
@@ -60,67 +52,8 @@ def build(loaded: Loaded, clock: Clock = system_clock) -> Iterator[Bot]:
         yield Bot(loaded, clock, stack)
 
 
-@dataclass(frozen=True)
-class Bot:
+class Bot(Wiring):
     """What the bot may be asked to do."""
-
-    loaded: Loaded
-    clock: Clock
-    stack: ExitStack
-
-    # Edges, opened when first used
-
-    @cached_property
-    def archive(self) -> SqlArchive:
-        """What is kept. Raises ArchiveError."""
-        from bot.edges.archive import open_archive
-
-        return self.stack.enter_context(open_archive(self.loaded.settings.database_url))
-
-    @cached_property
-    def workers(self) -> Workers:
-        """Processes that parse and read."""
-        from bot.edges import nlp, workers
-
-        read = self.loaded.settings.read
-        return self.stack.enter_context(
-            workers.workers(
-                self.loaded.lexicon, read.pipeline, nlp.read, nlp.check, readers=read.workers, read_seconds=read.timeout_seconds
-            )
-        )
-
-    @cached_property
-    def fetch(self) -> Fetch:
-        """HTTP out; one for the whole bot, so that hosts are spaced across its calls."""
-        from bot.edges import web
-
-        collect = self.loaded.settings.collect
-        return web.fetcher(
-            contact=collect.contact, timeout=collect.timeout_seconds, allow_hosts=collect.allow_hosts, proxy=collect.proxy
-        )
-
-    @cached_property
-    def rules(self) -> str:
-        """What readings must be made under: the rules, the lexicon and the spaCy pipeline, by version."""
-        from bot import understand
-
-        name = self.loaded.settings.read.pipeline
-        try:
-            found = package_version(name)
-        except PackageNotFoundError:
-            found = "local"
-        return understand.rules(self.loaded.lexicon, f"{name}-{found}")
-
-    @cached_property
-    def briefer(self) -> Briefer:
-        """What briefing needs."""
-        from bot.brief import same
-        from bot.pipeline.answer import Briefer
-        from bot.understand import story
-
-        rank = self.loaded.settings.rank
-        once = self.loaded.lexicon.once
-        return Briefer(self.archive, self.rules, rank.method, rank.points, once(story.common), once(same.alike))
 
     def warm(self) -> None:
         """Opens the edges that threads will share, and imports what an answer needs: the first is to be as quick as the others."""
@@ -168,16 +101,6 @@ class Bot:
 
         return answer.rendered(brief)
 
-    @cached_property
-    def desk(self) -> Desk:
-        """What answering people needs."""
-        from bot.pipeline.calendar import Public
-        from bot.pipeline.reply import Desk
-
-        settings = self.loaded.settings
-        public = Public(settings.public.url, lambda: secrets.token_urlsafe(32)) if settings.public.url else None
-        return Desk(self.briefer, self.loaded.lexicon, settings.zone, lambda: self.collector, settings.quiet or None, public)
-
     def reply(self, question: Question, directory: Directory) -> Reply:
         """The answer to what stands after /brief. Raises BotError."""
         from bot.pipeline import reply
@@ -222,25 +145,6 @@ class Bot:
             for s in settings.subscriptions
         )
         return seed.checked(wanted, self.today(), self.loaded.lexicon)
-
-    @cached_property
-    def collector(self) -> Collector:
-        """What collecting needs; one for the whole bot, so that it remembers what sites allow."""
-        from bot.pipeline.gather import Collector
-
-        limits = self.loaded.settings.collect
-        return Collector(
-            self.archive,
-            self.fetch,
-            self.workers.parse_feed,
-            self.workers.parse_page,
-            self.loaded.lexicon,
-            timedelta(minutes=limits.every_minutes),
-            round(limits.feed_megabytes * 1_000_000),
-            round(limits.page_megabytes * 1_000_000),
-            limits.pages,
-            self.workers.each,
-        )
 
     def collect(self, *, only_due: bool = True) -> Iterator[Progress]:
         """Polls the sources; see `pipeline.gather.collect`."""

@@ -67,15 +67,3 @@ def test_a_bad_subscription_stops_the_start(tmp_path: Path, field: str, said: st
     text = "[[subscriptions]]\n" + "\n".join(f"{k} = {v}" for k, v in rows.items())
     with pytest.raises(ConfigError, match=said), app.build(loaded(tmp_path, text), fakes.Clock(NOW)) as bot:
         bot.seed()
-
-
-def test_a_missing_pipeline_is_a_sentence(tmp_path: Path) -> None:
-    """A spaCy pipeline that is not installed is named before any process starts."""
-    from bot.errors import ReadingError
-    from tests import build
-
-    text = '[read]\npipeline = "no_such_pipeline"'
-    with app.build(loaded(tmp_path, text), fakes.Clock(NOW)) as bot:
-        bot.take([build.article("One sentence.")])
-        with pytest.raises(ReadingError, match="no_such_pipeline"):
-            list(bot.read())
