@@ -67,6 +67,7 @@ def of_brief(brief: Brief) -> Outline:
     parts = (
         Part("Key points", tuple(point(brief, p) for p in brief.points), ordered=True),
         Part(coming_title(brief), tuple(event(brief, e) for e in upcoming(brief))),
+        Part("Dates that disagree", disputed(brief)),
         Part("Actors", tuple(actor(brief, a) for a in brief.actors)),
         Part("At issue", issues(brief)),
         Part(SOURCES, tuple(source(s) for s in brief.sources)),
@@ -146,6 +147,22 @@ def event(brief: Brief, of: BriefEvent) -> Line:
     for other in of.conflicts[:2]:
         runs.extend((Run(" ⚠ but: "), *quote(other.quote), *cite(brief, other)))
     return tuple(runs)
+
+
+def disputed(brief: Brief) -> tuple[Line, ...]:
+    """What an article tells of the past with two different days, both in its own words; each pair once."""
+    rows: dict[frozenset[tuple[str, int]], Line] = {}
+    for of in brief.events:
+        own = [c for c in of.conflicts if of.sources and c.article == of.sources[0].article]
+        if own and not of.upcoming:
+            told = (of.sources[0], own[0])
+            rows.setdefault(frozenset((r.article, r.sentence) for r in told), _disputed(brief, *told))
+    return tuple(rows.values())
+
+
+def _disputed(brief: Brief, *told: Receipt) -> Line:
+    one, other = sorted(told, key=lambda r: r.start)
+    return (*quote(one.quote), Run(" ⚠ but: "), *quote(other.quote), *cite(brief, other))
 
 
 def _stands_alone(said: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from bot.model import (
@@ -36,7 +35,7 @@ def analysis(article: Article, reading: Reading, points: Sequence[KeyPoint]) -> 
         "key_points": [_point(p) for p in points],
         "actors": [_actor(a) for a in reading.actors],
         "issues": [{"label": i.label, "sentence": i.sentence, "salience": round(i.salience, 4)} for i in reading.issues],
-        "events": [_event(e, article.day) for e in reading.events],
+        "events": [_event(e, article, reading) for e in reading.events],
         "timexes": [
             {"start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value, "mod": t.mod}
             for t in reading.timexes
@@ -84,8 +83,9 @@ def _actor(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _event(event: Event, day: date) -> dict[str, Any]:
-    return {
+def _event(event: Event, article: Article, reading: Reading) -> dict[str, Any]:
+    others = [reading.sentences[n] for n in event.contradicts]
+    row = {
         "what": event.what,
         "when": event.when,
         "start": event.first and event.first.isoformat(),
@@ -94,9 +94,11 @@ def _event(event: Event, day: date) -> dict[str, Any]:
         "place": event.place,
         "sentence": event.sentence,
         "certainty": event.certainty,
-        "upcoming": event.upcoming(day),
+        "upcoming": event.upcoming(article.day),
         "actors": list(event.actors),
     }
+    conflicts = [{"sentence": s.index, "quote": article.text[s.start : s.end]} for s in others]
+    return row | ({"conflicts": conflicts} if conflicts else {})
 
 
 def brief(of: Brief) -> dict[str, Any]:

@@ -99,7 +99,7 @@ class Event:
     the interval `first`..`last` (inclusive civil days) it resolves to; all three None for an announced but undated one.
     `head` is the lemma of the event's head word. `ahead` is False for what the text reports as over by its own day.
     `actors` are names of the Reading's actors. `clause` is the slice of the text that tells it as a line of its own, `what` with who
-    does it; None where `what` does.
+    does it; None where `what` does. `contradicts` are the indices of sentences that give another day for the same deed.
     """
 
     what: str
@@ -116,6 +116,7 @@ class Event:
     ahead: bool = True
     actors: tuple[str, ...] = ()
     clause: str | None = None
+    contradicts: tuple[int, ...] = ()
 
     def upcoming(self, day: date) -> bool:
         """Whether it lies ahead of, or on, the civil `day`; an undated one lies ahead as long as its text's plan does."""

@@ -36,6 +36,15 @@ def test_an_event_shows_the_phrase_beside_the_resolved_days() -> None:
     assert said(outline.event(build.brief(), row)) == "21–30 June 2013 · Northern Ireland · “a summit” — “late June” [1] Herald"
 
 
+def test_two_days_an_article_gives_for_one_deed_are_shown_once() -> None:
+    """Both sentences stand side by side, in their order; dates that two articles give are no such pair, nor is an upcoming event's."""
+    one, other = build.receipt("He arrived Tuesday."), build.receipt("His plane landed Monday.", sentence=1, start=40)
+    pair = [build.event("arrived", upcoming=False, sources=(a,), conflicts=(b,)) for a, b in ((one, other), (other, one))]
+    elsewhere = build.event("arrived", upcoming=False, sources=(one,), conflicts=(build.receipt(article="a2"),))
+    shown = next(p for p in outline.of_brief(build.brief(events=(*pair, elsewhere))).parts if p.title == "Dates that disagree")
+    assert [said(line) for line in shown.lines] == ["“He arrived Tuesday.” ⚠ but: “His plane landed Monday.” [1] Herald"]
+
+
 def test_an_event_under_way_shows_the_days_that_are_left() -> None:
     """Of "this month" only what is not over on the brief's day is shown."""
     row = build.event("a vote in Zenda", date(2013, 5, 1), date(2013, 5, 31), when="this month")

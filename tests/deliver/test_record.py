@@ -27,6 +27,15 @@ def test_an_analysis_points_into_its_text() -> None:
     assert row["timexes"][0]["value"] == "2013-05-13"
 
 
+def test_two_days_for_one_deed_are_conflicts_of_both_events() -> None:
+    """An event whose reading gives another day for it quotes that sentence; one without has no such field."""
+    lines = ("He arrived Tuesday.", "His plane landed Monday.", "Talks go on.")
+    article = build.article(" ".join(lines))
+    rows = (Event("He arrived", 0, 10, "arrive", 0, contradicts=(1,)), Event("Talks go on", 45, 56, "talk", 2))
+    told = record.analysis(article, build.reading(article, *lines, events=rows), ())["events"]
+    assert [e.get("conflicts") for e in told] == [[{"sentence": 1, "quote": lines[1]}], None]
+
+
 def test_a_brief_cites_a_sentence_for_everything() -> None:
     """Actors, issues and events each have sources with the sentence quoted."""
     row = json.loads(json.dumps(record.brief(build.brief())))

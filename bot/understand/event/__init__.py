@@ -3,7 +3,7 @@
 `when` joins time expressions to time phrases · `syntax` and `clause` read subjects, tense, modality and negation · `happening` follows a
 time phrase to its happening, `days` reads it in its direction, `noun` tells which nouns name one · `announced` finds the undated nouns,
 `deed` the undated deeds of a `doer` · `status` and `lapsed` tell what lies ahead · `phrase` cuts the words · `party` finds place and
-actors · `same` drops repeats.
+actors · `clash` marks what a text tells with two days · `same` drops repeats.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import Actor, Event, Timex
-from bot.understand.event import announced, happening, party, phrase, same, status, when
+from bot.understand.event import announced, clash, happening, party, phrase, same, status, when
 from bot.understand.event.happening import Happening
 from bot.understand.event.lapsed import Lapsed
 from bot.understand.event.when import When
@@ -30,6 +30,7 @@ def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) 
     rows = [*_dated(parsed, found, actors), *_undated(parsed, timexes, found, actors)]
     gone = Lapsed.of(parsed)
     rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
+    rows = clash.marked(rows, actors, parsed.lexicon)
     return tuple(sorted(same.merged(rows, parsed.lexicon), key=lambda e: _order(e, parsed.day)))
 
 

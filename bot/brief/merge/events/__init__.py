@@ -223,8 +223,17 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
         actors=tuple(dict.fromkeys(a for r in ordered for a in r.event.actors)),
         sources=sources,
         clause=e.clause if e.clause and e.clause in sources[0].quote else None,
-        conflicts=tuple(_cite(r, allowance) for r in against[:SOURCES]),
+        conflicts=(*(_cite(r, allowance) for r in against[:SOURCES]), *_own_conflicts(best, allowance)),
     )
+
+
+def _own_conflicts(r: Row, allowance: Allowance) -> list[Receipt]:
+    """Where the same article gives another day for the deed; its words with that day."""
+    article, reading = r.source.article, r.source.reading
+    told = [e for e in reading.events if e.sentence in r.event.contradicts and r.event.sentence in e.contradicts]
+    ends = [article.text.find(e.when or "", e.end, reading.sentences[e.sentence].end) for e in told]
+    spans = [(e.start, max(e.end, at + len(e.when or ""))) for e, at in zip(told, ends, strict=True)]
+    return [allowance.cite(article, reading, e.sentence, *span) for e, span in zip(told, spans, strict=True)]
 
 
 def _cite(r: Row, allowance: Allowance) -> Receipt:

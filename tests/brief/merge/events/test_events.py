@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -463,3 +464,14 @@ def test_who_does_it_is_quoted_only_where_the_source_may_be() -> None:
     """The line of an event lies within what its source quotes."""
     (row,) = merged(focused("a", events=[event("a visit by Otto Lind", "visit", clause="No such words", **DAYS, **WHO)]))
     assert row.clause is None
+
+
+def test_two_days_in_one_article_stay_two_events_that_each_cite_the_other() -> None:
+    """What the reading marked as one deed told with two days is shown with the words for the other day."""
+    lines = ("Otto Lind arrived in Zenda on Tuesday.", "His plane landed there on Monday morning.")
+    arrived = event("Otto Lind arrived in Zenda", "arrive", **on(date(2013, 5, 7)), ahead=False, actors=("Otto Lind",))
+    arrived = replace(arrived, end=26, when="Tuesday", contradicts=(1,))
+    landed = replace(arrived, what="His plane landed there", head="land", sentence=1, start=39, end=61, contradicts=(0,))
+    landed = replace(landed, first=date(2013, 5, 6), last=date(2013, 5, 6), when="Monday morning")
+    rows = merged(focused("a", *lines, events=[arrived, landed]))
+    assert {r.sources[0].quote: [c.quote for c in r.conflicts] for r in rows} == {lines[0]: [lines[1]], lines[1]: [lines[0]]}
