@@ -1,9 +1,9 @@
-"""What the world may ask of the bot at its public address: calendar feeds, each behind its token. Anything else is not there."""
+"""What the world may ask of the bot at its public address: calendar feeds, each behind its token, and what Slack signs. Anything else is not there."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -21,16 +21,17 @@ FRESH: Final = timedelta(minutes=15)
 """So long a feed is served as it was made: whoever asks every second makes no work."""
 PATIENCE: Final = 5.0
 """Seconds an asker waits while feeds are made for others."""
-AT_ONCE: Final = 64
+AT_ONCE: Final = 200
+"""Connections: Slack opens one a request when many ask at once."""
 BUSY: Final = Answer(b"busy\n", 503, headers={"Retry-After": "60"})
 
 
-def serving(bot: Bot) -> AbstractContextManager[object]:
-    """Serves what the world may ask, where the settings have a public address. Raises ConfigError."""
+def serving(bot: Bot, more: Iterable[Route] = ()) -> AbstractContextManager[object]:
+    """Serves what the world may ask, and `more`, where the settings have a public address. Raises ConfigError."""
     wanted = bot.loaded.settings.public
     if not wanted.url:
         return nullcontext()
-    routes = [Route(calendar.PATH, calendars(bot))]
+    routes = [Route(calendar.PATH, calendars(bot)), *more]
     return http.serving(wanted.host, wanted.port, routes, "public", AT_ONCE)
 
 

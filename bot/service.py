@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot import doors, public
+from bot import connect
 from bot.deliver import notice
 from bot.edges import archive, lock, logs, timer
-from bot.errors import ArchiveError, BotError, ConfigError
+from bot.errors import ArchiveError, BotError
 from bot.pipeline import edition, post, twice
 from bot.ports import Progress
 from bot.vitals import JOBS, Vitals
@@ -26,7 +26,6 @@ from bot.vitals import JOBS, Vitals
 if TYPE_CHECKING:
     from bot.app import Bot
     from bot.edges.slack.gateway import Gateway
-    from bot.edges.slack.seen import Memory
 
 log = structlog.get_logger()
 
@@ -43,10 +42,11 @@ Look = Callable[[Iterator[Progress]], Iterator[Progress]]
 """What a job's steps pass on their way, to be counted."""
 
 
-def forever(bot: Bot) -> None:
-    """Serves until SIGTERM or SIGINT, then finishes what it is sending. Raises ConfigError, ArchiveError; BotError where Slack fell
+def forever(bot: Bot, *, http: bool = False) -> None:
+    """Serves until SIGTERM or SIGINT, then finishes what it is sending; with `http` Slack sends its requests to the bot's public address,
+    otherwise the bot opens a socket. Raises ConfigError, ArchiveError; BotError where Slack fell
     silent for good, so that a supervisor starts the bot anew."""
-    tokens(bot)
+    connect.tokens(bot, http=http)
     logs.configure(bot.loaded.settings.log_level)
     stop, deaf = threading.Event(), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -56,8 +56,8 @@ def forever(bot: Bot) -> None:
         deaf.set()
         stop.set()
 
-    vitals = Vitals(bot, stop)
-    with alone(bot), vitals.serving(), serving(bot, on_deaf=give_up, vitals=vitals), public.serving(bot):
+    vitals = Vitals(bot, stop, http=http)
+    with alone(bot), vitals.serving(), serving(bot, on_deaf=give_up, vitals=vitals, http=http):
         log.info("service.started", files=[str(f) for f in bot.loaded.files])
         stop.wait()
         log.info("service.stopping")
@@ -117,43 +117,25 @@ def restore(bot: Bot, backup: Path) -> Path:
     return kept
 
 
-def tokens(bot: Bot) -> tuple[str, str]:
-    """(bot token, app token). Raises ConfigError that says what to do where one is missing."""
-    settings = bot.loaded.settings
-    wanted = {"SLACK_BOT_TOKEN": settings.slack_bot_token, "SLACK_APP_TOKEN": settings.slack_app_token}
-    found = {name: value.get_secret_value().strip() if value else "" for name, value in wanted.items()}
-    missing = [name for name, value in found.items() if not value]
-    if missing:
-        raise ConfigError(
-            f"{' and '.join(missing)} not set: README, “Put it into Slack”, says where to get them. "
-            "`brief demo` shows the bot without an account."
-        )
-    return found["SLACK_BOT_TOKEN"], found["SLACK_APP_TOKEN"]
-
-
 @contextmanager
 def serving(
     bot: Bot,
     jobs: Iterable[str] = tuple(JOBS),
     on_deaf: Callable[[], object] = lambda: None,
     vitals: Vitals | None = None,
+    *,
+    http: bool = False,
 ) -> Iterator[Gateway]:
-    """Connects to Slack and runs the named jobs until the block ends, then lets each finish the step it is at.
+    """Connects to Slack, by a socket or over HTTP, and runs the named jobs until the block ends, then lets each finish the step it is at.
 
     `on_deaf` is called where Slack has fallen silent for good. Raises ConfigError, ArchiveError.
     """
-    from bot.edges.slack import socket_mode
-
     for name in bot.seed():
         log.warning("seed.edited", id=name, hint="the database keeps the version it took in first")
-    bot_token, app_token = tokens(bot)
     bot.warm()
     stop = threading.Event()
     signs = vitals or Vitals(bot, stop)
-    base_url = bot.loaded.settings.slack.base_url
-    with socket_mode.connected(
-        bot_token, app_token, base_url, doors.doors(bot), on_deaf, on_heard=signs.heard, memory=remembered(bot)
-    ) as gateway:
+    with connect.connected(bot, signs, on_deaf, http=http) as gateway:
         for name in bot.archive.resume_subscriptions(codes=notice.TOKEN):  # Slack has just taken the token
             log.info("subscription.resumed", id=name)
         todo = schedule(bot, gateway, stop, signs)
@@ -162,16 +144,6 @@ def serving(
                 yield gateway
             finally:
                 stop.set()
-
-
-def remembered(bot: Bot) -> Memory:
-    """Which of Slack's requests came before, by the archive. Raises ArchiveError."""
-    from bot.edges.slack import seen
-
-    archive, clock = bot.archive, bot.clock
-    return seen.Memory(
-        lambda: archive.known_requests(seen.SIZE), lambda key: archive.keep_request(key, clock()), archive.lose_request
-    )
 
 
 def schedule(bot: Bot, gateway: Gateway, stop: threading.Event, vitals: Vitals) -> dict[str, Callable[[], None]]:

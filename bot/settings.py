@@ -149,6 +149,9 @@ class Settings(BaseSettings):
     retention_days: int = Field(400, ge=1, description="articles are kept so long, and longer where a brief cites them")
     slack_bot_token: SecretStr | None = Field(None, validation_alias="SLACK_BOT_TOKEN", description="bot token (xoxb-…)")
     slack_app_token: SecretStr | None = Field(None, validation_alias="SLACK_APP_TOKEN", description="app-level token (xapp-…)")
+    slack_signing_secret: SecretStr | None = Field(
+        None, validation_alias="SLACK_SIGNING_SECRET", description="signing secret, for `brief run --http`"
+    )
     collect: Collect = Collect()
     read: Read = Read()
     rank: Rank = Rank()

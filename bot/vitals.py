@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -42,16 +43,22 @@ with all its pages."""
 class Vitals:
     """Told by the jobs and by Slack's client what happens; safe between threads."""
 
-    def __init__(self, bot: Bot, stop: threading.Event) -> None:
+    def __init__(self, bot: Bot, stop: threading.Event, *, http: bool = False) -> None:
         self._bot, self._stop = bot, stop
         limits = {name: max(3 * every.total_seconds(), STUCK) for name, every in JOBS.items()}
-        self._pulse = Pulse(limits | {SLACK: DEAF})
+        self._pulse = Pulse(limits | {SLACK: math.inf if http else DEAF})  # over HTTP nobody speaks unless somebody types
         self._meter = metrics.Meter(__version__)
         self._looked = bot.clock()
 
     def heard(self) -> None:
         """Slack gave a sign."""
         self._pulse.beat(SLACK)
+
+    def asked(self, outcome: str) -> None:
+        """Slack sent a request over HTTP, or somebody sent what is none of Slack's."""
+        self._meter.asked(outcome)
+        if outcome == "taken":
+            self.heard()
 
     def watched(self, name: str, job: Callable[[], object]) -> Callable[[], None]:
         """The job, its ticks and its faults noticed."""

@@ -28,7 +28,7 @@ from bot.edges.archive import copies, open_archive
 from bot.edges.slack import call
 from bot.edges.slack.gateway import Gateway
 from bot.edges.slack.pace import Pace
-from bot.errors import ArchiveError, ConfigError
+from bot.errors import ArchiveError
 from bot.model import Delivery, Edition, Person, Question
 from bot.pipeline import edition, post
 from bot.ports import Backlog, Progress
@@ -342,13 +342,6 @@ def test_the_log_of_a_day_has_ids_and_no_words(tmp_path: Path, capfd: pytest.Cap
     for words in ("zebrafish", "Iceland", "ministry", workspace.bot_token, workspace.app_token):
         assert words.lower() not in out.lower(), [line for line in out.splitlines() if words.lower() in line.lower()]
         assert words.lower() not in errors.lower()
-
-
-def test_missing_tokens_are_named(tmp_path: Path) -> None:
-    """Both, or the one that is missing; a blank one counts as missing."""
-    loaded = load(secrets=tmp_path, slack_bot_token="xoxb-1", slack_app_token=" ")
-    with app.build(loaded) as bot, pytest.raises(ConfigError, match=r"^SLACK_APP_TOKEN not set"):
-        service.tokens(bot)
 
 
 # The process itself

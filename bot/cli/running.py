@@ -11,12 +11,17 @@ from bot.cli import terminal
 from bot.cli.terminal import Config
 
 
-def run(config: Config = None) -> None:
+def run(
+    http: Annotated[
+        bool, typer.Option("--http", help="Take Slack's requests at BRIEF_PUBLIC__URL instead of by a socket.")
+    ] = False,
+    config: Config = None,
+) -> None:
     """Serve the team's Slack: collect, read, post digests at their hour, answer /brief. Stops cleanly on Ctrl-C or SIGTERM."""
     from bot import service
 
     with terminal.opened(config) as bot:
-        service.forever(bot)
+        service.forever(bot, http=http)
 
 
 def demo(

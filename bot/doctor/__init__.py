@@ -1,7 +1,7 @@
 """What is right and what is wrong with an installation: one finding a line, each fault with its remedy.
 
 `machine`  settings, secret files, database, clock, zones, language pipeline      `news`  sources, subscriptions, what waits
-`slack`    tokens, scopes, channels, Slack's clock
+`slack`    tokens, scopes, channels, Slack's clock      `world`  the public address
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from bot.doctor import machine, news, slack
+from bot.doctor import machine, news, slack, world
 from bot.doctor.finding import Finding, fail
 from bot.errors import BotError, ConfigError
 
@@ -30,12 +30,17 @@ ALWAYS: Final[tuple[tuple[str, Part], ...]] = (
     ("subscriptions", news.subscriptions),
     ("outbox", news.outbox),
 )
-THOROUGH: Final[tuple[tuple[str, Part], ...]] = (("model", machine.model), ("slack", slack.workspace))
+THOROUGH: Final[tuple[tuple[str, Part], ...]] = (
+    ("model", machine.model),
+    ("slack", slack.workspace),
+    ("public", world.public),
+)
 
 
 def examine(bot: Bot, *, quick: bool = False) -> Iterator[Finding]:
-    """Every finding, as it is made; `quick` asks neither Slack nor the language pipeline. Changes nothing, whatever it finds: an archive
-    that is not there, or at an older schema, stays so. What several parts stumble over is told once. Raises nothing."""
+    """Every finding, as it is made; `quick` asks neither Slack, nor the language pipeline, nor the public address. Changes nothing,
+    whatever it finds: an archive that is not there, or at an older schema, stays so. What several parts stumble over is told once. Raises
+    nothing."""
     told: set[str] = set()
     for name, part in (*ALWAYS, *(() if quick else THOROUGH)):
         try:

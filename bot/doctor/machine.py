@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bot import connect
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.edges import archive
 from bot.errors import ConfigError
@@ -22,7 +23,7 @@ FULL: Final = 50_000_000
 """Bytes free on the archive's disk below which a person is warned, and below which it is a fault."""
 AHEAD: Final = timedelta(minutes=5)
 """The archive's newest time may be so far in the future: clocks are set now and then by a little."""
-SECRETS: Final = ("slack_bot_token", "slack_app_token")
+SECRETS: Final = ("slack_bot_token", "slack_app_token", "slack_signing_secret")
 TOKEN: Final = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]{8,}")
 
 
@@ -33,9 +34,11 @@ def configuration(bot: Bot) -> Iterator[Finding]:
 
 
 def secrets(bot: Bot) -> Iterator[Finding]:
-    """Whether the tokens are there, and who else may read the files they stand in."""
+    """Whether the tokens are there, for the socket or for HTTP, and who else may read the files they stand in."""
     settings = bot.loaded.settings
     tokens = {"SLACK_BOT_TOKEN": settings.slack_bot_token, "SLACK_APP_TOKEN": settings.slack_app_token}
+    if connect.by_http(bot):
+        tokens = {"SLACK_BOT_TOKEN": settings.slack_bot_token, "SLACK_SIGNING_SECRET": settings.slack_signing_secret}
     missing = [name for name, value in tokens.items() if not (value and value.get_secret_value().strip())]
     if missing:
         yield fail("secrets", f"{' and '.join(missing)} not set", "README, “Put it into Slack”, says where to get them")
@@ -46,7 +49,7 @@ def secrets(bot: Bot) -> Iterator[Finding]:
         if TOKEN.search(path.read_text(encoding="utf-8", errors="replace")):
             yield warn("secrets", f"a token stands in {path}", "put it into the environment or a secret file, and renew it")
     if not missing and not loose:
-        yield ok("secrets", "both tokens are set")
+        yield ok("secrets", f"{' and '.join(tokens)} are set")
 
 
 def _secret_files(bot: Bot) -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot import service
+from bot import connect
 from bot.deliver import notice
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.machine import usable
@@ -29,7 +29,7 @@ def workspace(bot: Bot) -> Iterator[Finding]:
     from bot.edges.slack import account
 
     try:
-        bot_token, app_token = service.tokens(bot)
+        bot_token, app_token = connect.tokens(bot, http=connect.by_http(bot))
     except ConfigError:
         return  # told already
     base_url = bot.loaded.settings.slack.base_url
@@ -41,12 +41,19 @@ def workspace(bot: Bot) -> Iterator[Finding]:
     yield ok("bot token", f"{found.user} in {found.workspace}")
     yield from scopes(found, needed(text(MANIFEST)))
     yield from drift(found, bot.clock())
+    if not connect.by_http(bot):
+        yield from _socket(app_token, base_url)
+    yield from _channels(bot, bot_token)
+
+
+def _socket(app_token: str, base_url: str) -> Iterator[Finding]:
+    from bot.edges.slack import account
+
     try:
         account.socket(app_token, base_url)
         yield ok("app token", "opens a socket")
     except PostFailed as error:
         yield _refused("app token", error, base_url)
-    yield from _channels(bot, bot_token)
 
 
 def _refused(what: str, error: PostFailed, base_url: str) -> Finding:

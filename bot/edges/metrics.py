@@ -18,6 +18,7 @@ _POSTED: Final = ("sent", "retried", "unknown", "refused")
 _LOOKED: Final = ("found", "absent", "held", "removed")
 _POLLED: Final = ("new", "unchanged", "failed")
 _CONDITIONS: Final = ("new", "well", "quiet", "failing", "asked", "off")
+_ASKED: Final = ("taken", "unsigned", "stale", "large")
 _OPEN: Final = ("pending", "sending", "unknown")
 _RETRIED: Final = frozenset({"ratelimited", "rate_limited", "unreachable", "team_added_to_org", "accesslimited"})
 
@@ -38,6 +39,7 @@ class Meter:
         self._looks = _counter(registry, "brief_reconciles", "Look-ups of posts whose answer was lost", "result", _LOOKED)
         self._polls = _counter(registry, "brief_collects", "Polls of sources", "result", _POLLED)
         self._reads = _counter(registry, "brief_reads", "Articles read", "result", ("read", "failed"))
+        self._asked = _counter(registry, "brief_slack_requests", "Requests to where Slack sends its own", "outcome", _ASKED)
         self._editions = _counter(registry, "brief_editions", "Slots that became due", "result", ("opened", "skipped", "failed"))
         self._faults = Counter("brief_job_failures", "Ticks of a job that ended in a fault", ["job"], registry=registry)
         self._articles_in = Counter("brief_articles_collected", "Articles that were new", registry=registry)
@@ -80,6 +82,10 @@ class Meter:
     def late(self, seconds: float) -> None:
         """A digest reached its channel so many seconds after it was due."""
         self._late.observe(max(seconds, 0.0))
+
+    def asked(self, outcome: str) -> None:
+        """A request came to where Slack sends its own."""
+        self._asked.labels(outcome).inc()
 
     def failed(self, job: str) -> None:
         """A job's tick ended in a fault."""

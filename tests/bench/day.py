@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sandbox
-from bot import app, service, settings
+from bot import app, connect, service, settings
 from bot.edges.slack import call
 from bot.edges.slack.gateway import Gateway
 from bot.edges.slack.pace import Pace
@@ -58,7 +58,7 @@ def live(folder: Path, hours: int) -> None:
     clock = Clock(START)
     loaded = settings.load(folder, secrets=folder, database_url=f"sqlite:///{folder}/a.sqlite")
     with app.build(loaded, clock) as bot, service.serving(bot, jobs=()):
-        token, app_token = service.tokens(bot)
+        token, app_token = connect.tokens(bot)
         assert app_token
         stop = threading.Event()
         gateway = Gateway(call.client(token, loaded.settings.slack.base_url), Pace(0))

@@ -22,7 +22,7 @@ def test_a_well_installation_has_nothing_but_good_lines(examine: Examine, worksp
     looked = [f.what for f in findings]
     assert set(looked) == {
         *("configuration", "secrets", "database", "zones", "clock", "sources", "subscriptions", "outbox"),
-        *("model", "bot token", "app token", "scopes", "channels"),
+        *("model", "bot token", "app token", "scopes", "channels", "public"),
     }
     said = "\n".join(map(str, findings))
     assert workspace.bot_token not in said

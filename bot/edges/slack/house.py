@@ -45,7 +45,7 @@ def _app(web: WebClient) -> tuple[App, str]:
         me = str(web.auth_test().get("user_id", ""))
         # Bolt sees SLACK_BOT_TOKEN in the environment and warns that the client's token wins, which is what is meant.
         logging.getLogger("slack_bolt.App").addFilter(_no_token_warning)
-        return App(client=web), me
+        return App(client=web, request_verification_enabled=False), me  # `http_mode` does that, before Bolt sees it
     except SlackApiError as error:
         raise ConfigError(f"Slack refused the bot token (SLACK_BOT_TOKEN): {error.response['error']}.") from error
     except BoltError as error:
