@@ -31,7 +31,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0009"
+SCHEMA = "0010"
 """The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -273,7 +273,8 @@ outbox = Table(
     Column("error", Words),
     UniqueConstraint("edition", "part"),
     CheckConstraint("status IN ('pending', 'sending', 'sent', 'failed', 'unknown')", name="status"),
-    Index("ix_outbox_status", "status"),
+    Index("ix_outbox_status_settled", "status", "settled"),
+    Index("ix_outbox_status_retry_at", "status", "retry_at"),
     Index("ix_outbox_channel_status", "channel", "status"),
 )
 

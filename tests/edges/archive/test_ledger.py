@@ -385,3 +385,12 @@ def test_the_last_digest_of_a_channel_is_one_that_reached_it(archive: SqlArchive
     assert found
     assert (found.slot, found.part, found.message) == (EDITION.slot, 0, MESSAGE)
     assert archive.last_sent("C2") is None
+
+
+@pytest.mark.parametrize("column", ["settled", "retry_at"])
+def test_what_is_asked_every_few_seconds_is_found_by_an_index(archive: SqlArchive, column: str) -> None:
+    """What went out of late, and what is to be looked for: not by going through months of rows that were sent."""
+    question = f"SELECT * FROM outbox WHERE status = 'sent' AND {column} <= '2013-05-08'"  # noqa: S608 -- our own column
+    with archive._engines[0].connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}").all()
+    assert f"USING INDEX ix_outbox_status_{column} (status=? AND {column}<?)" in plan[0][3]
