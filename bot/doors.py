@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.pipeline import answer, forms, home, this
-from bot.pipeline.forms import mute, wrong
+from bot.pipeline.forms import mute, source, wrong
 from bot.pipeline.reply import desk, orders
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def doors(bot: Bot) -> Doors:
         unmute=lambda number, question: mute.taken_back(asked, question, number, now()),
         right=lambda number, question: wrong.taken_back(asked, question, number),
         this=lambda said, person: this.brief(_reader(bot), said, desk.zone(asked, person), now()),
+        add=lambda address, question: source.added(asked, question, address, now()),
+        act=lambda what, thing, question: home.act(asked, what, thing, question, now()),
         forms=forms.forms(asked, now),
     )
 

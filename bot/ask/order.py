@@ -17,9 +17,10 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from bot.ask import query, window
-from bot.ask.token import Line, line
+from bot.ask.token import Line, Token, line
 from bot.ask.typed import Typed
 from bot.ask.verbs import Subscribe, nearest
+from bot.errors import InputError
 from bot.lexicon import Lexicon
 from bot.when import WEEKDAYS
 
@@ -49,6 +50,26 @@ def parse(typed: Typed, today: date, lexicon: Lexicon) -> Subscribe:
     _check_topic(read, first, topic, today, lexicon)
     days, at = said.pop("days", "daily"), said.pop("at", None)
     return Subscribe(topic, when="0 * * * *" if days == "hourly" else f"{days} {at or AT}", **said)
+
+
+def topic(text: str, today: date, lexicon: Lexicon) -> str:
+    """A topic by itself, as a form has it; what it says. Raises InputError as `parse` does."""
+    said = text.strip(" ,\n")
+    if not said:
+        raise InputError(f"A digest needs a topic. For instance: {FORM.split()[1]}.")
+    read = line(said)
+    _check_dates(read, read.tokens, today)
+    query.parse(said, today, lexicon)
+    return read.text.strip(" ,")
+
+
+def zone(text: str) -> str:
+    """A time zone by itself, by its IANA name or its city. Raises InputError with the nearest there is."""
+    name = text.strip()
+    found = _zone(name) or _cities().get(name.casefold(), "")
+    if not found:
+        raise InputError(f"“{name}” is not a time zone. Did you mean: {_near_zone(name)}?")
+    return found
 
 
 def _begins(read: Line, at: int) -> str:
@@ -204,8 +225,12 @@ def _empty(read: Line, at: int, _: Typed) -> Read:
 
 def _check_topic(read: Line, first: int, topic: str, today: date, lexicon: Lexicon) -> None:
     """Raises InputError where the topic cannot be asked for, or names days of its own."""
-    dated = window.first(Line(read.text, read.tokens[1:first]), today)
+    _check_dates(read, read.tokens[1:first], today)
+    query.parse(topic, today, lexicon)
+
+
+def _check_dates(read: Line, tokens: tuple[Token, ...], today: date) -> None:
+    dated = window.first(Line(read.text, tokens), today)
     if dated:
         said = "A digest looks back to the one before it, so its topic names no days."
         raise read.fault(said, dated[0], "Leave them out.", until=dated[1])
-    query.parse(topic, today, lexicon)

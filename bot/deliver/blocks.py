@@ -48,13 +48,31 @@ _LABELS = {
     ids.WRONG: ("Wrong?", None),
     ids.UNMUTE: ("Undo", None),
     ids.RIGHT: ("Undo", None),
+    ids.DIGEST: ("Subscribe to a topic", "primary"),
+    ids.EDIT: ("Edit", None),
+    ids.PAUSE: ("Pause", None),
+    ids.RESUME: ("Resume", None),
+    ids.REMOVE: ("Remove", "danger"),
+    ids.SOURCE: ("Test a source", None),
+    ids.ADD: ("Add this source", "primary"),
+    ids.READ: ("Read", None),
+    ids.READ_ALL: ("Mark all as read", None),
 }
-_SURE = ConfirmObject(
-    title="Subscribe this channel?",
-    text=PlainTextObject(text="A digest on this topic comes here every day at 08:00, in your time zone.", emoji=False),
-    confirm="Subscribe",
-    deny="Not now",
-)
+_SURE = {
+    ids.SUBSCRIBE: ConfirmObject(
+        title="Subscribe this channel?",
+        text=PlainTextObject(text="A digest on this topic comes here every day at 08:00, in your time zone.", emoji=False),
+        confirm="Subscribe",
+        deny="Not now",
+    ),
+    ids.REMOVE: ConfirmObject(
+        title="End this digest?",
+        text=PlainTextObject(text="No more of it comes. To have it again, subscribe anew.", emoji=False),
+        confirm="End it",
+        deny="Keep it",
+    ),
+}
+"""What is asked before a click counts."""
 
 
 def render(outline: Outline, *, brief: str | None = None, buttons: Sequence[str] = ()) -> Message:
@@ -71,6 +89,11 @@ def render(outline: Outline, *, brief: str | None = None, buttons: Sequence[str]
         page, later = _fill(later, MESSAGE_LIMIT)
         thread.append(Message(text=fallback(_said(page)), blocks=plain(_blocks(page))))
     return Message(text=fallback(outline.fallback), blocks=plain([*head, *_blocks(first), *foot]), thread=tuple(thread))
+
+
+def listed(parts: Iterable[Part]) -> list[Block]:
+    """Each part with its title and all its lines; for few and short ones."""
+    return _blocks(_items(parts))
 
 
 def header(title: str) -> Block:
@@ -96,7 +119,7 @@ def _button(thing: str, action: str) -> ButtonElement:
         action_id=action,
         value=thing,
         style=style,
-        confirm=_SURE if action == ids.SUBSCRIBE else None,
+        confirm=_SURE.get(action),
     )
 
 

@@ -1,22 +1,30 @@
-"""What a person sees on the app's Home tab: their digests, the fortnight ahead on their topics, and how the sources are."""
+"""What a person sees on the app's Home tab: their digests, briefs not opened, the fortnight ahead on their topics, how the sources are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bot.deliver import blocks, diary, manual, orders, outline, parent
+from bot.deliver import blocks, diary, ids, manual, orders, outline, parent
 from bot.deliver.orders import Row
 from bot.deliver.outline import Line, Outline, Part, Run
 from bot.model import Brief, Feed, Message
+from bot.when import say_day
 
 AHEAD: Final = timedelta(days=14)
+NEW: Final = timedelta(days=1)
+"""What was first reported within this time is marked as new."""
 ROOM: Final = 8_000
-"""Visible characters of the tab; what does not fit is counted in its part's title, and has its own command."""
+"""Visible characters of what is coming and of the sources; what does not fit is counted in its part's title, and has its own command."""
+MOST: Final = 15
+"""So many digests have buttons here; the others have their command. Slack takes a hundred blocks."""
+NOTES_ROOM: Final = 1_500
+UNREAD: Final = 10
+"""So many briefs that were not opened are listed."""
 
 _NUMBER: Final = re.compile(r" \[\d+\] ")
 
@@ -29,30 +37,87 @@ class Sources:
     unwell: Sequence[tuple[Feed, str]] = ()
 
 
-def page(
-    mine: Sequence[Row], briefs: Sequence[Brief], sources: Sources, now: datetime, zone: str, notes: Sequence[str] = ()
-) -> Message:
-    """The tab as of `now` (aware), told in an IANA `zone`: a person's subscriptions, the briefs on their topics as of that day, and the
-    sources. `notes` are what they must know first."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A brief of a digest that its reader has not opened: its id, what it is on, the edition's slot, and the channel it came to."""
+
+    brief: str
+    topic: str
+    slot: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """What the tab is made of: a person's subscriptions, the briefs on their topics as of today, how the sources are, the briefs not
+    opened, the newest first, and what must be known first."""
+
+    mine: Sequence[Row]
+    briefs: Sequence[Brief]
+    sources: Sources
+    waiting: Sequence[Waiting] = ()
+    notes: Sequence[str] = ()
+
+
+def page(tab: Tab, now: datetime, zone: str) -> Message:
+    """The tab as of `now` (aware), told in an IANA `zone`."""
     local = now.astimezone(ZoneInfo(zone))
-    coming = tuple(_unnumbered(line) for line in diary.ahead(briefs, local.date(), AHEAD))
-    parts = (
-        Part("To know first", tuple((Run(note),) for note in notes)),
-        Part("Your digests", tuple(orders.placed(row, now) for row in mine)),
-        Part(f"Next {AHEAD.days} days on your topics", coming),
-        Part(
-            "Sources not well",
-            tuple((Run(feed.id, code=True), Run(f" {feed.outlet.name}: {words}")) for feed, words in sources.unwell),
-        ),
-        Part("What you can type", _acts(mine)),
-    )
-    facts = [f"As of {outline.weekday(local.date())}, {local:%H:%M} ({zone}). {_told(sources)}"]
-    if not mine:
+    coming = tuple(_unnumbered(line) for line in diary.ahead(tab.briefs, local.date(), AHEAD, new_since=now - NEW))
+    facts = [f"As of {outline.weekday(local.date())}, {local:%H:%M} ({zone}). {_told(tab.sources)}"]
+    if not tab.mine:
         facts.append("You have no digest yet: what you subscribe to is listed here, with what is coming on it.")
     elif not coming:
         facts.append(f"Nothing on your topics is dated in the next {AHEAD.days} days.")
-    whole = Outline("Your news", tuple(facts), tuple(part for part in parts if part.lines), facts[0])
-    return blocks.render(replace(parent.fit(whole, ROOM), more=()))
+    first = Part("To know first", tuple((Run(note),) for note in tab.notes))
+    top = [blocks.header("Your news"), *blocks.facts(facts), blocks.actions(ids.NEW, [ids.DIGEST, ids.SOURCE]), *_part(first)]
+    made = (*blocks.plain(top), *_digests(tab.mine, now), *_unread(tab.waiting), *_rest(tab, coming))
+    return Message(blocks.fallback(facts[0]), made)
+
+
+def _part(part: Part) -> list[Any]:
+    """A part as far as there is room, its title saying how much is not shown."""
+    fitted = parent.fit(Outline("", (), (part,), ""), NOTES_ROOM).parts if part.lines else ()
+    return blocks.listed(fitted)
+
+
+def _digests(mine: Sequence[Row], now: datetime) -> Iterator[dict[str, Any]]:
+    """Each digest with what can be done with it."""
+    if mine:
+        yield from blocks.plain(blocks.paragraphs([(Run("Your digests", bold=True),)]))
+    for row in mine[:MOST]:
+        stopped = row.order.stopped(now)
+        halt = [ids.RESUME] if stopped else [ids.PAUSE]
+        yield from blocks.plain(blocks.paragraphs([orders.placed(row, now)]))
+        yield from blocks.plain([blocks.actions(row.order.id, [*halt, ids.EDIT, ids.REMOVE])])
+    if len(mine) > MOST:
+        more = (Run(f"{len(mine) - MOST} more: "), Run(f"{manual.COMMAND} subscriptions", code=True))
+        yield from blocks.plain(blocks.paragraphs([more]))
+
+
+def _unread(waiting: Sequence[Waiting]) -> Iterator[dict[str, Any]]:
+    """Each brief that was not opened, with the button that opens it."""
+    if waiting:
+        yield from blocks.plain(blocks.paragraphs([(Run(f"Briefs you have not opened: {len(waiting)}", bold=True),)]))
+    for row in waiting[:UNREAD]:
+        day, _, clock = row.slot.partition("T")
+        when = f", {say_day(datetime.fromisoformat(day).date())}, {clock}"
+        where: Line = (Run(", in "), Run("a channel", channel=row.channel)) if not row.channel.startswith("D") else ()
+        line = (Run("● "), Run(row.topic, bold=True), Run(when), *where, Run(f" · {row.brief}"))
+        yield from blocks.plain([*blocks.paragraphs([line]), blocks.actions(row.brief, [ids.READ])])
+    if waiting:
+        yield from blocks.plain([blocks.actions(ids.NEW, [ids.READ_ALL])])
+
+
+def _rest(tab: Tab, coming: tuple[Line, ...]) -> Sequence[dict[str, Any]]:
+    """What is coming, the sources, and what can be typed."""
+    unwell = tuple((Run(feed.id, code=True), Run(f" {feed.outlet.name}: {words}")) for feed, words in tab.sources.unwell)
+    parts = (
+        Part(f"Next {AHEAD.days} days on your topics (** new since yesterday)", coming),
+        Part("Sources not well", unwell),
+        Part("What you can type", _acts(tab.mine)),
+    )
+    whole = Outline("", (), tuple(part for part in parts if part.lines), "")
+    return blocks.render(replace(parent.fit(whole, ROOM), more=())).blocks[1:]
 
 
 def _unnumbered(line: Line) -> Line:

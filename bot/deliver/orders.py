@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.deliver import blocks, manual, notice, outline
+from bot.deliver import blocks, ids, manual, notice, outline
 from bot.deliver.outline import Line, Outline, Part, Run
 from bot.model import PERSON, Message, Subscription
 from bot.when import WEEKDAYS, say_day
@@ -173,7 +173,8 @@ def welcome() -> Message:
         ),
     )
     fact = "News briefings in the sources' own words, each line with its source. Nothing comes here until somebody subscribes."
-    return blocks.render(Outline("Hello", (fact,), parts, f"{fact} Type {manual.COMMAND} subscribe syria for a digest here."))
+    said = f"{fact} Type {manual.COMMAND} subscribe syria for a digest here."
+    return blocks.render(Outline("Hello", (fact,), parts, said), brief=ids.NEW, buttons=[ids.DIGEST])
 
 
 def _typed(typed: str, gives: str) -> Line:

@@ -87,17 +87,24 @@ def _since(subscription: Subscription, covered: str | None, taken: Sequence[str]
     return due.wall(taken[0], subscription.zone) - FIRST if taken else None
 
 
-def make(by: Editor, subscription: Subscription, edition: Edition, since: datetime | None, made: Made | None = None) -> Digest:
-    """The digest of one edition: for each topic what came in since the last one, judged on the slot's own day; its briefs are kept, so
-    that they can be asked for, and corrected. `made` remembers
-    briefs from one call to the next."""
+def make(
+    by: Editor,
+    subscription: Subscription,
+    edition: Edition,
+    since: datetime | None,
+    made: Made | None = None,
+    *,
+    keeps: bool = True,
+) -> Digest:
+    """The digest of one edition: for each topic what came in since the last one, judged on the slot's own day; with `keeps` its briefs are
+    kept, so that they can be asked for, and corrected. `made` remembers briefs from one call to the next."""
     day = date.fromisoformat(edition.slot[:10])
     known, readers = {} if made is None else made, _readers(by, subscription)
     briefs = []
     for topic in subscription.topics:
         key = (topic, day, edition.due, since, readers)
         if key not in known:
-            known[key] = _brief(by, asked.parse(topic, day, by.lexicon), edition, day, since, readers)
+            known[key] = _brief(by, asked.parse(topic, day, by.lexicon), edition, day, since, readers, keeps=keeps)
         briefs.append(known[key])
     down = by.briefer.archive.coverage().down
     return Digest(edition, day, subscription.zone, tuple(briefs), since, down)
@@ -111,13 +118,15 @@ def _readers(by: Editor, subscription: Subscription) -> tuple[str, ...]:
     return readers if by.briefer.archive.mutes(readers) else ()
 
 
-def _brief(by: Editor, query: Query, edition: Edition, day: date, since: datetime | None, readers: Sequence[str]) -> Brief:
+def _brief(
+    by: Editor, query: Query, edition: Edition, day: date, since: datetime | None, readers: Sequence[str], *, keeps: bool
+) -> Brief:
     after = since or edition.due - FIRST
     windowed = replace(query, since=(after - BACKLOG).date())
     found = by.briefer.archive.find(windowed, day, by.briefer.rules, LIMIT)
     fresh = [f for f in found if _new(f, since, edition.due)]
     made = brief(by.briefer, query, fresh, day, "today", edition.due, readers)
-    return keep(by.briefer, made, rendered)[0] if made.articles else made
+    return keep(by.briefer, made, rendered)[0] if made.articles and keeps else made
 
 
 def _new(found: Found, since: datetime | None, due_at: datetime) -> bool:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.ask import query as asked
-from bot.deliver import home
+from bot.deliver import home, ids
 from bot.errors import InputError
-from bot.model import Brief, Message, Person
+from bot.model import Brief, Message, Person, Question, Subscription
 from bot.pipeline import answer, sources
 from bot.pipeline.reply import orders
 from bot.pipeline.reply.desk import Desk, zone
 
 MOST: Final = 12
 """So many topics are looked through: the tab is made while a person waits."""
+SPAN: Final = timedelta(days=14)
+"""A brief that was not opened so long is no news any more."""
 
 
 def page(desk: Desk, person: Person, now: datetime) -> Message:
@@ -29,7 +31,26 @@ def page(desk: Desk, person: Person, now: datetime) -> Message:
     briefs, notes = _briefs(desk, person, topics[:MOST], day, now)
     if len(topics) > MOST:
         notes.append(f"What is coming is that of your first {MOST} topics of {len(topics)}.")
-    return home.page([orders.row(desk, s, now) for s in mine], briefs, _sources(desk, now, where), now, where, notes)
+    rows = [orders.row(desk, s, now) for s in mine]
+    return home.page(home.Tab(rows, briefs, _sources(desk, now, where), _waiting(desk, person, mine, now), notes), now, where)
+
+
+def act(desk: Desk, what: str, thing: str, question: Question, now: datetime) -> None:
+    """Does what a button of the tab does: with the digest of that id, or with all briefs not opened. Raises as `orders.act`."""
+    if what != ids.READ_ALL:
+        orders.act(desk, what, thing, question, now)
+        return
+    archive = desk.by.archive
+    mine = [s for s in archive.subscriptions() if s.creator == question.person.id]
+    for row in archive.unread_briefs(question.person.id, [s.id for s in mine], now - SPAN):
+        archive.let_read(row.brief, question.person.id)
+
+
+def _waiting(desk: Desk, person: Person, mine: Sequence[Subscription], now: datetime) -> list[home.Waiting]:
+    archive, where = desk.by.archive, {s.id: s.channel for s in mine}
+    rows = archive.unread_briefs(person.id, list(where), now - SPAN)
+    topics = {row.brief: str(answer.kept_of(archive, row.brief, None)["topic"]) for row in rows[: home.UNREAD]}
+    return [home.Waiting(row.brief, topics.get(row.brief, ""), row.slot, where[row.subscription]) for row in rows]
 
 
 def _briefs(desk: Desk, person: Person, topics: Iterable[str], day: date, now: datetime) -> tuple[list[Brief], list[str]]:

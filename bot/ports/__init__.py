@@ -4,7 +4,7 @@
 """
 
 from bot.ports.archive import Archive, FeedState, Found, Stored
-from bot.ports.deliveries import Backlog, Deliveries, Outdated, Run
+from bot.ports.deliveries import Backlog, Deliveries, Outdated, Run, Unread
 from bot.ports.web import Fetch, Fetched, FetchFailed, NotModified, Request
 from bot.ports.work import Clock, Each, ParseFeed, ParsePage, Progress, Read
 from bot.ports.workspace import Directory, Fields, Form
@@ -32,4 +32,5 @@ __all__ = [
     "Request",
     "Run",
     "Stored",
+    "Unread",
 ]

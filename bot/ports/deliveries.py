@@ -43,6 +43,15 @@ class Run:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A brief of an edition that arrived and that a person has not opened: the brief's id, the subscription's, and the edition's slot."""
+
+    brief: str
+    subscription: str
+    slot: str
+
+
 class Deliveries(Protocol):
     """Subscriptions, editions and their outbox, briefs kept. One short transaction a method. Raises ArchiveError."""
 
@@ -150,6 +159,10 @@ class Deliveries(Protocol):
 
     def let_read(self, brief: str, reader: str) -> None:
         """Lets a person, or all in a channel (by its id), see a kept brief from now on; another id is no matter."""
+
+    def unread_briefs(self, person: str, subscriptions: Collection[str], since: datetime) -> tuple[Unread, ...]:
+        """The briefs of editions of those subscriptions, opened since then and arrived, that the person may not see by themselves yet:
+        they have not opened them. Newest first."""
 
     def drop_briefs(self, before: datetime) -> int:
         """Drops briefs made before that instant, with their receipts; how many went."""

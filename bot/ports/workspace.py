@@ -33,7 +33,8 @@ class Form:
 
     `opened` makes it for who asked for it. `sent` does what was filled in, and gives what to show then. `faults` says at once, by field
     and without looking anything up, what cannot be meant. `changed` makes the form anew with what was filled in so far, with a
-    sentence on what was wrong where there is one; None where nothing in it depends on anything else.
+    sentence on what was wrong where there is one; None where nothing in it depends on anything else. With `marks`, opening it changes
+    what the person's Home tab shows.
     """
 
     title: str
@@ -41,3 +42,4 @@ class Form:
     sent: Callable[[Question, str, Fields, Directory], Modal]
     faults: Callable[[Question, Fields], Mapping[str, str]] = lambda _question, _fields: {}
     changed: Callable[[Question, str, Fields, Directory, str], Modal] | None = None
+    marks: bool = False

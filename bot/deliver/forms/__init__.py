@@ -1,6 +1,6 @@
 """The modals: what stands in them before, while and after a person fills them in.
 
-`wrong` marks a point · `mute` mutes a story
+`wrong` marks a point · `mute` mutes a story · `digest` orders one · `source` tries one · `reading` shows a brief
 """
 
 from __future__ import annotations

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, exists, select
 
 from bot.edges.archive import articles, sqlite
-from bot.edges.archive.tables import brief_readers, brief_receipts, briefs
+from bot.edges.archive.tables import brief_readers, brief_receipts, briefs, edition_briefs, editions, outbox
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Receipt
+from bot.ports import Unread
 
 
 def save(connection: Connection, brief: Brief, payload: str) -> bool:
@@ -59,3 +60,16 @@ def drop(connection: Connection, before: datetime) -> int:
 def fetch(connection: Connection, id: str) -> str | None:
     """A kept brief's payload."""
     return connection.scalar(select(briefs.c.payload).where(briefs.c.id == id))
+
+
+def unread(connection: Connection, person: str, subscriptions: Collection[str], since: datetime) -> tuple[Unread, ...]:
+    """The briefs of editions that arrived and that a person has not opened, newest first."""
+    seen = exists().where(brief_readers.c.brief == edition_briefs.c.brief, brief_readers.c.reader == person)
+    statement = (
+        select(edition_briefs.c.brief, editions.c.subscription, editions.c.slot)
+        .join_from(edition_briefs, editions, editions.c.number == edition_briefs.c.edition)
+        .join(outbox, (outbox.c.edition == editions.c.number) & (outbox.c.part == 0))
+        .where(editions.c.subscription.in_(sorted(subscriptions)), editions.c.opened >= since, outbox.c.status == "sent", ~seen)
+        .order_by(editions.c.opened.desc(), edition_briefs.c.brief)
+    )
+    return tuple(Unread(row.brief, row.subscription, row.slot) for row in connection.execute(statement))

@@ -9,7 +9,7 @@ from bot.edges.archive import briefs as brief_part
 from bot.edges.archive import calendars, corrections, ledger, orders, people, requests
 from bot.edges.archive.opened import Opened
 from bot.model import Brief, CalendarEntry, Delivery, Edition, Message, Subscription
-from bot.ports import Backlog, Outdated, Run
+from bot.ports import Backlog, Outdated, Run, Unread
 
 
 class Deliveries(Opened):
@@ -175,6 +175,11 @@ class Deliveries(Opened):
         """Lets a person, or all in a channel, see a kept brief."""
         with self._write() as connection:
             people.let_read(connection, brief, reader)
+
+    def unread_briefs(self, person: str, subscriptions: Collection[str], since: datetime) -> tuple[Unread, ...]:
+        """The briefs of editions that arrived and that a person has not opened."""
+        with self._read() as connection:
+            return brief_part.unread(connection, person, subscriptions, since)
 
     def drop_briefs(self, before: datetime) -> int:
         """Drops briefs made before that instant; how many went."""

@@ -52,7 +52,7 @@ class Answers:
         hook = partial(self._hook, kind="ephemeral", replace=replace)
         ways: tuple[tuple[str, Callable[[Asker, Message], None]], ...] = (
             *((("hook", hook),) if to.url else ()),
-            ("ephemeral", self._ephemeral),
+            *((("ephemeral", self._ephemeral),) if to.channel else ()),
             ("directly", self._directly),
         )
         for name, way in ways[:-1]:

@@ -16,7 +16,8 @@ class Doors:
     people and channels); `shared` notes that a brief was shown to a channel; `subscribe` orders a digest on a stored brief's topic for
     the channel; `home` makes a person's Home tab; `attached` gives a stored brief's calendar file; `unmute` ends a mute by its number, and
     `right` takes back that a point was left out, by the mark's; `this` briefs a message that somebody chose, and
-    keeps nothing of it; `forms` are the modals, by the ids of what opens them. All raise
+    keeps nothing of it; `add` takes the source at an address into use; `act` does what a button of the Home tab (its id) does with a thing;
+    `forms` are the modals, by the ids of what opens them. All raise
     BotError."""
 
     reply: Callable[[Question, Directory], Reply]
@@ -28,4 +29,6 @@ class Doors:
     unmute: Callable[[str, Question], Message]
     right: Callable[[str, Question], Message]
     this: Callable[[Said, Person], Message]
+    add: Callable[[str, Question], Message]
+    act: Callable[[str, str, Question], object]
     forms: Mapping[str, Form]

@@ -10,7 +10,7 @@ from bot.collect.opml import public
 from bot.deliver import feeds as words
 from bot.deliver import views
 from bot.errors import InputError
-from bot.model import Message, Question
+from bot.model import Article, Feed, Message, Question
 from bot.pipeline import sources
 from bot.pipeline.reply.desk import Desk, admins_only, zone
 
@@ -43,12 +43,19 @@ def health(desk: Desk, zone: str, now: datetime) -> Message:
 
 def tried(desk: Desk, address: str, now: datetime) -> Message:
     """What would be taken now from a source in use (by its id), or from an address. Nothing is stored."""
+    feed, found = trial(desk, address, now)
+    return words.tried(feed.outlet.name, public(feed.url), found)
+
+
+def trial(desk: Desk, address: str, now: datetime) -> tuple[Feed, list[tuple[Article, str]]]:
+    """(a source in use, by its id, or the one found at an address; its articles as they would be stored now, newest first, each with how
+    much of it there is). Raises InputError."""
     by = desk.collector()
     feed = next((f for f in desk.by.archive.feeds() if f.id == address), None)
     if feed is None:
         url, found = sources.find(by, address, now)
         feed = sources.new(url, found.title, found.language, desk.zone, set())
-    return words.tried(feed.outlet.name, public(feed.url), list(sources.trial(by, feed, now)))
+    return feed, list(sources.trial(by, feed, now))
 
 
 def add(desk: Desk, address: str, now: datetime) -> Message:

@@ -14,7 +14,7 @@ from bot.ask import query as asked
 from bot.ask import verbs
 from bot.ask.order import AT
 from bot.ask.verbs import Subscribe, Which
-from bot.deliver import due, orders
+from bot.deliver import due, ids, orders
 from bot.deliver.orders import Row
 from bot.errors import InputError
 from bot.model import PERSON, Message, Question, Subscription
@@ -28,22 +28,17 @@ MOST: Final = 20
 """So many digests a channel may have: more of them nobody reads."""
 
 
-def subscribe(desk: Desk, wanted: Subscribe, question: Question, directory: Directory, now: datetime) -> Message:
-    """Makes a digest, or changes the one that has the topic in that channel. Raises InputError for who may not, or where the bot
-    cannot post; PostFailed, ArchiveError."""
+def subscribe(desk: Desk, wanted: Subscribe, question: Question, directory: Directory, now: datetime, of: str = "") -> Message:
+    """Makes a digest, or changes the one that has the topic in that channel, or the one with the id `of`. Raises InputError for who may
+    not, or where the bot cannot post; PostFailed, ArchiveError."""
     briefs.known(desk, asked.parse(wanted.topic, today(desk, question, now), desk.lexicon), question.text)
     channel = directory.direct(question.person.id) if wanted.direct else wanted.channel or question.channel
     _reachable(directory, channel, question)
-    there = [s for s in desk.by.archive.subscriptions() if s.channel == channel]
-    same = next((s for s in there if _named(s, wanted.topic)), None)
-    if same and not may_change(question, same):
-        raise InputError(f"“{wanted.topic}” comes there already. {whose(same)}")
-    if not same and len(there) >= MOST:
-        raise InputError(f"There are {MOST} digests there already: end one of them first.")
+    same = _same(desk, wanted.topic, channel, question, of)
     order = Subscription(
         same.id if same else _id(channel, wanted.topic, question.person.id, now),
         channel,
-        (wanted.topic,),
+        same.topics if same and len(same.topics) > 1 else (wanted.topic,),
         wanted.when,
         wanted.zone or zone(desk, question.person),
         now,
@@ -56,6 +51,41 @@ def subscribe(desk: Desk, wanted: Subscribe, question: Question, directory: Dire
     kept = next(s for s in desk.by.archive.subscriptions() if s.id == order.id)
     place = "this channel" if channel == question.channel else "that channel"
     return orders.made(row(desk, kept, now), place, changed=same is not None)
+
+
+def _same(desk: Desk, topic: str, channel: str, question: Question, of: str) -> Subscription | None:
+    """The digest that is to be changed, if there is one. Raises InputError where that is not who asks' to change, or where what they want
+    would be one too many there."""
+    known = mine(desk, question, of) if of else None
+    there = [s for s in desk.by.archive.subscriptions() if s.channel == channel and s.id != of]
+    same = next((s for s in there if _named(s, topic)), None)
+    if same and (known or not may_change(question, same)):
+        said = f"Change digest {same.number}, or end it first." if may_change(question, same) else whose(same)
+        raise InputError(f"“{topic}” comes there already. {said}")
+    if not same and len(there) >= MOST:
+        raise InputError(f"There are {MOST} digests there already: end one of them first.")
+    return known or same
+
+
+def mine(desk: Desk, question: Question, id: str) -> Subscription:
+    """A digest by its id. Raises InputError where it has ended, or is not who asks' to change; ArchiveError."""
+    found = next((s for s in desk.by.archive.subscriptions() if s.id == id), None)
+    if found is None:
+        raise InputError("That digest has ended.")
+    if not may_change(question, found):
+        raise InputError(whose(found))
+    return found
+
+
+def act(desk: Desk, what: str, id: str, question: Question, now: datetime) -> Message:
+    """Pauses, resumes or ends a digest by its id: the buttons on the Home tab. Raises as `mine`."""
+    order = mine(desk, question, id)
+    acts: dict[str, Callable[[], str | None]] = {
+        ids.PAUSE: lambda: _pause(desk, order, None, now),
+        ids.RESUME: lambda: _resume(desk, order, now),
+        ids.REMOVE: lambda: "ended" if desk.by.archive.remove_subscription(order.id, now) else None,
+    }
+    return orders.changed([(order, acts[what]() or "is as you want")], 0)
 
 
 def follow(desk: Desk, brief: str, question: Question, directory: Directory, now: datetime) -> Message:

@@ -46,6 +46,7 @@ class House:
     shown: list[tuple[str, str]] = field(default_factory=list)
     readers: list[tuple[str, ...]] = field(default_factory=list)
     home: Callable[[Person], Message] = lambda person: part(f"Home of {person.id}, {person.zone}")
+    acts: list[tuple[str, str, str]] = field(default_factory=list)
     chosen: list[tuple[Said, str]] = field(default_factory=list)
     forms: dict[str, Form] = field(default_factory=dict)
     reply: Callable[[str], Reply] = lambda text: Reply(brief(), public=text.endswith("public"))
@@ -63,6 +64,8 @@ class House:
             self._undone,
             self._undone,
             self._this,
+            self._undone,
+            self._act,
             self.forms,
         )
 
@@ -80,6 +83,11 @@ class House:
     def _attached(self, id: str, readers: Collection[str]) -> Attachment:
         self._stored(id, readers)
         return Attachment("syria.ics", "BEGIN:VCALENDAR", "Syria: 1 entry for your calendar.")
+
+    def _act(self, what: str, thing: str, question: Question) -> None:
+        if thing == "gone":
+            raise InputError("That digest has ended.")
+        self.acts.append((what, thing, question.person.id))
 
     def _this(self, said: Said, person: Person) -> Message:
         self.chosen.append((said, person.id))

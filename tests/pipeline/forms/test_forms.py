@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.deliver import ids, text
@@ -10,7 +12,7 @@ from bot.deliver.forms import wrong as words_of_form
 from bot.errors import InputError
 from bot.model import Event, Modal, Person, Question
 from bot.pipeline import answer, forms
-from bot.pipeline.forms import mute, wrong
+from bot.pipeline.forms import mute, source, wrong
 from bot.ports import Form
 from sandbox import blocks
 from tests import build
@@ -173,3 +175,104 @@ def test_the_answer_says_where_the_file_went(office: Office) -> None:
     assert "below, in this channel" in office.said("calendar oslo public")
     assert "below, in this thread" in office.said("calendar oslo", aloud=True)
     assert ".ics" not in office.said("calendar treaty")
+
+
+# A digest
+
+
+def filled(**fields: str) -> dict[str, str]:
+    """A whole form for a digest."""
+    return {"topic": "treaty", "days": "daily", "at": "08:00", "zone": "Europe/London", "empty": "line"} | fields
+
+
+def test_a_digest_is_ordered_with_its_first_edition_in_view(office: Office, kinds: dict[str, Form]) -> None:
+    """Opened in a channel it is for that channel; on the Home tab for who asks alone. What is in view is not kept."""
+    form, here = kinds[ids.DIGEST], Question("", ANA, "C1")
+    opened = form.opened(here, ids.NEW, office.places)
+    assert opened.submit == "Subscribe"
+    assert "'initial_conversation': 'C1'" in str(opened.blocks)
+    assert "initial_conversation" not in str(form.opened(Question("", ANA, ""), ids.NEW, office.places).blocks)
+    assert form.changed
+    seen = said(form.changed(here, ids.NEW, filled(channel="C1"), office.places, ""))
+    assert "It comes first on Thursday 9 May 2013, 08:00 (Europe/London)." in seen
+    assert "The council of Syria adopted the treaty" in seen
+    assert office.archive.subscriptions() == ()
+    assert office.archive.drop_briefs(NOW + timedelta(days=1)) == 0
+    done = said(form.sent(here, ids.NEW, filled(channel="C1", days="weekdays", at="07:30", empty="skip"), office.places))
+    assert "Subscribed: this channel gets “treaty” on weekdays at 07:30, Europe/London." in done
+    (order,) = office.archive.subscriptions()
+    assert (order.channel, order.when, order.empty, order.creator) == ("C1", "weekdays 07:30", "skip", "U1")
+    assert "you get “treaty”" in said(form.sent(Question("", ANA, ""), ids.NEW, filled(), office.places))
+
+
+def test_a_form_for_a_digest_says_what_cannot_be_meant(office: Office, kinds: dict[str, Form]) -> None:
+    """By field, at once; what only shows later stands above the form as it was."""
+    form, here = kinds[ids.DIGEST], Question("", ANA, "C1")
+    assert form.faults(here, filled()) == {}
+    assert set(form.faults(here, filled(topic="syria since monday", zone="Mars"))) == {"topic", "zone"}
+    assert "names no days" in form.faults(here, filled(topic="syria since monday"))["topic"]
+    assert "  " not in form.faults(here, filled(topic='"open'))["topic"]
+    assert form.faults(here, {}) == {}
+    assert form.changed
+    assert "names no days" in said(form.changed(here, ids.NEW, filled(topic="syria since monday"), office.places, ""))
+    assert "as soon as there is a topic" in said(form.changed(here, ids.NEW, {}, office.places, ""))
+    again = form.changed(here, ids.NEW, filled(topic="ferries"), office.places, "You are not in that channel.")
+    assert "⚠ You are not in that channel." in said(again)
+    assert "'initial_value': 'ferries'" in str(again.blocks)
+    assert "The archive has no article on it yet." in said(again)
+    with pytest.raises(InputError, match="not in that channel"):
+        form.sent(here, ids.NEW, filled(channel="C3"), office.places)
+
+
+def test_a_digest_is_changed_by_who_may(office: Office, kinds: dict[str, Form]) -> None:
+    """Its topic, its hour and its channel; it stays the same digest, under its number."""
+    office.said("subscribe treaty weekly mon,thu at 18:00 in dm")
+    (order,) = office.archive.subscriptions()
+    form, mine = kinds[ids.EDIT], Question("", ANA, "")
+    opened = form.opened(mine, order.id, office.places)
+    assert opened.submit == "Change"
+    assert "As it is: mon,thu" in str(opened.blocks)
+    done = said(form.sent(mine, order.id, filled(topic="syria", days="hourly", channel="C1"), office.places))
+    assert "Changed: that channel gets “syria” every full hour, Europe/London." in done
+    (after,) = office.archive.subscriptions()
+    assert (after.id, after.number, after.channel, after.topics) == (order.id, order.number, "C1", ("syria",))
+    for who, thing, said_ in ((BEN, order.id, "Only who made it"), (ANA, "gone", "has ended")):
+        with pytest.raises(InputError, match=said_):
+            form.opened(Question("", who, ""), thing, office.places)
+        with pytest.raises(InputError, match=said_):
+            form.sent(Question("", who, ""), thing, filled(), office.places)
+    office.said("subscribe treaty")
+    with pytest.raises(InputError, match="comes there already"):
+        form.sent(mine, order.id, filled(channel="C1"), office.places)
+
+
+def test_several_topics_stay_as_they_are(office: Office, kinds: dict[str, Form]) -> None:
+    """A digest of the settings may have more than one: its hour can be changed all the same."""
+    office.archive.put_subscription(build.subscription("m", channel="C1", topics=("treaty", "syria")), NOW)
+    form, admin = kinds[ids.EDIT], Question("", EVE, "C1")
+    assert "Topics: treaty, syria" in said(form.opened(admin, "m", office.places))
+    without = {key: value for key, value in filled(at="06:00", channel="C1").items() if key != "topic"}
+    form.sent(admin, "m", without, office.places)
+    (order,) = office.archive.subscriptions()
+    assert (order.topics, order.when) == (("treaty", "syria"), "daily 06:00")
+
+
+# A source
+
+
+def test_a_source_is_tried_and_taken_into_use(office: Office, kinds: dict[str, Form]) -> None:
+    """Anyone may try; workspace admins take it into use, from what was tried."""
+    form, asked = kinds[ids.SOURCE], Question("", EVE, "")
+    assert form.opened(asked, ids.NEW, office.places).submit == "Test"
+    shown = form.sent(asked, ids.NEW, {"address": "https://w.example/rss"}, office.places)
+    assert "Ferry talks" in said(shown)
+    assert ids.ADD in str(shown.blocks)
+    assert ids.ADD not in str(
+        form.sent(Question("", ANA, ""), ids.NEW, {"address": "https://w.example/rss"}, office.places).blocks
+    )
+    assert "cannot be fetched" in said(form.sent(asked, ids.NEW, {"address": "https://none.example/"}, office.places))
+    with pytest.raises(InputError, match="workspace admins"):
+        source.added(office.desk, Question("", ANA, ""), "https://w.example/rss", NOW)
+    assert "is read from the next round on" in words(source.added(office.desk, asked, "https://w.example/rss", NOW))
+    with pytest.raises(InputError, match="is read already"):
+        source.added(office.desk, asked, "https://w.example/rss", NOW)

@@ -1,6 +1,6 @@
 """The buttons under a brief: Share posts it into the channel as it was shown, once a message; Details shows the rest of it to who asked;
 Calendar sends its file to who clicked; Subscribe orders a digest on its topic for the channel. Undo, where something was muted or
-marked, takes that back."""
+marked, takes that back; Add takes a source that was tried into use."""
 
 from __future__ import annotations
 
@@ -49,15 +49,16 @@ def register(app: App, desk: Desk) -> None:
         asker = clicked_by(body)
         desk.work.hand_over(lambda: _hand(desk, asker, action["value"]), desk.refusing(asker))
 
-    _undo(app, desk, ids.UNMUTE, lambda: desk.doors.unmute)
-    _undo(app, desk, ids.RIGHT, lambda: desk.doors.right)
+    _act(app, desk, ids.UNMUTE, lambda: desk.doors.unmute)
+    _act(app, desk, ids.RIGHT, lambda: desk.doors.right)
+    _act(app, desk, ids.ADD, lambda: desk.doors.add)
 
 
-def _undo(app: App, desk: Desk, id: str, door: Callable[[], Callable[[str, Question], Message]]) -> None:
-    """Adds a button that takes something back, by its number, in a message or in a modal; the answer is shown there."""
+def _act(app: App, desk: Desk, id: str, door: Callable[[], Callable[[str, Question], Message]]) -> None:
+    """Adds a button that does something with a thing, by its id, in a message or in a modal; the answer is shown there."""
 
     @app.action(id)
-    def undo(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+    def clicked(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         asker = placed_by(body)
 

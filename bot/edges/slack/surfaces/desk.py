@@ -42,6 +42,10 @@ class Desk:
         """What was asked, with who Slack says it is; a call to Slack, now and then."""
         return Question(text, self.directory.person(asker.user), asker.channel, aloud)
 
+    def home(self, user: str) -> None:
+        """Makes a person's Home tab anew."""
+        self.answers.home(user, self.doors.home(self.directory.person(user)))
+
     def tell(self, body: dict[str, Any], message: Message) -> None:
         """Answers a click where it was made: in the modal, in its place, or privately under the message."""
         view = body.get("view") or {}

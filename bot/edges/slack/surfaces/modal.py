@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -47,10 +48,13 @@ def _about(form: str, thing: str, body: dict[str, Any]) -> About:
 def _open(desk: Desk, about: About, body: dict[str, Any]) -> None:
     form, user = desk.doors.forms[about.form], body["user"]["id"]
     shown = desk.modals.open(body["trigger_id"], forms.loading(form.title), about)
-    desk.work.hand_over(
-        lambda: desk.modals.show(shown, form.opened(_question(desk, user, about), about.thing, desk.directory), about),
-        _refusing(desk, shown, form, about),
-    )
+
+    def job() -> None:
+        desk.modals.show(shown, form.opened(_question(desk, user, about), about.thing, desk.directory), about)
+        if form.marks:
+            desk.home(user)
+
+    desk.work.hand_over(job, _refusing(desk, shown, form, about))
 
 
 def _question(desk: Desk, user: str, about: About) -> Question:
@@ -88,7 +92,7 @@ class _Job:
         asked = _question(self.desk, self.user, self.about)
         self._show(self.form.sent(asked, self.about.thing, filled, self.desk.directory))
         if not self.about.channel:
-            self.desk.answers.home(self.user, self.desk.doors.home(asked.person))
+            self.desk.home(self.user)
 
     def refuse(self, message: Message) -> None:
         """Says why not; above the form as it was filled in, where it can be made anew."""
@@ -96,7 +100,7 @@ class _Job:
             self._show(modals.refusal(self.form.title, message))
             return
         asked = _question(self.desk, self.user, self.about)
-        self._show(self.form.changed(asked, self.about.thing, self.filled, self.desk.directory, message.text))
+        self._show(self.form.changed(asked, self.about.thing, self.filled, self.desk.directory, html.unescape(message.text)))
 
     def _show(self, modal: Modal) -> None:
         self.desk.modals.follow(self.name, modal, self.about)
