@@ -9,6 +9,7 @@ from bot.brief import priors, rank
 from bot.brief.quote import receipt
 from bot.brief.same import same
 from bot.model import Article, KeyPoint, Reading, Sentence
+from bot.text import normalise
 
 Group = tuple[Sentence, ...]
 """One sentence, or two of which the second leans on the first."""
@@ -55,14 +56,27 @@ def _stems(group: Group) -> frozenset[str]:
 
 
 def standing(article: Article, sentences: Sequence[Sentence], index: int) -> Group:
-    """The sentence, with the one it leans on before it; () where it cannot be quoted or would still not stand."""
+    """The sentence, with the one it leans on before it, or the one behind it that ends its quotation; () where it cannot be quoted or
+    would still not stand."""
     sentence = sentences[index]
     if not sentence.quotable:
         return ()
     if sentence.leans_on is None:
-        return () if _PRONOUN.match(article.text, sentence.start, sentence.end) else (sentence,)
+        return () if _PRONOUN.match(article.text, sentence.start, sentence.end) else (sentence, *_rest(article, sentences, index))
     if not 0 <= sentence.leans_on < index:
         return ()
     before = sentences[sentence.leans_on]
     stands = before.quotable and before.leans_on is None and not _PRONOUN.match(article.text, before.start, before.end)
     return (before, sentence) if stands else ()
+
+
+def _rest(article: Article, sentences: Sequence[Sentence], index: int) -> Group:
+    """The sentence that ends the quotation which this one leaves open, if it is the next."""
+    opening, following = sentences[index], sentences[index + 1 : index + 2]
+    ends = following and following[0].quotable and following[0].paragraph == opening.paragraph
+    return (following[0],) if ends and _open(article, opening) and _open(article, following[0]) else ()
+
+
+def _open(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence has one quotation mark too many."""
+    return normalise(article.text[sentence.start : sentence.end]).count('"') % 2 == 1

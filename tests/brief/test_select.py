@@ -127,3 +127,15 @@ def test_whatever_the_reading_points_stand_and_differ(rows: list[tuple[bool, int
     assert all(1 <= len(p.receipts) <= 2 for p in points)
     assert all(r.quote in article.text for p in points for r in p.receipts)
     assert len({p.receipts[-1].sentence for p in points}) == len(points)
+
+
+def test_a_quotation_left_open_brings_the_sentence_that_ends_it() -> None:
+    """A point never breaks off inside somebody's words where the next sentence ends them."""
+    quotes = (
+        "The mayor said the plan was “dead for now.",
+        "We will find another”, he added on the steps of the hall.",
+        "It rained.",
+    )
+    article = build.article(" ".join(quotes), headline="Mayor drops plan")
+    group = select.standing(article, build.reading(article, *quotes).sentences, 0)
+    assert [s.index for s in group] == [0, 1]

@@ -18,6 +18,7 @@ _LISTS: tuple[tuple[str, Label], ...] = (
     ("organizations.agencies", "agency"),
     ("organizations.outlets", "outlet"),
     ("organizations.things", "other"),
+    ("organizations.clubs", "organization"),
     ("places.us_states", "division"),
     ("places.us_state_abbreviations", "place"),
     ("places.provinces", "division"),
@@ -66,9 +67,12 @@ class Gazetteer:
 
 def build(lexicon: Lexicon, text: str) -> Gazetteer:
     """The gazetteer for one document. A name that is both a country's and a division's ("Georgia") is the country's only
-    where the document also has its demonym or capital."""
+    where the document also has its demonym or capital; "the North" is a state only where its whole name is there."""
     entries, doubtful = lexicon.once(_all)
     divisions = {form: other for form, other in doubtful.items() if not _attested(lexicon, form, text)}
+    halves: dict[str, str] = lexicon.table("places.halves")
+    if all(country in text for country in halves.values()):
+        divisions |= {half: Entry("state", country) for half, country in halves.items()}
     return Gazetteer(entries, lexicon.once(_starts), divisions)
 
 

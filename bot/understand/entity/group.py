@@ -28,7 +28,7 @@ class Groups:
     vague: frozenset[str]
     counted: frozenset[str]
     anyone: frozenset[str]
-    """Nouns that without a modifier stand for a body named elsewhere: "the company", "his party"."""
+    """Nouns that with no modifier, or only a name, stand for a body named elsewhere: "the company", "the Seattle company"."""
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Groups:
@@ -50,7 +50,7 @@ class Groups:
                 continue
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
                 start = _start(doc, token, self.counted, starts)
-                if start < token.i or token.lower_ not in self.anyone:
+                if token.lower_ not in self.anyone or any(t not in named for t in range(start, token.i)):
                     yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
 
     def _joined(self, doc: Doc, head: str, names: list[Name], starts: frozenset[int]) -> Iterator[Entity]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _Voted = tuple[Name, dict[Label, float]]
 _SURE = 3.0
+_SPOKEN = 6
+"""An acronym that is spoken as a word, and written as one, is no longer."""
 _ALIAS = 10
 """An alias begins within so many tokens of the name it stands for."""
 _KNOWN_AS = re.compile(
@@ -143,7 +145,9 @@ def _short_forms(doc: Doc, entities: list[Entity]) -> list[Entity]:
             full.setdefault(form, entity)
     kept: list[Entity] = []
     for entity in entities:
-        target = full.get(entity.names[0].text)
+        text = entity.names[0].text
+        spoken = text.upper() if text.istitle() and 3 <= len(text) <= _SPOKEN else text  # "Esa", as British papers write it
+        target = full.get(text) or full.get(spoken)
         if target is None or target is entity or _stands_alone(entity, target):
             kept.append(entity)
         else:

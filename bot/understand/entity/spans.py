@@ -23,6 +23,8 @@ _BREAKS = frozenset({",", "(", ";", ":", "—", "–"})
 """Marks no name runs across, though the pipeline's entities do."""
 _SMALL = ("al", "so")
 """A name may begin so without a capital: "al-Qaeda", "so-called"."""
+_NO_NAME = frozenset({"the", "a", "an", "farewell", "goodbye", "hello", "dear", "thank", "thanks"})
+"""No name begins with an article or a greeting, though the pipeline's entities do."""
 _LONGEST = 9
 """No name is longer in tokens; a longer run is a headline in capitals or a list."""
 
@@ -193,7 +195,13 @@ class Spans:
     def _run(self, at: int) -> _Piece | None:
         """A capitalised word the pipeline overlooked."""
         token = self.doc[at]
-        if token.pos_ != "PROPN" or not capital(token) or at in self._timed or at in self._shouted:
+        if (
+            token.pos_ != "PROPN"
+            or not capital(token)
+            or len(token.text.rstrip(".")) < 2
+            or at in self._timed
+            or at in self._shouted
+        ):
             return None
         if self.people.is_title(token.text) or self.people.is_field(self.doc, at, at + 1) or self._in_title(at):
             return None
@@ -232,7 +240,7 @@ def _all_capitals(text: str) -> bool:
 
 
 def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in ("the", "a", "an") or doc[start].is_space):
+    while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in _NO_NAME or doc[start].is_space):
         start += 1
     while start < end and (doc[end - 1].text in ("'s", "'") or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):
         end -= 1

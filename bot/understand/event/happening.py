@@ -102,7 +102,7 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             noun = word.nbor(-1)
             known = is_event_noun(noun, lexicon) or noun.lower_ + "s" in lexicon.words("events.nouns")
             return Happening(noun, None, Outlook("ahead", word, "plan"), when) if known else None
-        if word.pos_ in ("VERB", "AUX"):
+        if word.pos_ in ("VERB", "AUX") and not word.text[:2].isupper():  # the parser takes "MPs" for a verb
             whole = outlook(word, lexicon).side != "open" or _is_participle(word)
             if whole or described(word, lexicon) is not None:
                 return _at_verb(word, when, day, lexicon)

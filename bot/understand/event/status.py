@@ -145,6 +145,10 @@ def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
         return "ahead"  # "set September 18, 2014, as the date": a day named whole, and to come
     if not found.outlook.direct and verb.tag_ == "VB" and when.first > day and when.preposition != "within":
         return "ahead"  # "was adjourned, to resume on Friday"
+    before = verb.doc[when.begin - 1] if when.begin else verb
+    chosen = not when.preposition and (before == verb or (before.head == verb and before.lower_ == "aside"))
+    if chosen and when.first > day and lemma in lexicon.words("events.scheduling"):
+        return "ahead"  # "has set aside 5 to 8 December for the appeal"
     moved = lemma in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")
     carries = moved or found.head != verb or lemma == "expect"  # "he was expected in Moscow on Friday"
     placed = lemma in lexicon.words("events.scheduling") and carries and _put_ahead(verb, when, day)

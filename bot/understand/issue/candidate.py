@@ -11,6 +11,7 @@ from bot.text import fold, stem
 from bot.understand.issue import phrase
 from bot.understand.issue.phrase import Vocabulary
 from bot.understand.parsed import Parsed
+from bot.when import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -130,6 +131,8 @@ def _name(token: Token, acting: set[int], words: Vocabulary) -> bool:
 def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
     """Whether a token can be the head of an issue's phrase: a noun, no part of a compound, no person, place, time, measure or name."""
     if head.dep_ in ("compound", "amod", "nmod", "npadvmod") or head.ent_type_ in phrase.MEASURES:
+        return False
+    if head.lower_ in MONTHS or head.lower_ in WEEKDAYS:
         return False
     if head.pos_ == "PROPN":
         return any(c.dep_ == "compound" and fold(c.text) in words.named for c in head.lefts) or (

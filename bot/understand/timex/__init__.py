@@ -36,6 +36,9 @@ _CARRY: Final = frozenset({"date", "month", "offset", "flanked", "unit", "time",
 _CARRIERS: Final = frozenset({"'", "'s", "time", ","})
 _FROM_ANOTHER: Final = frozenset({"after", "once", "of"})
 _OF_NOUN: Final = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "only"})
+_NP = 10
+"""So many tokens before a length of time its noun phrase is looked for a rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class _Item:
         """The word before, in small letters; none where the time is counted from something else ("in 60 days, after the vote")."""
         doc = self.span.doc
         after = next((t.lower_ for t in doc[self.span.end : self.span.end + 4] if t.lower_ not in _CARRIERS), "")
-        return doc[self.span.start - 1].lower_ if self.span.start and after not in _FROM_ANOTHER else ""
+        counted = self.span.start and after not in _FROM_ANOTHER and not _ranked(self.span)
+        return doc[self.span.start - 1].lower_ if counted else ""
 
     @property
     def is_rate(self) -> bool:
@@ -156,12 +160,24 @@ def _read(item: _Item, context: Context, cues: Cues) -> Meaning | None:
     phrase, span = item.day or (item.phrase, item.span)
     noun = phrase.rule not in ("weekday", "unit") and span.root.dep_ in _OF_NOUN and span.root.head.lower_ != "time"
     # the tense of "the UK's May elections drew a crowd" says nothing of May; "until after the May elections" does
-    context = replace(context, aim=Aim(direction.led(span, cues)) if noun else direction.of(span, cues))
+    led = direction.led(item.span, cues) if item.day else None  # "until sunset on Thursday"
+    aim = Aim(direction.led(span, cues)) if noun else direction.of(span, cues)
+    context = replace(context, aim=aim if led is None else Aim(led))
     if item.day is None:
         meaning = resolve(phrase, replace(context, lead=item.lead))
         return replace(meaning, type="SET") if meaning and item.is_rate else meaning
     day = resolve(phrase, context)
     return resolve(item.phrase, replace(context, last=day.span)) if day is not None and day.span is not None else None
+
+
+def _ranked(span: Span) -> bool:
+    """Whether a length of time says how long it is since the like: "their first congress in 36 years", "the worst flood in a decade"."""
+    for token in reversed(span.doc[max(0, span.start - _NP) : max(0, span.start - 1)]):
+        if token.lower_ in _RANKS or token.tag_ in ("JJS", "RBS"):
+            return span.doc[span.start - 1].lower_ == "in"
+        if token.pos_ in ("VERB", "AUX", "SPACE") or (token.pos_ == "PUNCT" and token.text not in "-'"):
+            return False
+    return False
 
 
 def _stated(item: _Item, context: Context) -> int | None:

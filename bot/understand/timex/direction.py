@@ -152,10 +152,18 @@ def _telling(noun: Token, cues: Cues) -> Token | None:
 
 def led(span: Span, cues: Cues) -> Direction | None:
     """What the preposition before says: "by Friday", "since Friday"."""
+    if _up_to(span.root):
+        return "future"
     found = cues.before.search(span.doc[max(0, span.start - 5) : span.start].text_with_ws)
     if found is None or (span.root.dep_ in _OF_NOUN and found["future"] == "by"):  # "moved by Thursday's vote"
         return None
     return "future" if found["future"] else "past"
+
+
+def _up_to(root: Token) -> bool:
+    """Whether what lasts goes on up to something on the day: "until sunset on Thursday", "until the vote on Friday"."""
+    event = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "on" else root
+    return event is not root and event.dep_ == "pobj" and event.head.lower_ in ("until", "till")
 
 
 def _headline(root: Token, cues: Cues) -> Direction | None:

@@ -118,6 +118,8 @@ def month(phrase: Phrase, context: Context) -> Meaning:
     number, year = _month_number(phrase), year_of(phrase, context)
     if phrase.get("rel").endswith(" year"):
         year = context.day.year
+    if phrase.get("that") and context.last:  # "since August 2014 ... that November"
+        year = context.last.first.year + (number < context.last.first.month)
     if year is None and context.told and not phrase.get("rel"):
         return calendar(phrase, _onward(lambda y: period.month(y, number), context), context)
     if year is not None:

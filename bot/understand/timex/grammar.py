@@ -60,6 +60,7 @@ RULES: Final = (
     # May 2013 · early June · last May · mid-June 2014 · May of next year
     ("month", rf"{{part}}?(?:(?P<rel>{_REL}) )?{{month}}(?:(?: ?, ?| of |, of | ){{yref}})?"),
     ("month", r"{month} (?P<rel>last|next|this) year"),
+    ("month", r"(?P<that>that) {month}"),
     ("week", r"the {ordinal} (?:full )?week (?:of|in) {month}(?:{comma}{y4})?"),
     ("weekof", r"(?:the )?week (?:of|beginning|starting|commencing)(?: on)? (?:{wday}{comma})?(?:{mon} {dom}|(?:the )?{dom.2} (?:of )?{mon.2})(?:{comma}{y4})?"),
     ("nth", r"the {ordinal} {weekday} (?:of|in) (?:(?P<every>every|each) )?{month}(?:{comma}{y4})?"),

@@ -264,3 +264,22 @@ def test_a_newspaper_is_not_cut_out_of_a_longer_name(entities: Entities) -> None
     """ "The Independent" of "the Independent Alliance" is no newspaper."""
     found = entities("The Independent Alliance, a group of lawmakers, said no. The Independent Alliance left.")
     assert found["Independent Alliance"].kind == "organization"
+
+
+def test_the_north_is_a_state_where_both_koreas_are_named(entities: Entities) -> None:
+    """Without them it is a region."""
+    text = "North Korea and South Korea met. The North rejected the plan. South Korean officials said the North had lied."
+    assert [n.text for n in entities(text)["North Korea"].names] == ["North Korea", "North", "North"]
+    assert entities("The North rejected the plan, said Norway.")["North"].kind == "place"
+
+
+def test_an_acronym_may_be_written_as_a_word(entities: Entities) -> None:
+    """ "Rgb" is the RGB of a paper that writes acronyms as they are spoken."""
+    text = "The Rivers Grain Board (RGB) met. The Rgb set no price, and traders praised the Rgb."
+    assert "Rgb" in forms(entities(text)["Rivers Grain Board"])
+
+
+def test_a_club_is_a_body(entities: Entities) -> None:
+    """Clubs known by name are no persons and no places."""
+    found = entities("Tottenham drew with Leicester City. Claudio Ranieri said Tottenham had been better.")
+    assert {found["Tottenham"].kind, found["Leicester City"].kind} == {"organization"}

@@ -19,6 +19,8 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("The court rules today on the appeal.", "today"),
         ("The road has been closed until Monday.", "until Monday"),
         ("A judge imposed a travel ban until May 30.", "until May 30"),
+        ("The Supreme Court has set aside 5 to 8 June for the appeal.", "5 to 8 June"),
+        ("A statement is to be made to MPs on Monday but the spokesman said no.", "Monday"),
         ("The regulator has given the bank until Friday to fix its accounts.", "until Friday"),
         ("The bank is slated to publish its forecast on Monday.", "Monday"),
     ],

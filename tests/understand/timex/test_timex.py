@@ -249,3 +249,22 @@ def test_the_new_year_is_the_beginning_of_the_year_to_come(find: Find) -> None:
     """ "In the new year" names no day; the New Year's party is not meant."""
     (found,) = find("Ministers said the consultation would open in the new year.")
     assert (found.value, found.mod, found.first) == ("2014", "START", date(2014, 1, 1))
+
+
+def test_how_long_since_the_like_is_no_date(find: Find) -> None:
+    """ "The first congress in 36 years, in May" is in May, not in 2049; "in three weeks" is a date where nothing is ranked."""
+    found = find("The party plans to hold its first Workers' congress in 36 years in June.")
+    assert [(t.text, t.first and t.first.year) for t in found] == [("36 years", None), ("June", 2013)]
+    assert find("The ministers will meet in three weeks.")[0].first is not None
+
+
+def test_what_lasts_until_something_on_a_day_goes_on_to_the_day_to_come(find: Find) -> None:
+    """Flags ordered at half-staff "until sunset on Friday" fly until the coming Friday."""
+    found = find("He ordered flags flown at half-staff until sunset on Friday.")
+    assert found[0].first == date(2013, 5, 10)
+
+
+def test_that_november_is_the_one_after_the_month_named(find: Find) -> None:
+    """A month pointed back to with "that" belongs to the narrative."""
+    text = "The probe has been there since August 2010. Its lander touched down that November."
+    assert values(find, text)[-1] == ("that November", "2010-11")
