@@ -70,7 +70,7 @@ def build(lexicon: Lexicon, text: str) -> Gazetteer:
     where the document also has its demonym or capital; "the North" is a state only where its whole name is there."""
     entries, doubtful = lexicon.once(_all)
     divisions = {form: other for form, other in doubtful.items() if not _attested(lexicon, form, text)}
-    halves: dict[str, str] = lexicon.table("places.halves")
+    halves = lexicon.table("places.halves")
     if all(country in text for country in halves.values()):
         divisions |= {half: Entry("state", country) for half, country in halves.items()}
     return Gazetteer(entries, lexicon.once(_starts), divisions)
