@@ -13,6 +13,7 @@ import logging
 import random
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -27,10 +28,11 @@ from zoneinfo import ZoneInfo
 
 from bot import app, settings
 from bot.model import Subscription
+from bot.pipeline import twice
 from tests import build
 from tests.crash import lives, ports
-from tests.crash.cells import DELIVERING, LOCAL, SLACK
-from tests.crash.world import World, settled, world
+from tests.crash.cells import DELIVERING, LATER, LOCAL, SLACK
+from tests.crash.world import LANDING, World, settled, world
 
 START = datetime(2013, 10, 20, tzinfo=UTC)
 ZONES = (
@@ -58,6 +60,8 @@ class Tally:
     faults: Counter[str] = field(default_factory=Counter)
     disturbed: set[datetime] = field(default_factory=set)
     """The due instants at which something went wrong."""
+    held: list[threading.Event] = field(default_factory=list)
+    """What Slack takes at the next instant: hours after it was posted."""
 
 
 def orders(place: World, count: int) -> list[Subscription]:
@@ -101,6 +105,7 @@ def soak(place: World, home: Path, due: Sequence[datetime], tally: Tally) -> Non
             now = at + timedelta(seconds=chance.uniform(0, TICK))
         else:
             tally.disturbed.add(at)
+        _take_late(tally)
         for n in range(DRAINED):
             died = _live(place, home, now, _trouble(chance) if n < 3 else {}, tally, at)
             left = place.open(home, now)
@@ -108,6 +113,16 @@ def soak(place: World, home: Path, due: Sequence[datetime], tally: Tally) -> Non
                 break
             tally.disturbed.add(at)
             now += timedelta(seconds=_absence(chance) if died else 30.0)
+    _take_late(tally)
+    place.live(home, now + max(twice.LOOKS))
+
+
+def _take_late(tally: Tally) -> None:
+    for gate in tally.held:
+        gate.set()
+    if tally.held:
+        time.sleep(LANDING)
+    tally.held.clear()
 
 
 def _trouble(chance: random.Random) -> dict[str, Any]:
@@ -123,7 +138,7 @@ def _trouble(chance: random.Random) -> dict[str, Any]:
     elif kind < 0.50:
         trouble |= {"point": chance.choice(DELIVERING[:6]), "fault": chance.choice(tuple(LOCAL.values())), "count": 99}
     if chance.random() < 0.4:
-        trouble["slack"] = chance.choice(tuple(SLACK)[1:])
+        trouble["slack"] = chance.choice((*tuple(SLACK)[1:], *LATER))
     return trouble
 
 
@@ -135,7 +150,10 @@ def _absence(chance: random.Random) -> float:
 def _live(place: World, home: Path, now: datetime, trouble: dict[str, Any], tally: Tally, at: datetime) -> bool:
     """One life; whether it died before its time."""
     slack = trouble.pop("slack", None)
-    if slack:
+    if slack in LATER:
+        tally.held.append(threading.Event())
+        LATER[slack](tally.held[-1], place.workspace.core.faults)
+    elif slack:
         SLACK[slack](place.workspace.core.faults)
     end = place.live(home, now, **trouble)
     if slack == "late accept":
