@@ -25,6 +25,8 @@ _LATER: Final = frozenset({"ratelimited", "rate_limited", "unreachable", "team_a
 """Certainly not posted, and worth another try."""
 LOOK_LATER: Final = _LATER | {"unknown"}
 """A look-up that failed for now."""
+TOO_MANY: Final = frozenset({"ratelimited", "rate_limited"})
+"""The workspace takes no further look-up for now: the rest waits for the next tick."""
 NO_THREAD: Final = "thread_not_found"
 """A person has deleted the parent: its part is of no use any more."""
 
@@ -112,6 +114,8 @@ def reconcile(
                 _hold(archive, row, error.code, clock(), owner)
             data = {"outcome": "held", "alarm": error.code not in {row.error, *LOOK_LATER}}
             yield Progress("reconcile", row.id, n, len(rows), error.code, failed=True, data=data)
+            if error.code in TOO_MANY:
+                return
             continue
         yield _looked_up(archive, row, found, clock(), n, len(rows))
 

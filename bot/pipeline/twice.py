@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.errors import PostFailed
 from bot.model import Delivery
-from bot.pipeline.post import GRACE, LOOK_LATER, NO_THREAD, LookUp
+from bot.pipeline.post import GRACE, LOOK_LATER, NO_THREAD, TOO_MANY, LookUp
 from bot.ports import Archive, Clock, Progress
 
 LOOKS: Final = (GRACE, timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
@@ -39,6 +39,8 @@ def undo(archive: Archive, look_up: LookUp, take_back: TakeBack, clock: Clock) -
                 archive.look_again(row.id, None if error.code == NO_THREAD else following(row, clock()))
             data = {"alarm": not for_now and error.code != NO_THREAD}
             yield Progress("reconcile", row.id, n, len(rows), error.code, failed=True, data=data)
+            if error.code in TOO_MANY:
+                return
             continue
         archive.look_again(row.id, None if others is None else following(row, clock()))
         note = f"came twice, taken back: {', '.join(others)}" if others else "came once"

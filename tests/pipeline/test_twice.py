@@ -182,3 +182,28 @@ def test_a_look_that_failed_is_repeated_where_there_is_something_to_see(
     assert not step.data["alarm"]
     slack.refusal = None
     assert len(undo(archive, slack, clock)) == again
+
+
+@pytest.mark.parametrize(("code", "looks"), [("ratelimited", 1), ("unreachable", 2)])
+def test_when_slack_takes_no_more_look_ups_the_rest_waits(archive: SqlArchive, clock: fakes.Clock, code: str, looks: int) -> None:
+    """One refusal for pace is enough, of what may have come twice as of what is not known; another fault ends nothing."""
+    asked: list[str] = []
+
+    def refuse(row: Delivery) -> tuple[str, ...]:
+        asked.append(row.id)
+        raise PostFailed(row.channel, code)
+
+    slack = posted_again(archive, clock)
+    for name in ("a", "b"):
+        row = Delivery(name, "morning", name, 0, name, Message("News"))
+        archive.open_edition(Edition("morning", name, clock()), [row], clock())
+        archive.claim(name, clock())
+        archive.settle(name, "unknown", clock(), error="unknown")
+    clock.now += post.GRACE * 1.1
+    list(post.reconcile(archive, refuse, clock))
+    assert len(asked) == looks
+    for name in ("a", "b"):
+        archive.settle(name, "sent", clock(), ts="7", retry_at=clock())
+    asked.clear()
+    list(twice.undo(archive, refuse, slack.take_back, clock))
+    assert len(asked) == {1: 1, 2: 3}[looks]
