@@ -51,9 +51,9 @@ def compose(
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()
     key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike)
-    events = merge_events(sources, as_of, allowance, ahead)
+    events = merge_events(sources, as_of, allowance, ahead, story=number)
     actors = merge_actors(sources, as_of, allowance)
-    issues = merge_issues(sources, Matcher(query).stems, allowance)
+    issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike)
     cited = _cited(key_points, events, actors, issues)
     return Brief(
         id=_id(query, as_of, rows, cited),

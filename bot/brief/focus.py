@@ -152,9 +152,15 @@ def _dwelt(
 
     def named(s: Sentence, start: int, end: int) -> bool:
         part = article.text[start:end]
-        return any(start <= n < end for n in starts[s.index]) or names.strength(part, set(map(stem, words(part)))) >= _ABOUT
+        return (
+            any(start <= n < end for n in starts.get(s.index, ())) or names.strength(part, set(map(stem, words(part)))) >= _ABOUT
+        )
 
-    touched = {s.index: s for s in reading.sentences if named(s, s.start, s.end)}
+    touched = {
+        s.index: s
+        for s in reading.sentences
+        if starts.get(s.index) or names.strength(article.text[s.start : s.end], s.stems) >= _ABOUT
+    }
     dwelt = set()
     for s in touched.values():
         opening = _OPENING.match(article.text, s.start, s.end)

@@ -43,9 +43,10 @@ def content(stems: Iterable[str], alike: Mapping[str, str] = NOTHING) -> frozens
 
 
 def alike(lexicon: Lexicon) -> Mapping[str, str]:
-    """Stem → the stem that stands for it, of words news uses for one thing ("truce", "cease-fire")."""
-    groups = lexicon.table("synonyms.alike")
-    return {plain(stem(word)): plain(stem(name)) for name, others in groups.items() for word in (name, *others)}
+    """Stem → the stem that stands for it, of words news uses for one thing ("truce", "cease-fire"), and of a country and its people."""
+    groups = [*lexicon.table("synonyms.alike").items()]
+    groups += [(name, place.get("demonyms", ())) for name, place in lexicon.table("places.countries").items() if " " not in name]
+    return {plain(stem(word)): plain(stem(name)) for name, others in groups for word in (name, *others) if " " not in word}
 
 
 @lru_cache(maxsize=100_000)

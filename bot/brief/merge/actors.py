@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from bot.brief.evidence import Focused, one_each
@@ -27,7 +28,8 @@ def merge_actors(sources: Sequence[Focused], as_of: date, allowance: Allowance, 
     rows = [row for source in sources for row in named(source)]
     ranked = _ranked(join_spellings(_ranked(group(rows))[: 3 * count]))[:count]
     top = _weight(ranked[0]) if ranked else 1.0
-    return tuple(_merged(rows, _weight(rows) / top, as_of, allowance) for rows in ranked if _weight(rows) >= _LEAST * top)
+    told: set[str] = set()
+    return tuple(_merged(rows, _weight(rows) / top, as_of, allowance, told) for rows in ranked if _weight(rows) >= _LEAST * top)
 
 
 def _ranked(groups: Sequence[list[Named]]) -> list[list[Named]]:
@@ -44,14 +46,16 @@ def _salience(row: Named) -> float:
     return row.actor.salience * max((row.source.about(m.sentence) for m in row.actor.mentions), default=0.0)
 
 
-def _merged(rows: Sequence[Named], salience: float, as_of: date, allowance: Allowance) -> BriefActor:
+def _merged(rows: Sequence[Named], salience: float, as_of: date, allowance: Allowance, told: set[str]) -> BriefActor:
+    """One actor of all its rows. What several did together is told of the first of them: `told` holds the deeds quoted so far."""
     ranked = sorted(rows, key=lambda r: (-_salience(r), r.source.article.id))
     newest = sorted(rows, key=lambda r: r.source.newness, reverse=True)
     kind = Counter(r.actor.kind for r in ranked).most_common(1)[0][0]
     names = Counter(r.actor.name for r in rows if r.actor.kind == kind)
     name = max(names, key=lambda n: (" " in n, names[n], len(n), n))
     shown = one_each(ranked, SOURCES)
-    deed = next((d for d in (_deed(row, allowance) for row in sorted(ranked, key=lambda r: _passed(r, as_of))) if d), None)
+    deed = next((d for d in (_deed(row, allowance, told) for row in sorted(ranked, key=lambda r: _passed(r, as_of))) if d), None)
+    told |= {deed.quote} if deed else set()
     return BriefActor(
         name=name,
         kind=kind,
@@ -80,13 +84,13 @@ def _passed(row: Named, as_of: date) -> bool:
     return bool(plans) and not any(e.upcoming(as_of) for e in plans)
 
 
-def _deed(row: Named, allowance: Allowance) -> Receipt | None:
-    """The clause that says what the actor wants or did, where it is about the topic and may be quoted."""
+def _deed(row: Named, allowance: Allowance, told: AbstractSet[str]) -> Receipt | None:
+    """The clause that says what the actor wants or did, where it is about the topic, may be quoted and was not `told` of another."""
     deed, article = row.actor.deed, row.source.article
     about = row.source.about(deed.sentence) if deed else 0.0
     if deed is None or about <= 0 or about < _ON_TOPIC * row.source.weight:
         return None
-    if not allowance.fits(article, [(deed.start, deed.end)]):
+    if article.text[deed.start : deed.end] in told or not allowance.fits(article, [(deed.start, deed.end)]):
         return None
     allowance.take(article, [(deed.start, deed.end)])
     return receipt(article, deed.sentence, deed.start, deed.end)

@@ -5,6 +5,7 @@ Of two that could be different the answer is no: a person shown twice is a blemi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from bot.model import Actor
 from bot.text import stem, words
 
 _GOVERNMENT = frozenset(("government",))
+_APPOSED = re.compile(r", (?:(?:the|an?) (?:main |largest |ruling )?)?")
+"""What stands between a name and what it is called."""
 _BY_FORENAME = "forename "
 _DOMINANT = 8
 """A bare surname means the bearer who weighs this many times as much as all others of that surname."""
@@ -76,6 +79,7 @@ def group(rows: Sequence[Named]) -> list[list[Named]]:
     known = {plain(a) for row in proper for a in row.actor.aliases}
     tails = {row.key[-1:] for row in proper if len(row.key) > 1}
     described = [d for d in _described(rows) if plain(d[0].actor.name) not in known and d[0].key not in tails]
+    described = [d for d in described if not _gloss(d[0], proper)]
     return _join_governments(_join_short(_join_padded(exact))) + described
 
 
@@ -117,6 +121,19 @@ def _described(rows: Sequence[Named]) -> list[list[Named]]:
         ):
             best[row.key] = row
     return [[row] for row in best.values()]
+
+
+def _gloss(row: Named, proper: Sequence[Named]) -> bool:
+    """Whether a described body is only what a named one of its article is called beside its name ("the Blues, the opposition, said")."""
+    text = row.source.article.text
+    named = [m for o in proper if o.source.article.id == row.source.article.id for m in o.actor.mentions]
+    for mention in row.actor.mentions:
+        beside = [m for m in named if m.sentence == mention.sentence]
+        gaps = [text[m.end : mention.start] for m in beside if m.end <= mention.start]
+        gaps += [text[mention.end : m.start] for m in beside if mention.end <= m.start]
+        if any(_APPOSED.fullmatch(gap) for gap in gaps):
+            return True
+    return False
 
 
 def _by_key(rows: Sequence[Named]) -> list[list[Named]]:

@@ -165,3 +165,21 @@ def test_the_deed_is_quoted_by_its_clause() -> None:
 def test_mentions_out_of_range_are_survived() -> None:
     """An actor whose mentions lie outside the reading's sentences is no actor of the brief."""
     assert merged(focused("a", actors=[actor("Otto Lind", mentions=(Mention(0, 3, 99),))])) == {}
+
+
+def test_what_several_did_together_is_told_once() -> None:
+    """A deed is quoted of the first who did it; another gets its own other deed, or none."""
+    deed = Mention(0, 20, 0)
+    rows = merged(focused("a", actors=[actor(n, "state", deed=deed, sentence=0) for n in ("Ruritania", "Graustark")]))
+    assert [a.deed is not None for a in rows.values()] == [True, False]
+
+
+def test_what_a_body_is_called_beside_its_name_is_no_second_actor() -> None:
+    """ "The Blues, the opposition, said" names one body; an opposition told of elsewhere is another."""
+    line = "The Blues, the opposition, said they would stay away."
+    blues = actor("Blues", "organization", mentions=(Mention(4, 9, 0),))
+    called = actor("opposition", "group", mentions=(Mention(15, 25, 0),))
+    assert set(merged(focused("a", line, actors=[blues, called]))) == {"Blues"}
+    apart = "The Blues told the opposition that they would stay away."
+    other = actor("opposition", "group", mentions=(Mention(19, 29, 0),))
+    assert set(merged(focused("a", apart, actors=[blues, other]))) == {"Blues", "opposition"}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.brief.merge import merge_issues
 from bot.brief.quote import Allowance
+from bot.brief.same import alike
+from bot.lexicon import Lexicon
 from bot.model import BriefIssue
 from tests.brief.evidence import focused, issue
 
 
-def merged(*sources: object, query: str = "") -> list[BriefIssue]:
+def merged(*sources: object, query: str = "", **fields: Any) -> list[BriefIssue]:
     """The merged issues."""
-    return list(merge_issues(sources, frozenset(query.split()), Allowance()))  # type: ignore[arg-type]
+    return list(merge_issues(sources, frozenset(query.split()), Allowance(), **fields))  # type: ignore[arg-type]
 
 
 def test_one_issue_in_two_wordings_is_one_with_both_sources() -> None:
@@ -125,3 +129,40 @@ def test_the_same_figure_written_otherwise_is_none() -> None:
     other = focused("b", "The Ruritanian war cost 70000 lives in 5 days, said aid groups.")
     (row,) = merged(first, other)
     assert row.conflicts == ()
+
+
+def test_words_for_one_thing_make_one_issue(lexicon: Lexicon) -> None:
+    """ "Truce in Zenda", "Zenda cease-fire" and the plan for it are one issue in a brief on Zenda."""
+    labels = ("truce in Zenda", "Zenda cease-fire", "Zenda cease-fire plan")
+    rows = [
+        focused(name, f"Envoys spoke of the {label}.", issues=[issue(label)]) for name, label in zip("abc", labels, strict=True)
+    ]
+    assert len(merged(*rows, query="zenda", alike=alike(lexicon))) == 1
+    assert len(merged(*rows, query="zenda")) > 1
+
+
+def test_one_head_in_one_story_is_one_issue() -> None:
+    """Talks named by their place and by their party are one where the articles are on one happening; else they are two."""
+    rows = [
+        focused("a", "Otto Lind left for Strelsau to hold talks with officials.", issues=[issue("talks with officials")]),
+        focused("b", "Both sides softened after hours of talks in Strelsau.", issues=[issue("talks in Strelsau")]),
+    ]
+    assert len(merged(*rows, story={"a": 0, "b": 0})) == 1
+    assert len(merged(*rows, story={"a": 0, "b": 1})) == 2
+
+
+def test_a_word_alone_gives_way_to_a_label_that_says_more() -> None:
+    """ "Talks" beside "peace talks" tells nothing; alone it stands."""
+    bare = focused("a", "Nothing is heard before talks begin.", issues=[issue("talks")])
+    more = focused("b", "The peace process needs the goodwill of all.", issues=[issue("peace talks")])
+    assert [r.label for r in merged(bare, more)] == ["peace talks"]
+    assert [r.label for r in merged(bare)] == ["talks"]
+
+
+def test_two_sentences_that_say_the_same_tell_one_issue() -> None:
+    """What one article calls by another name is the issue that a sentence of the same words tells; copies keep both of theirs."""
+    first = "The league says that it considers action on the trade preferences that clothes enjoy."
+    other = "The league considers action on clothes, also through the trade preferences, for good management."
+    label, name = "action on the trade preferences", "good management"
+    assert len(merged(focused("a", first, issues=[issue(label)]), focused("b", other, issues=[issue(name)]))) == 1
+    assert len(merged(focused("a", other, issues=[issue(label)]), focused("b", other, issues=[issue(name)]))) == 2

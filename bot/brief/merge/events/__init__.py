@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
+from types import MappingProxyType
 
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.events.row import Row, row
-from bot.brief.merge.events.same import EXACT, same, same_kind
+from bot.brief.merge.events.same import EXACT, one_vote, same, same_kind
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent, Event, Receipt
 
@@ -33,6 +35,14 @@ _UNREPORTED = 0.3
 """What a plan whose day has passed counts for beside what was reported to have happened."""
 _MINOR = 0.2
 """What has passed and counts less than this share of the most told is no part of the topic's history."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WHOSE = re.compile(r"whose ")
+_ASIDE = re.compile(
+    r"\b(?:before|after|until|since|when|while|that|because|though|although|as|in|for|of|at|during|with)\b"
+    r"(?: [^\s,]+){0,3}? (?P<who>(?:he|she|they|it) )?$"
+)
+"""What stands before words that a sentence tells beside something else."""
+_WOULD = re.compile(r".*\bwould\b", re.DOTALL)
 _SPEECH = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
 """That something was said is no happening of its own."""
 _NEAREST = 24
@@ -42,14 +52,21 @@ _WITNESSES = 8
 
 
 def merge_events(
-    sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12, past: int = 12
+    sources: Sequence[Focused],
+    as_of: date,
+    allowance: Allowance,
+    count: int = 12,
+    past: int = 12,
+    story: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[BriefEvent, ...]:
     """Upcoming events at `as_of` by date, undated ones last, at most `count`; then at most `past` that have passed, newest first:
-    those most told of, each origin counted once."""
+    those most told of, each origin counted once. `story` maps an article's id to its story's number."""
     groups = sorted(_group(_rows(sources)), key=lambda g: -_weight(g))
     passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
     told = [_best(g) for g in passed if not _planned(g)]
-    ahead = [g for g in _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count]) if not _fulfilled(g, told)][:count]
+    ahead = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
+    came = _came(sources, ahead, as_of)
+    ahead = [g for g in ahead if not (_fulfilled(g, [*told, *came]) or _overtaken(g, sources, story))][:count]
     over = _happened(passed, told)[:past]
     uids = _identify([*ahead, *over])
     ahead.sort(key=lambda g: (_left(_best(g), as_of), uids[id(g)]))
@@ -73,9 +90,17 @@ def _rows(sources: Sequence[Focused]) -> list[Row]:
 
 def _timely(source: Focused, event: Event) -> bool:
     last = event.last or source.article.day
-    if not event.ahead and event.head in _SPEECH:
+    if (not event.ahead and event.head in _SPEECH) or _misdated(event):
         return False
     return 0 <= event.sentence < len(source.reading.sentences) and source.article.day - last <= _PAST
+
+
+def _misdated(event: Event) -> bool:
+    """Whether its own name tells the year ("the 2034 Games"), and its date is in another."""
+    named = _YEAR.findall(event.what[: event.what.lower().rfind(event.head)] if event.head in event.what.lower() else "")
+    if not named or not event.first or not event.last:
+        return False
+    return not any(event.first.year <= int(year) <= event.last.year for year in named)
 
 
 def _group(rows: Sequence[Row]) -> list[list[Row]]:
@@ -138,10 +163,28 @@ def _fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
     plan = _best(rows)
     if not plan.dated:
         return any(_since(plan, r) for r in told)
+    if any(one_vote(plan, r) for r in told):
+        return True
     inside = [r for r in told if plan.length > 0 and plan.span[0] <= r.span[0] and r.span[1] <= plan.span[1]]
     return any(
         plan.place and plan.place == r.place and plan.actors & r.actors and plan.source.newness < r.source.newness for r in inside
     )
+
+
+def _came(sources: Sequence[Focused], plans: Sequence[list[Row]], as_of: date) -> list[Row]:
+    """What any sentence, on the topic or not, tells for a day before `as_of` of those who were to be somewhere within a longer time."""
+    vague = [_best(g) for g in plans]
+    who = {a for r in vague if r.dated and r.length > 0 and r.place for a in r.event.actors}
+    found = [(s, e) for s in sources for e in s.reading.events if e.first and e.first == e.last and e.first < as_of]
+    return [row(s, e) for s, e in found if e.place and who & set(e.actors) and 0 <= e.sentence < len(s.reading.sentences)]
+
+
+def _overtaken(rows: Sequence[Row], sources: Sequence[Focused], story: Mapping[str, int]) -> bool:
+    """Whether all that is told is what somebody "would" do, some day, and newer articles of the story tell what came of it."""
+    latest = rows[-1].source.article
+    if any(r.dated or not _WOULD.match(r.event.what) for r in rows) or latest.id not in story:
+        return False
+    return any(story.get(s.article.id) == story[latest.id] and s.article.day > latest.day for s in sources)
 
 
 def _since(plan: Row, report: Row) -> bool:
@@ -212,7 +255,7 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
     sources = tuple(_cite(r, allowance) for r in first)
     return BriefEvent(
         uid=uid,
-        what=e.what,
+        what=e.what[6:] if _WHOSE.match(e.what) else e.what,
         when=e.when,
         first=e.first,
         last=e.last,
@@ -222,7 +265,7 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
         upcoming=upcoming,
         actors=tuple(dict.fromkeys(a for r in ordered for a in r.event.actors)),
         sources=sources,
-        clause=e.clause if e.clause and e.clause in sources[0].quote else None,
+        clause=_line(e, sources[0].quote),
         conflicts=(*(_cite(r, allowance) for r in against[:SOURCES]), *_own_conflicts(best, allowance)),
     )
 
@@ -234,6 +277,20 @@ def _own_conflicts(r: Row, allowance: Allowance) -> list[Receipt]:
     ends = [article.text.find(e.when or "", e.end, reading.sentences[e.sentence].end) for e in told]
     spans = [(e.start, max(e.end, at + len(e.when or ""))) for e, at in zip(told, ends, strict=True)]
     return [allowance.cite(article, reading, e.sentence, *span) for e, span in zip(told, spans, strict=True)]
+
+
+def _line(e: Event, sentence: str) -> str | None:
+    """The clause to show for an event: of a sentence that tells it beside something else, with a day, no more than its own words with the
+    pronoun before them; None where its words do."""
+    if not e.clause or e.clause not in sentence:
+        return None
+    at = e.clause.find(e.what)
+    if e.first is None or at < 0 or len(e.clause) < len(sentence.rstrip(".")):
+        return e.clause
+    aside = _ASIDE.search(e.clause, 0, at)
+    if aside is None and not _WHOSE.match(e.what):
+        return e.clause
+    return e.clause[aside.start("who") : at + len(e.what)] if aside and aside["who"] else None
 
 
 def _cite(r: Row, allowance: Allowance) -> Receipt:

@@ -26,13 +26,15 @@ _LIGHT: Final = frozenset(
         "place", "hold", "holds", "held", "holding", "go", "goes", "went", "gone", "come", "comes", "came", "get",
         "make", "makes", "made", "give", "gives", "gave", "given", "begin", "begins", "began", "start", "starts",
         "started", "continue", "continues", "end", "ends", "ended", "next", "last", "first", "second", "new", "one",
-        "two", "three", "some", "all", "any", "upcoming", "coming", "forthcoming", "january", "february", "april", "june",
+        "two", "three", "some", "all", "any", "upcoming", "coming", "forthcoming", "soon", "possible", "january", "february", "april", "june",
         "july", "august", "september", "october", "november", "december",
     )
 )  # fmt: skip
 """Words that a wording has or lacks without naming another happening."""
 _PAIR = 2
 _DETERMINERS = frozenset(("a", "an", "the", "this", "another", "its", "his", "her", "their"))
+_PRONOUN = regex.compile(r"\b(?:he|she|they|it|who|which)\s$", regex.IGNORECASE)
+"""What stands before a verb, and before no noun."""
 _CIRCUMSTANCE = regex.compile(
     r"\s(?:at|during|before|after|amid|ahead of|on the (?:fringes|margins|sidelines|eve) of|in the run-up to)\s.*", regex.DOTALL
 )
@@ -89,6 +91,12 @@ class Row:
         )
 
     @cached_property
+    def before(self) -> frozenset[str]:
+        """Where its words are bare: what stands in the sentence before, which told what is meant."""
+        index = self.event.sentence
+        return frozenset(self.source.reading.sentences[index - 1].stems) if self.bare and index else frozenset()
+
+    @cached_property
     def company(self) -> frozenset[str]:
         """Where its words are bare: the stems of the bodies its article names, one of which must be meant."""
         if not self.bare:
@@ -124,13 +132,15 @@ class Row:
         nominal = bool(found) and (
             found[0].lower() in _DETERMINERS or found[-1].lower().removesuffix("s") == self.event.head.lower()
         )
-        return not nominal and len(self.what | self.frame) < (1 if self.actors else 2)
+        nominal = nominal and not _PRONOUN.search(self.source.article.text[max(self.event.start - 8, 0) : self.event.start])
+        return not nominal and not self.place and len(self.what | self.frame) < (1 if self.actors else 2)
 
 
 def row(source: Focused, event: Event) -> Row:
     """The row of an event; its sentence must be one that the reading has."""
     sentence = source.reading.sentences[event.sentence]
-    main, frame = _parted(normalise(event.what), event.head)
+    whole = source.article.text[sentence.start : sentence.end]
+    main, frame = _parted(normalise(_told(event, whole)), event.head)
     what = _content(main) - _persons(source)
     span = (event.first.toordinal(), event.last.toordinal()) if event.first and event.last else ANY_DAY
     return Row(
@@ -144,8 +154,13 @@ def row(source: Focused, event: Event) -> Row:
         _people(source, event, main),
         span,
         frozenset(sentence.stems),
-        plain(source.article.text[sentence.start : sentence.end]),
+        plain(whole),
     )
+
+
+def _told(event: Event, sentence: str) -> str:
+    """The words that tell an event: with who does it, unless that is the whole of its sentence."""
+    return event.clause if event.clause and len(event.clause) < len(sentence.rstrip(".")) else event.what
 
 
 def _outside(source: Focused, main: str, frame: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
+from typing import Literal
 
 from bot.brief.merge.events.row import Row
 from bot.text import stem
@@ -37,7 +38,7 @@ def same(a: Row, b: Row) -> bool:
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
     shared = _shared(a, b)
-    if (a.bodies and b.bodies and not shared) or not _places_fit(a, b) or _nested(a, b, shared=shared):
+    if (a.bodies and b.bodies and not shared) or not _places_fit(a, b) or _nested(a, b, shared=shared) or _numbered(a, b):
         return False
     return _one_gathering(a, b) or _told_alike(a, b, meet=meet, shared=shared)
 
@@ -55,7 +56,7 @@ def _told_alike(a: Row, b: Row, *, meet: bool, shared: bool) -> bool:
     worded = (
         alike >= 0.75
         or (a.what == b.what and context >= _SHARED)
-        or (shared and ((a.head == b.head and a.head in a.what) or alike >= 0.5))
+        or (shared and ((a.head == b.head and a.head in a.what) or _alike(a, b, of="core") >= 0.5))
     )
     return worded or _one_plan(a, b, context) or _one_report(a, b, context, shared=shared)
 
@@ -71,10 +72,16 @@ def _shared(a: Row, b: Row) -> bool:
     return 2 * common > min(len(x), len(y))
 
 
-def _alike(a: Row, b: Row) -> float:
-    """The share of the shorter wording that both have; one word alone says too little."""
-    small = min(len(a.what), len(b.what))
-    return len(a.what & b.what) / max(small, 2)
+def _alike(a: Row, b: Row, of: Literal["what", "core"] = "what") -> float:
+    """The share of the shorter wording, with or without who acts, that both have; one word alone says too little."""
+    x, y = (a.what, b.what) if of == "what" else (a.core, b.core)
+    return len(x & y) / max(min(len(x), len(y)), 2)
+
+
+def _numbered(a: Row, b: Row) -> bool:
+    """Whether two without a date are told apart by a number: the Games, and the Games of 2028."""
+    one, two = ({s for s in r.what if s[:1].isdigit()} for r in (a, b))
+    return not a.dated and not b.dated and one != two
 
 
 def _one_plan(a: Row, b: Row, context: int) -> bool:
@@ -110,6 +117,8 @@ def _one_gathering(a: Row, b: Row) -> bool:
     if kind is None or a.persons != b.persons:
         return False
     more = [r.what - kind - {r.head} for r in (a, b)]
+    if (longest <= 2 and len(more[0] & more[1]) > 1) or any(len(x.before & y.context) > _SHARED for x, y in ((a, b), (b, a))):
+        return True
     if a.span == b.span and longest <= _WEEKS and (not (more[0] and more[1]) or more[0] & more[1]):
         return True
     known = a.named | b.named | _stems(_EVERYBODY)
@@ -127,6 +136,16 @@ def _stems(text: str) -> frozenset[str]:
 def same_kind(a: Row, b: Row) -> bool:
     """Whether both are gatherings, or both are votes, by any of their names."""
     return any(k & (a.what | {a.head}) and k & (b.what | {b.head}) for k in map(_stems, _KINDS))
+
+
+def one_vote(plan: Row, report: Row) -> bool:
+    """Whether a vote that one article dates ahead is the one that a newer article says has been held, not long before that day: no
+    country votes twice within days, but "Thursday" is easily taken for the next one."""
+    votes = _stems(_KINDS[1])
+    both = plan.head in votes and report.head in votes and not report.event.ahead
+    if not both or not plan.source.newness < report.source.newness or not _places_fit(plan, report):
+        return False
+    return 0 <= plan.span[1] - report.span[1] <= _NEAR.days and len(plan.context & report.context) >= _SHARED
 
 
 def _one_deed(a: Row, b: Row) -> bool:
