@@ -1,6 +1,7 @@
 """Events of many articles → BriefEvents: one happening is one row, with a name that lasts, and dates that disagree stay visible.
 
-`row` says what an event is compared by, `same` whether two are one happening.
+`row` says what an event is compared by, `same` whether two are one happening, `outcome` which plans have come to something, `line`
+what tells an event.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from itertools import chain
 from types import MappingProxyType
 
 from bot.brief.evidence import Focused, one_each
-from bot.brief.merge.events.row import Row, row
-from bot.brief.merge.events.same import EXACT, one_vote, same, same_kind
+from bot.brief.merge.events.line import line, what
+from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken
+from bot.brief.merge.events.row import Row, foremost, row
+from bot.brief.merge.events.same import EXACT, same
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent, Event, Receipt
 
@@ -36,13 +39,6 @@ _UNREPORTED = 0.3
 _MINOR = 0.2
 """What has passed and counts less than this share of the most told is no part of the topic's history."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_WHOSE = re.compile(r"whose ")
-_ASIDE = re.compile(
-    r"\b(?:before|after|until|since|when|while|that|because|though|although|as|in|for|of|at|during|with)\b"
-    r"(?: [^\s,]+){0,3}? (?P<who>(?:he|she|they|it) )?$"
-)
-"""What stands before words that a sentence tells beside something else."""
-_WOULD = re.compile(r".*\bwould\b", re.DOTALL)
 _SPEECH = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
 """That something was said is no happening of its own."""
 _NEAREST = 24
@@ -63,14 +59,14 @@ def merge_events(
     those most told of, each origin counted once. `story` maps an article's id to its story's number."""
     groups = sorted(_group(_rows(sources)), key=lambda g: -_weight(g))
     passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
-    told = [_best(g) for g in passed if not _planned(g)]
+    told = [foremost(g) for g in passed if not _planned(g)]
     ahead = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
-    came = _came(sources, ahead, as_of)
-    ahead = [g for g in ahead if not (_fulfilled(g, [*told, *came]) or _overtaken(g, sources, story))][:count]
+    came = arrivals(sources, ahead, as_of)
+    ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))][:count]
     over = _happened(passed, told)[:past]
     uids = _identify([*ahead, *over])
-    ahead.sort(key=lambda g: (_left(_best(g), as_of), uids[id(g)]))
-    over.sort(key=lambda g: (-_best(g).span[1], uids[id(g)]))
+    ahead.sort(key=lambda g: (_left(foremost(g), as_of), uids[id(g)]))
+    over.sort(key=lambda g: (-foremost(g).span[1], uids[id(g)]))
     return tuple(_merged(uids[id(g)], g, upcoming, allowance) for part, upcoming in ((ahead, True), (over, False)) for g in part)
 
 
@@ -142,7 +138,7 @@ def _join(groups: Sequence[list[Row]]) -> list[list[Row]]:
 
 def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[list[Row]]:
     """The passed groups, heaviest first, without plans of which `told` reports what came of them: the same days and actors."""
-    kept = [g for g in groups if not _planned(g) or not any(_outcome(_best(g), r) for r in told)]
+    kept = [g for g in groups if not _planned(g) or not any(outcome(foremost(g), r) for r in told)]
     weighed = sorted(((_weight(g) * (_UNREPORTED if _planned(g) else 1.0), g) for g in kept), key=lambda pair: -pair[0])
     return [g for weight, g in weighed if weight > _MINOR * weighed[0][0]]
 
@@ -150,50 +146,6 @@ def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[list[Row
 def _planned(rows: Sequence[Row]) -> bool:
     """Whether every article told of it before its day."""
     return all(r.planned for r in rows)
-
-
-def _outcome(plan: Row, report: Row) -> bool:
-    close = abs(plan.span[0] - report.span[0]) <= 1 and report.source.article.day >= plan.source.article.day
-    return close and bool(plan.actors & report.actors or (plan.place and plan.place == report.place))
-
-
-def _fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
-    """Whether a plan for some day of a longer time ("next week") is reported as done: there, by them, within that time; or one without
-    a day, for two persons who since then have met or talked."""
-    plan = _best(rows)
-    if not plan.dated:
-        return any(_since(plan, r) for r in told)
-    if any(one_vote(plan, r) for r in told):
-        return True
-    inside = [r for r in told if plan.length > 0 and plan.span[0] <= r.span[0] and r.span[1] <= plan.span[1]]
-    return any(
-        plan.place and plan.place == r.place and plan.actors & r.actors and plan.source.newness < r.source.newness for r in inside
-    )
-
-
-def _came(sources: Sequence[Focused], plans: Sequence[list[Row]], as_of: date) -> list[Row]:
-    """What any sentence, on the topic or not, tells for a day before `as_of` of those who were to be somewhere within a longer time."""
-    vague = [_best(g) for g in plans]
-    who = {a for r in vague if r.dated and r.length > 0 and r.place for a in r.event.actors}
-    found = [(s, e) for s in sources for e in s.reading.events if e.first and e.first == e.last and e.first < as_of]
-    return [row(s, e) for s, e in found if e.place and who & set(e.actors) and 0 <= e.sentence < len(s.reading.sentences)]
-
-
-def _overtaken(rows: Sequence[Row], sources: Sequence[Focused], story: Mapping[str, int]) -> bool:
-    """Whether all that is told is what somebody "would" do, some day, and newer articles of the story tell what came of it."""
-    latest = rows[-1].source.article
-    if any(r.dated or not _WOULD.match(r.event.what) for r in rows) or latest.id not in story:
-        return False
-    return any(story.get(s.article.id) == story[latest.id] and s.article.day > latest.day for s in sources)
-
-
-def _since(plan: Row, report: Row) -> bool:
-    """Whether within a week of an undated plan two of its persons met, or those who were to meet did."""
-    day = plan.source.article.day.toordinal()
-    if not day <= report.span[0] <= day + _WEEK:
-        return False
-    gathered = same_kind(plan, report) and plan.persons == report.persons and bool(plan.around & report.around)
-    return len(plan.persons & report.persons) > 1 or (gathered and plan.source.newness < report.source.newness)
 
 
 def _identify(groups: Sequence[list[Row]]) -> dict[int, str]:
@@ -218,18 +170,13 @@ def _digest(parts: Sequence[str]) -> str:
 
 def _state(rows: Sequence[Row], as_of: date) -> str:
     """Whether the happening lies "ahead" of `as_of`, is "over", or is "unknown": without a day, and told too long ago to still stand."""
-    latest, best = rows[-1], _best(rows)
+    latest, best = rows[-1], foremost(rows)
     told = as_of - latest.source.article.day
     if not best.dated:
         return "ahead" if latest.event.ahead and told <= _RECENT else "unknown"
     if best.planned and best.span[1] >= as_of.toordinal():
         return "unknown" if not latest.event.ahead else "ahead" if best.length <= EXACT or told <= _VAGUE else "unknown"
     return "over" if best.length <= _WEEK else "unknown"
-
-
-def _best(rows: Sequence[Row]) -> Row:
-    """The row whose date stands: a report before a plan, then the most exact; of equals, the latest that says what it is ("the talks")."""
-    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, r.length, r.bare))
 
 
 def _left(r: Row, as_of: date) -> tuple[int, int]:
@@ -247,7 +194,7 @@ def _weight(rows: Sequence[Row]) -> float:
 
 
 def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance) -> BriefEvent:
-    best = _best(rows)
+    best = foremost(rows)
     ordered = [best, *(r for r in reversed(rows) if r is not best)]
     first = one_each(ordered, SOURCES)
     against = [r for r in ordered if r.span[0] > best.span[1] or best.span[0] > r.span[1]]
@@ -255,7 +202,7 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
     sources = tuple(_cite(r, allowance) for r in first)
     return BriefEvent(
         uid=uid,
-        what=e.what[6:] if _WHOSE.match(e.what) else e.what,
+        what=what(e),
         when=e.when,
         first=e.first,
         last=e.last,
@@ -265,7 +212,7 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
         upcoming=upcoming,
         actors=tuple(dict.fromkeys(a for r in ordered for a in r.event.actors)),
         sources=sources,
-        clause=_line(e, sources[0].quote),
+        clause=line(e, sources[0].quote),
         conflicts=(*(_cite(r, allowance) for r in against[:SOURCES]), *_own_conflicts(best, allowance)),
     )
 
@@ -277,20 +224,6 @@ def _own_conflicts(r: Row, allowance: Allowance) -> list[Receipt]:
     ends = [article.text.find(e.when or "", e.end, reading.sentences[e.sentence].end) for e in told]
     spans = [(e.start, max(e.end, at + len(e.when or ""))) for e, at in zip(told, ends, strict=True)]
     return [allowance.cite(article, reading, e.sentence, *span) for e, span in zip(told, spans, strict=True)]
-
-
-def _line(e: Event, sentence: str) -> str | None:
-    """The clause to show for an event: of a sentence that tells it beside something else, with a day, no more than its own words with the
-    pronoun before them; None where its words do."""
-    if not e.clause or e.clause not in sentence:
-        return None
-    at = e.clause.find(e.what)
-    if e.first is None or at < 0 or len(e.clause) < len(sentence.rstrip(".")):
-        return e.clause
-    aside = _ASIDE.search(e.clause, 0, at)
-    if aside is None and not _WHOSE.match(e.what):
-        return e.clause
-    return e.clause[aside.start("who") : at + len(e.what)] if aside and aside["who"] else None
 
 
 def _cite(r: Row, allowance: Allowance) -> Receipt:

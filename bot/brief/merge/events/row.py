@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -211,3 +212,8 @@ def _persons(source: Focused) -> frozenset[str]:
     """The stems of the persons an article names, and of their offices: who does something does not say what."""
     people = [a for a in source.reading.actors if a.kind == "person"]
     return _names(tuple(n for a in people for n in (a.name, a.role or "", *a.aliases)))
+
+
+def foremost(rows: Sequence[Row]) -> Row:
+    """The row whose date stands: a report before a plan, then the most exact; of equals, the latest that says what it is ("the talks")."""
+    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, r.length, r.bare))
