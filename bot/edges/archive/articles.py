@@ -93,21 +93,26 @@ def listing() -> Select[Any]:
     )
 
 
+_BY_NUMBER = listing().where(sqlite.among(articles.c.number))
+_ALIASES = select(aliases.c.article, aliases.c.value).where(sqlite.among(aliases.c.article)).order_by(aliases.c.value)
+_CARRIERS = (
+    select(carriers.c.article, outlets.c.name)
+    .join_from(carriers, outlets, outlets.c.number == carriers.c.outlet)
+    .where(sqlite.among(carriers.c.article))
+    .order_by(carriers.c.seen, outlets.c.number)
+)
+
+
 def load(connection: Connection, numbers: Sequence[int]) -> list[tuple[Row[Any], Article]]:
     """Articles by number, each with its row; in no order."""
-    found: list[tuple[Row[Any], Article]] = []
-    for part in chunks(numbers):
-        found += with_aliases(connection, connection.execute(listing().where(articles.c.number.in_(part))).all())
-    return found
+    return with_aliases(connection, connection.execute(_BY_NUMBER, {"among": sqlite.listed(numbers)}).all()) if numbers else []
 
 
 def with_aliases(connection: Connection, rows: Sequence[Row[Any]]) -> list[tuple[Row[Any], Article]]:
     """The articles of rows that `listing` gave, with their aliases."""
     names: dict[int, list[str]] = {row.number: [] for row in rows}
-    for part in chunks(list(names)):
-        statement = select(aliases.c.article, aliases.c.value).where(aliases.c.article.in_(part)).order_by(aliases.c.value)
-        for alias in connection.execute(statement):
-            names[alias.article].append(alias.value)
+    for number, alias in connection.execute(_ALIASES, {"among": sqlite.listed(names)}):
+        names[number].append(alias)
     return [(row, _article(row, names[row.number])) for row in rows]
 
 
@@ -134,15 +139,8 @@ def _article(row: Row[Any], names: Iterable[str]) -> Article:
 def carriers_of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The names of the other outlets that carry each article, in order of appearance."""
     found: dict[int, dict[str, None]] = {}
-    for part in chunks(numbers):
-        statement = (
-            select(carriers.c.article, outlets.c.name)
-            .join_from(carriers, outlets, outlets.c.number == carriers.c.outlet)
-            .where(carriers.c.article.in_(part))
-            .order_by(carriers.c.seen, outlets.c.number)
-        )
-        for row in connection.execute(statement):
-            found.setdefault(row.article, {})[row.name] = None
+    for number, name in connection.execute(_CARRIERS, {"among": sqlite.listed(numbers)}):
+        found.setdefault(number, {})[name] = None
     return {n: tuple(names) for n, names in found.items()}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, case, delete, exists, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, delete, exists, or_, select
 
 from bot.edges.archive import articles as shelved
 from bot.edges.archive import codec, sqlite
@@ -72,16 +72,17 @@ def drop(connection: Connection, rules: str, before: datetime) -> int:
     return connection.execute(delete(readings).where(readings.c.made < before, superseded)).rowcount
 
 
+_OF_REVISIONS = (
+    select(readings.c.revision, readings.c.data)
+    .where(sqlite.among(readings.c.revision), readings.c.shape == bindparam("shape"))
+    .order_by(case((readings.c.rules == bindparam("rules"), 1), else_=0), readings.c.made, readings.c.number)
+)
+
+
 def of_revisions(connection: Connection, numbers: Sequence[int], rules: str) -> dict[int, Reading]:
     """The readings of revisions: under these rules, or, until they are read again, the latest under others."""
-    data: dict[int, str] = {}
-    for part in shelved.chunks(numbers):
-        statement = (
-            select(readings.c.revision, readings.c.data)
-            .where(readings.c.revision.in_(part), readings.c.shape == codec.SHAPE)
-            .order_by(case((readings.c.rules == rules, 1), else_=0), readings.c.made, readings.c.number)
-        )
-        data |= {row.revision: row.data for row in connection.execute(statement)}
+    rows = connection.execute(_OF_REVISIONS, {"among": sqlite.listed(numbers), "rules": rules, "shape": codec.SHAPE})
+    data: dict[int, str] = dict(rows.all())
     return {revision: codec.decode(text) for revision, text in data.items()}
 
 

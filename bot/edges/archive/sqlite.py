@@ -13,7 +13,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import URL, Column, Connection, Engine, QueuePool, create_engine, event, func, select, text
+from sqlalchemy import (
+    URL,
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    QueuePool,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -22,6 +35,7 @@ from bot.edges.archive.tables import clean
 __all__ = [
     "Hit",
     "add",
+    "among",
     "engines",
     "explain",
     "file",
@@ -30,6 +44,7 @@ __all__ = [
     "index",
     "insert",
     "install",
+    "listed",
     "mark",
     "matching",
     "phrase",
@@ -106,6 +121,17 @@ def reserve(connection: Connection, column: Column[int], count: int) -> range:
     """The next `count` numbers of a key column. Inside a write transaction nobody else can take them."""
     last = connection.scalar(select(func.coalesce(func.max(column), 0))) or 0
     return range(last + 1, last + 1 + count)
+
+
+def among(column: ColumnElement[Any], name: str = "among") -> ColumnElement[bool]:
+    """The condition that a column holds one of the values given as the parameter `name`, which `listed` makes: however many they are,
+    the statement stays the same, and is built and prepared once."""
+    return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
+
+
+def listed(values: Iterable[int | str]) -> str:
+    """Values as the parameter of an `among`."""
+    return json.dumps(list(values))
 
 
 def add(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:

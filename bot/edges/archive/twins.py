@@ -31,6 +31,7 @@ KEPT = 2 * twins.WINDOW
 """Keys of what came in so long before the newest article are dropped: its copies have come by then."""
 
 _label = func.coalesce(articles.c.twin, articles.c.number)
+_LABEL_OF = select(articles.c.number, _label).where(sqlite.among(articles.c.number))
 
 
 @dataclass(slots=True)
@@ -64,8 +65,7 @@ def _known(connection: Connection, wanted: Iterable[int]) -> _Known:
     for key, number in reversed(sqlite.holders(connection, wanted, COMMON)):  # the newest last
         known.holders[key].append(number)
     numbers = sorted({number for some in known.holders.values() for number in some})
-    for part in shelved.chunks(numbers):
-        known.labels |= dict(connection.execute(select(articles.c.number, _label).where(articles.c.number.in_(part))).all())
+    known.labels = dict(connection.execute(_LABEL_OF, {"among": sqlite.listed(numbers)}).all())
     return known
 
 
@@ -120,6 +120,26 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(prints).where(prints.c.article.not_in(recent)))
 
 
+_LABELS = select(_label).where(sqlite.among(articles.c.position))
+_COPIES = select(articles.c.number, articles.c.twin).where(sqlite.among(articles.c.twin))
+_STANDING = (
+    select(
+        articles.c.number,
+        articles.c.position,
+        _label.label("label"),
+        outlets.c.name,
+        articles.c.teaser,
+        func.length(revisions.c.text),
+        articles.c.seen,
+        articles.c.back,
+    )
+    .join_from(articles, revisions, shelved.newest())
+    .join(outlets, outlets.c.number == articles.c.outlet)
+    # + 0: by number, not by position
+    .where(sqlite.among(articles.c.number), articles.c.position + 0 <= bindparam("last"), ~articles.c.withdrawn)
+)
+
+
 class _Copy(NamedTuple):
     """One copy of a text, as far as choosing among copies needs it."""
 
@@ -153,9 +173,7 @@ class Text:
 def gathered(connection: Connection, positions: Sequence[int], last: int) -> dict[int, Text]:
     """By position, the text it is a copy of, for those of the positions that are copies; only what was published up to the
     position `last` counts."""
-    wanted: set[int] = set()
-    for part in shelved.chunks(positions):
-        wanted.update(connection.scalars(select(_label).where(articles.c.position.in_(part))))
+    wanted = set(connection.scalars(_LABELS, {"among": sqlite.listed(positions)}))
     among, found = set(positions), dict[int, Text]()
     for some in _copies(connection, sorted(wanted), last).values():
         if len(some) > 1:
@@ -173,29 +191,10 @@ def _text(some: Sequence[_Copy], among: Collection[int]) -> Text:
 
 def _copies(connection: Connection, labels: Sequence[int], last: int) -> dict[int, list[_Copy]]:
     """The copies of texts by label, for those that have any: few do."""
-    numbers: set[int] = set()
-    for part in shelved.chunks(labels):
-        for number, label in connection.execute(select(articles.c.number, articles.c.twin).where(articles.c.twin.in_(part))):
-            numbers |= {number, label}
+    pairs = connection.execute(_COPIES, {"among": sqlite.listed(labels)}).all()
+    numbers = {number for pair in pairs for number in pair}
     found: dict[int, list[_Copy]] = defaultdict(list)
-    for part in shelved.chunks(sorted(numbers)):
-        statement = (
-            select(
-                articles.c.number,
-                articles.c.position,
-                _label.label("label"),
-                outlets.c.name,
-                articles.c.teaser,
-                func.length(revisions.c.text),
-                articles.c.seen,
-                articles.c.back,
-            )
-            .join_from(articles, revisions, shelved.newest())
-            .join(outlets, outlets.c.number == articles.c.outlet)
-            .where(
-                articles.c.number.in_(part), articles.c.position + 0 <= last, ~articles.c.withdrawn
-            )  # + 0: by number, not position
-        )
-        for row in connection.execute(statement):
+    if numbers:
+        for row in connection.execute(_STANDING, {"among": sqlite.listed(sorted(numbers)), "last": last}):
             found[row.label].append(_Copy(*row))
     return found
