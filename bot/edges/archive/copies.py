@@ -37,6 +37,8 @@ def beside(target: Path) -> Path:
 def copy(archive: Path, part: Path) -> Checked:
     """Copies a database, by its content, into a new file and looks that through; what was there is overwritten. Raises ArchiveError,
     leaving no file, where it cannot be copied or the copy is not whole."""
+    if not archive.is_file():
+        raise ArchiveError(f"There is no file {archive}.")
     try:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -90,6 +90,9 @@ def test_no_copy_is_left_of_what_is_not_whole(archive: SqlArchive, path: Path, t
     assert not (tmp_path / "b.sqlite.part").exists()
     with pytest.raises(ArchiveError, match="could not be copied"):
         copies.copy(path, tmp_path / "no folder" / "b.sqlite")
+    with pytest.raises(ArchiveError, match="There is no file"):
+        copies.copy(tmp_path / "nowhere.sqlite", tmp_path / "b.sqlite")
+    assert check(tmp_path / "b.sqlite").counts["articles"] == 2
 
 
 def test_what_was_there_is_kept_beside(archive: SqlArchive, path: Path, tmp_path: Path) -> None:
