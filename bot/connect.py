@@ -53,14 +53,20 @@ def connected(bot: Bot, vitals: Vitals, on_deaf: Callable[[], object], *, http: 
     token, secret = tokens(bot, http=http)
     settings, memory = bot.loaded.settings, remembered(bot)
     if not http:
-        given = (token, secret, settings.slack.base_url, doors.doors(bot), on_deaf)
+        given = (token, secret, settings.slack.base_url, doors.doors(bot, vitals.standing.refused), on_deaf)
         with socket_mode.connected(*given, on_heard=vitals.heard, memory=memory) as gateway, public.serving(bot):
             yield gateway
         return
     if not settings.public.url:
         raise ConfigError("--http needs BRIEF_PUBLIC__URL, the https address that Slack sends its requests to.")
     opened = http_mode.opened(
-        token, secret, settings.slack.base_url, doors.doors(bot), lambda: bot.clock().timestamp(), vitals.asked, memory
+        token,
+        secret,
+        settings.slack.base_url,
+        doors.doors(bot, vitals.standing.refused),
+        lambda: bot.clock().timestamp(),
+        vitals.asked,
+        memory,
     )
     with opened as (gateway, receive), public.serving(bot, [_route(receive)]):
         yield gateway

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.pipeline import answer, forms, home, this
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from bot.edges.slack.doors import Doors
 
 
-def doors(bot: Bot) -> Doors:
-    """The doors, each with the time it is when it is opened."""
+def doors(bot: Bot, refused: Callable[[str], object]) -> Doors:
+    """The doors, each with the time it is when it is opened; `refused` is told where the token is taken back."""
     from bot.edges.slack.doors import Doors
 
     asked, now = bot.desk, bot.clock
@@ -30,6 +31,7 @@ def doors(bot: Bot) -> Doors:
         this=lambda said, person: this.brief(_reader(bot), said, desk.zone(asked, person), now()),
         add=lambda address, question: source.added(asked, question, address, now()),
         act=lambda what, thing, question: home.act(asked, what, thing, question, now()),
+        refused=refused,
         forms=forms.forms(asked, now),
     )
 

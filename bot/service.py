@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot import connect
-from bot.deliver import notice
+from bot import connect, standing
 from bot.edges import archive, lock, logs, timer
 from bot.errors import ArchiveError, BotError
 from bot.pipeline import edition, post, twice
@@ -136,8 +135,7 @@ def serving(
     stop = threading.Event()
     signs = vitals or Vitals(bot, stop)
     with connect.connected(bot, signs, on_deaf, http=http) as gateway:
-        for name in bot.archive.resume_subscriptions(codes=notice.TOKEN):  # Slack has just taken the token
-            log.info("subscription.resumed", id=name)
+        standing.resume(bot)  # Slack has just taken the token
         todo = schedule(bot, gateway, stop, signs)
         with timer.running({name: (JOBS[name], todo[name]) for name in jobs}):
             try:
@@ -151,13 +149,16 @@ def schedule(bot: Bot, gateway: Gateway, stop: threading.Event, vitals: Vitals) 
     hands: list[str] = []
 
     def look(name: str) -> Look:
-        return lambda steps: vitals.steps(name, steps)
+        return lambda steps: vitals.standing.watched(vitals.steps(name, steps))
+
+    def guarded(job: Callable[[], object]) -> Callable[[], object]:
+        return vitals.standing.guarded(job, gateway.check)
 
     todo: dict[str, Callable[[], object]] = {
         "collect": lambda: run(look("collect")(chain(bot.collect(), bot.correct())), stop),
         "read": lambda: run(look("read")(bot.read()), stop),
-        "deliver": lambda: deliver(bot, gateway, stop, hands, look("deliver")),
-        "reconcile": lambda: reconcile(bot, gateway, stop, hands, look("reconcile")),
+        "deliver": guarded(lambda: deliver(bot, gateway, stop, hands, look("deliver"))),
+        "reconcile": guarded(lambda: reconcile(bot, gateway, stop, hands, look("reconcile"))),
         "retain": lambda: run(look("retain")(bot.retain()), stop),
     }
     return {name: vitals.watched(name, job) for name, job in todo.items()}

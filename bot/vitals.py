@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 import structlog
 
 from bot import __version__
+from bot.deliver import notice
 from bot.edges import http, metrics
 from bot.edges.http import Answer, Call, Route
 from bot.edges.pulse import Pulse
 from bot.errors import BotError
+from bot.standing import Standing
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -49,6 +51,8 @@ class Vitals:
         self._pulse = Pulse(limits | {SLACK: math.inf if http else DEAF})  # over HTTP nobody speaks unless somebody types
         self._meter = metrics.Meter(__version__)
         self._looked = bot.clock()
+        self.standing = Standing(bot)
+        """Whether Slack takes the token."""
 
     def heard(self) -> None:
         """Slack gave a sign."""
@@ -108,8 +112,10 @@ class Vitals:
         return _told([f"{name} is stuck" for name in stuck])
 
     def ready(self) -> Answer:
-        """Whether digests go out now: the archive opens, Slack was heard of late, the jobs tick, and the bot is not being stopped."""
+        """Whether digests go out now: the archive opens, Slack was heard of late and takes the token, the jobs tick, and the bot is not being stopped."""
         faults = [f"nothing of {name} for {seconds:.0f} seconds" for name, seconds in self._pulse.silent().items()]
+        if refusal := self.standing.refusal:
+            faults.append(f"Slack refuses the token: {notice.reason(refusal)} ({refusal})")
         if self._stop.is_set():
             faults.append("the bot is being stopped")
         try:

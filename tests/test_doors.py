@@ -29,7 +29,7 @@ def bot(tmp_path: Path) -> Iterator[app.Bot]:
 
 def test_a_message_that_is_chosen_is_kept_nowhere(bot: app.Bot, tmp_path: Path) -> None:
     """Neither its words nor what was made of them is in any file of the archive, nor is it found."""
-    opened = doors.doors(bot)
+    opened = doors.doors(bot, lambda _: None)
     assert SENTENCE in words(opened.this(Said(SENTENCE), Person("U1", "Europe/Oslo")))
     assert bot.archive.count(bot.rules) == (0, 0)
     assert bot.answer(bot.query("marigold")).articles == 0
@@ -41,6 +41,6 @@ def test_a_message_that_is_chosen_is_kept_nowhere(bot: app.Bot, tmp_path: Path) 
 
 def test_every_form_has_its_door(bot: app.Bot) -> None:
     """What the surfaces listen to is answered."""
-    opened = doors.doors(bot)
+    opened = doors.doors(bot, lambda _: None)
     assert set(opened.forms) == set(ids.FORMS)
     assert "digest" in words(opened.home(Person("U1")))

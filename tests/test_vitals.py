@@ -12,6 +12,9 @@ import pytest
 
 from bot import app, service
 from bot.edges.pulse import Pulse
+from bot.edges.slack import call
+from bot.edges.slack.gateway import Gateway
+from bot.edges.slack.pace import Pace
 from bot.errors import ArchiveError
 from bot.model import Delivery, Edition, Message
 from bot.ports import Progress
@@ -67,7 +70,8 @@ def test_a_stuck_job_makes_it_ill(bot: app.Bot) -> None:
     assert (vitals.health().status, vitals.health().body) == (503, b"deliver is stuck\n")
     list(vitals.steps("deliver", iter([Progress("post", "x", 1, 1)])))
     assert vitals.health().status == 200
-    assert set(JOBS) == set(service.schedule(bot, None, threading.Event(), vitals))  # type: ignore[arg-type]
+    nobody = Gateway(call.client("xoxb-1", "http://127.0.0.1:9/api/"), Pace(0))
+    assert set(JOBS) == set(service.schedule(bot, nobody, threading.Event(), vitals))
 
 
 def test_a_bot_being_stopped_or_without_its_archive_is_not_ready(bot: app.Bot, tmp_path: Path) -> None:

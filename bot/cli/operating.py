@@ -49,11 +49,15 @@ def status(config: Config = None) -> None:
 
 
 def _lines(state: State) -> Iterator[str]:
+    from bot.deliver import notice
+
     feeds = ", ".join(f"{count} {condition}" for condition, count in sorted(state.feeds.items()))
     waits = state.backlog
     yield f"articles       {state.articles:,}, {state.unread:,} unread"
     yield f"sources        {sum(state.feeds.values())}" + (f": {feeds}" if feeds else "")
     yield f"subscriptions  {state.running} running, {state.paused} paused"
+    if state.refused:
+        yield f"slack          refuses the token: {notice.reason(state.refused)}; {notice.remedy(state.refused)}"
     yield f"next digest    {f'{state.next:%Y-%m-%d %H:%M} UTC' if state.next else 'none'}"
     yield f"outbox         {waits.pending} pending, {waits.sending} being sent, {waits.unknown} unknown"
     yield f"oldest due     {f'{state.waiting:,.0f} s ago' if waits.oldest else 'none'}"

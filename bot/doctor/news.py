@@ -43,7 +43,11 @@ def subscriptions(bot: Bot) -> Iterator[Finding]:
     if not usable(bot):
         return
     orders, now = bot.archive.subscriptions(), bot.clock()
-    paused = [(order, code) for order in orders if (code := order.stopped(now))]
+    stopped = [(order, code) for order in orders if (code := order.stopped(now))]
+    paused = [(order, code) for order, code in stopped if code not in notice.TOKEN]
+    if refused := [code for _, code in stopped if code in notice.TOKEN]:
+        words = f"{len(refused)} wait for a token that Slack takes: {notice.reason(refused[0])}"
+        yield fail("subscriptions", words, f"{notice.remedy(refused[0])}: they go on by themselves then")
     for order, code in paused:
         if order.resumes:
             yield ok(
@@ -58,7 +62,7 @@ def subscriptions(bot: Bot) -> Iterator[Finding]:
             yield warn("subscriptions", words, "give the id (C…): in Slack, at the end of “View channel details”")
     if not orders:
         yield warn("subscriptions", "there is none, so no digest is sent", "add one to settings.toml")
-    elif not paused:
+    elif not stopped:
         yield ok("subscriptions", f"{len(orders)} in use, none paused")
 
 

@@ -56,6 +56,7 @@ class Meter:
         )
         self._feeds = Gauge("brief_feeds", "Sources in use by condition", ["condition"], registry=registry)
         self._orders = Gauge("brief_subscriptions", "Subscriptions in use", ["state"], registry=registry)
+        self._refused = Gauge("brief_slack_token_refused", "1 while digests wait for a token that Slack takes", registry=registry)
         self._articles = Gauge("brief_articles", "Articles in the archive", registry=registry)
         self._unread = Gauge("brief_articles_unread", "Articles not read yet under the present rules", registry=registry)
         self._silence = Gauge(
@@ -108,6 +109,7 @@ class Meter:
         self._oldest.set(state.waiting)
         self._orders.labels("running").set(state.running)
         self._orders.labels("paused").set(state.paused)
+        self._refused.set(state.refused is not None)
         self._articles.set(state.articles)
         self._unread.set(state.unread)
 

@@ -41,7 +41,7 @@ def pending(
 ) -> Iterator[Progress]:
     """Posts what is pending, parents before threads, until nothing is left that may go now.
 
-    A refusal for good is told to `owner` (a user id) by a message of its own, in the same outbox. While a row is being posted its
+    Where the token is refused it ends at once: no other row would fare better. A refusal for good is told to `owner` (a user id) by a message of its own, in the same outbox. While a row is being posted its
     id is in `hands`, so that `reconcile` leaves it alone, however long the machine slept meanwhile. Raises ArchiveError.
     """
     hands = [] if hands is None else hands
@@ -57,6 +57,8 @@ def pending(
             if step:
                 fruitless, done = 0, done + 1
                 yield step
+                if step.note in notice.TOKEN:
+                    return
 
 
 def _post(archive: Archive, post: Post, row: Delivery, clock: Clock, owner: str | None, done: int) -> Progress:
@@ -72,11 +74,14 @@ def _post(archive: Archive, post: Post, row: Delivery, clock: Clock, owner: str 
 
 
 def _refused(archive: Archive, row: Delivery, error: PostFailed, now: datetime, owner: str | None) -> bool:
-    """What was certainly not posted, and may be later, waits; a lost answer stays open until it is looked up; anything else is
-    final. True where it is final, or ended a subscription's run."""
+    """What was certainly not posted, and may be later, waits, also for a token that is taken; a lost answer stays open until it is looked
+    up; anything else is final. True where it is final, ended a subscription's run, or is the token's fault."""
     if error.code in _LATER:
         wait = timedelta(seconds=error.retry_after) if error.retry_after else RETRY
         archive.release(row.id, now, error.code, now + wait)
+    elif error.code in notice.TOKEN:
+        archive.release(row.id, now, error.code, now + RETRY)
+        return True
     elif error.code == "unknown":
         archive.settle(row.id, "unknown", now, error=error.code)
     else:
@@ -87,8 +92,8 @@ def _refused(archive: Archive, row: Delivery, error: PostFailed, now: datetime, 
 
 
 def _to(owner: str | None, row: Delivery, code: str, message: Message, now: datetime) -> tuple[Edition, Delivery] | None:
-    """The notice to the owner as an edition of nobody's; None where there is no owner, or where it would be refused like the row."""
-    if not owner or row.subscription == NOBODY or code in notice.TOKEN:
+    """The notice to the owner as an edition of nobody's; None where there is no owner, or where the row is a notice itself."""
+    if not owner or row.subscription == NOBODY:
         return None
     slot = f"{row.id}: {code}"  # unique, so that a fault met again is told once
     return Edition(NOBODY, slot, now), Delivery(f"notice/{slot}", NOBODY, slot, 0, owner, message)
@@ -110,11 +115,14 @@ def reconcile(
         try:
             found = look_up(row)
         except PostFailed as error:
-            if error.code not in LOOK_LATER:
+            if error.code not in LOOK_LATER | notice.TOKEN:
                 _hold(archive, row, error.code, clock(), owner)
-            data = {"outcome": "held", "alarm": error.code not in {row.error, *LOOK_LATER}}
+            data = {
+                "outcome": error.code if error.code in notice.TOKEN else "held",
+                "alarm": error.code not in {row.error, *LOOK_LATER},
+            }
             yield Progress("reconcile", row.id, n, len(rows), error.code, failed=True, data=data)
-            if error.code in TOO_MANY:
+            if error.code in TOO_MANY | notice.TOKEN:
                 return
             continue
         yield _looked_up(archive, row, found, clock(), n, len(rows))

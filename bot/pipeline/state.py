@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.deliver import due
+from bot.deliver import due, notice
 from bot.errors import ConfigError
 from bot.model import Subscription
 from bot.pipeline import sources
@@ -17,7 +17,8 @@ from bot.ports import Archive, Backlog
 @dataclass(frozen=True, slots=True)
 class State:
     """What the archive says at an instant (aware, UTC): articles and those unread under the present rules, feeds by condition (as
-    `pipeline.sources` calls it), subscriptions that run and those paused, what waits in the outbox, and when the next digest is due.
+    `pipeline.sources` calls it), subscriptions that run and those paused, what waits in the outbox, when the next digest is due, and Slack's code for why it
+    refuses the token, where that is what stopped subscriptions.
     """
 
     at: datetime
@@ -28,6 +29,7 @@ class State:
     paused: int = 0
     backlog: Backlog = field(default_factory=Backlog)
     next: datetime | None = None
+    refused: str | None = None
 
     @property
     def waiting(self) -> float:
@@ -49,6 +51,7 @@ def state(archive: Archive, rules: str, now: datetime) -> State:
         paused=sum(bool(order.stopped(now)) for order in orders),
         backlog=archive.backlog(now),
         next=min((at for order in orders if not order.stopped(now) and (at := _next(order, now))), default=None),
+        refused=next((order.paused for order in orders if order.paused in notice.TOKEN), None),
     )
 
 

@@ -76,6 +76,9 @@ class Deliveries(Protocol):
     def pause_subscription(self, id: str, code: str, at: datetime, resumes: datetime | None = None) -> bool:
         """Stops a subscription, until `resumes` where that is given; True where it ran until now. `code` says why."""
 
+    def pause_subscriptions(self, code: str, at: datetime) -> int:
+        """Stops every subscription that runs at an instant, until it is resumed; how many. `code` says why."""
+
     def quieten_subscription(self, id: str, hours: str | None) -> None:
         """Gives a subscription other quiet hours ("22:00-07:00"), or none."""
 

@@ -40,6 +40,19 @@ def test_a_paused_subscription_says_why_and_how_it_goes_on(examine: Examine) -> 
     )
 
 
+def test_a_refused_token_is_one_fault_however_many_wait_for_another(examine: Examine) -> None:
+    """They need no resuming."""
+
+    def prepare(bot: app.Bot) -> None:
+        bot.archive.put_subscription(build.subscription("evening"), bot.clock())
+        bot.archive.pause_subscriptions("token_revoked", bot.clock())
+
+    assert ill(examine(prepare))["subscriptions"] == (
+        "fail: 2 wait for a token that Slack takes: the bot token was revoked → "
+        "set a new SLACK_BOT_TOKEN and start the bot again: they go on by themselves then"
+    )
+
+
 def test_a_pause_that_ends_by_itself_is_no_fault_and_one_that_is_over_is_none(examine: Examine) -> None:
     """Until when is said; after that nothing."""
 

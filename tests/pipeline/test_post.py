@@ -105,12 +105,32 @@ def test_without_an_owner_a_refusal_is_an_alarm_all_the_same(archive: SqlArchive
     assert [s.paused for s in archive.subscriptions()] == ["is_archived" if code == "is_archived" else None]
 
 
-def test_a_token_s_refusal_is_told_by_the_log_alone(archive: SqlArchive) -> None:
-    """With a token that Slack does not take nobody can be told in Slack."""
+@pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
+def test_a_token_that_is_refused_stops_the_posting_and_loses_nothing(archive: SqlArchive, code: str) -> None:
+    """One try tells of all; nobody can be told in Slack, so the log is. With another token it goes out as if nothing had been."""
     clock = fakes.Clock(NOW)
-    (step,) = post.pending(archive, refuse("token_revoked"), clock, "U1")
-    assert step.data["alarm"]
-    assert archive.backlog(clock()).pending == 0
+    before = archive.backlog(clock()).pending
+    (step,) = post.pending(archive, refuse(code), clock, "U1")
+    assert (step.data["alarm"], step.data["outcome"]) == (True, code)
+    assert archive.backlog(clock()).pending == before > 1
+    assert [s.paused for s in archive.subscriptions()] == [None]
+    clock.pass_by(seconds=31)
+    assert [s.failed for s in post.pending(archive, lambda row: "1.1", clock)] == [False] * before
+
+
+def test_a_token_that_is_refused_proves_nothing_of_a_lost_answer(archive: SqlArchive) -> None:
+    """What became of the post is looked up with the next token, without an hour's wait."""
+    clock = fakes.Clock(NOW)
+    list(post.pending(archive, refuse("unknown"), clock))
+    clock.now += post.GRACE * 1.1
+
+    def unseen(row: Delivery) -> tuple[str, ...]:
+        raise PostFailed(row.channel, "token_revoked")
+
+    (step,) = post.reconcile(archive, unseen, clock, "U1")
+    assert (step.data["outcome"], step.failed) == ("token_revoked", True)
+    (found,) = post.reconcile(archive, lambda row: ("9.9",), clock)
+    assert found.data["outcome"] == "found"
 
 
 def test_a_part_refused_for_good_costs_the_other_parts_nothing(archive: SqlArchive) -> None:

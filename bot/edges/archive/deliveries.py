@@ -47,6 +47,11 @@ class Deliveries(Opened):
         with self._write() as connection:
             return orders.pause(connection, id, code, at, resumes)
 
+    def pause_subscriptions(self, code: str, at: datetime) -> int:
+        """Stops every subscription that runs; how many."""
+        with self._write() as connection:
+            return orders.pause_all(connection, code, at)
+
     def quieten_subscription(self, id: str, hours: str | None) -> None:
         """Gives a subscription other quiet hours, or none."""
         with self._write() as connection:

@@ -87,6 +87,13 @@ def pause(connection: Connection, id: str, code: str, at: datetime, resumes: dat
     return connection.execute(stopped.values(paused=code, resumes=resumes)).rowcount == 1
 
 
+def pause_all(connection: Connection, code: str, at: datetime) -> int:
+    """Stops every subscription that runs at an instant, until it is resumed; how many."""
+    running = or_(subscriptions.c.paused.is_(None), subscriptions.c.resumes <= at)
+    stopped = update(subscriptions).where(subscriptions.c.removed.is_(None), running)
+    return connection.execute(stopped.values(paused=code, resumes=None)).rowcount
+
+
 def quieten(connection: Connection, id: str, hours: str | None) -> None:
     """Gives a subscription other quiet hours, or none. Its seed stays: a person's wish is no edit of the settings."""
     connection.execute(update(subscriptions).where(subscriptions.c.id == id).values(quiet=hours))

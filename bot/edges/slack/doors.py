@@ -17,7 +17,7 @@ class Doors:
     the channel; `home` makes a person's Home tab; `attached` gives a stored brief's calendar file; `unmute` ends a mute by its number, and
     `right` takes back that a point was left out, by the mark's; `this` briefs a message that somebody chose, and
     keeps nothing of it; `add` takes the source at an address into use; `act` does what a button of the Home tab (its id) does with a thing;
-    `forms` are the modals, by the ids of what opens them. All raise
+    `refused` notes that the token is good no longer, by Slack's code for that; `forms` are the modals, by the ids of what opens them. All raise
     BotError."""
 
     reply: Callable[[Question, Directory], Reply]
@@ -31,4 +31,5 @@ class Doors:
     this: Callable[[Said, Person], Message]
     add: Callable[[str, Question], Message]
     act: Callable[[str, str, Question], object]
+    refused: Callable[[str], object]
     forms: Mapping[str, Form]

@@ -29,6 +29,10 @@ class Gateway:
         self._web = web
         self._pace = pace
 
+    def check(self) -> None:
+        """Raises PostFailed where Slack does not take the token, with its word for why."""
+        call.method("Slack", self._web.auth_test)
+
     def post(self, row: Delivery) -> str:
         """Slack's timestamp of the posted row. Raises PostFailed as `call.method` does."""
         self._pace.wait(row.channel)

@@ -69,6 +69,23 @@ def test_those_paused_for_a_reason_are_resumed_together(archive: SqlArchive) -> 
     assert {s.id: s.paused for s in archive.subscriptions()} == {"a": None, "b": "is_archived", "c": None}
 
 
+def test_all_that_run_are_stopped_at_once(archive: SqlArchive) -> None:
+    """What stands still already stays so for its own reason; a pause that is over is none."""
+    for name in ("runs", "rests", "over", "ended"):
+        archive.put_subscription(replace(SUBSCRIPTION, id=name), AT)
+    archive.pause_subscription("rests", "person", AT)
+    archive.pause_subscription("over", "person", AT - timedelta(days=2), AT - timedelta(days=1))
+    archive.remove_subscription("ended", AT)
+    assert archive.pause_subscriptions("token_revoked", AT) == 2
+    assert archive.pause_subscriptions("token_revoked", AT) == 0
+    assert {s.id: s.paused for s in archive.subscriptions()} == {
+        "runs": "token_revoked",
+        "over": "token_revoked",
+        "rests": "person",
+    }
+    assert archive.resume_subscriptions(codes={"token_revoked"}) == ("over", "runs")
+
+
 def test_applying_a_subscription_resumes_it(archive: SqlArchive) -> None:
     """A person who takes it in again means it to run."""
     archive.put_subscription(SUBSCRIPTION, AT)

@@ -48,6 +48,7 @@ class House:
     home: Callable[[Person], Message] = lambda person: part(f"Home of {person.id}, {person.zone}")
     acts: list[tuple[str, str, str]] = field(default_factory=list)
     chosen: list[tuple[Said, str]] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
     forms: dict[str, Form] = field(default_factory=dict)
     reply: Callable[[str], Reply] = lambda text: Reply(brief(), public=text.endswith("public"))
 
@@ -66,6 +67,7 @@ class House:
             self._this,
             self._undone,
             self._act,
+            self.refusals.append,
             self.forms,
         )
 

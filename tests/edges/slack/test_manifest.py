@@ -32,6 +32,8 @@ NEEDS: dict[str, set[str]] = {
     "views_update": set(),
     "files_upload_v2": {"files:write"},
     "app_home_opened": set(),
+    "app_uninstalled": set(),
+    "tokens_revoked": set(),
     "app_mention": {"app_mentions:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.im": {"im:history"},
