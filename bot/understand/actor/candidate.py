@@ -23,6 +23,8 @@ _LEAST: dict[ActorKind, float] = {"person": 1.0, "organization": 1.2, "state": 1
 """Below this salience, before it is set against the others', an entity is no actor of the article."""
 _TO_ACT: dict[Label, float] = {"state": 0.75, "outlet": 2.4, "division": 2.4}
 """What these must do in the text (see `weigh.acted`) to be more than a place or a source."""
+_PERSONAL = 3
+"""From so many votes on a single name is a person's, whatever else might bear it."""
 _SPEAKS: tuple[Part, ...] = ("speaker", "agent", "owner", "party")
 
 
@@ -71,7 +73,7 @@ class Candidates:
         if sentence is None or not sentence.quotable or doc[name.end - 1].idx + len(doc[name.end - 1]) > sentence.end:
             return None
         part, verb = self._acts.part(doc, name.start, name.end)
-        if entity.kind == "person" and part == "place":
+        if entity.kind == "person" and part == "place" and (" " in entity.name or entity.votes["person"] >= _PERSONAL):
             part = "target"
         elif entity.kind == "organization" and (member := self._acts.member(doc, name.start, name.end)) is not None:
             part, verb = self._acts.part(doc, member, member + 1)
@@ -97,12 +99,17 @@ class Candidates:
             early = 0.3 if self._in_headline(entity) or any(u.sentence == 0 and u.part != "modifier" for u in uses) else 0.0
             return acted(uses) + early >= _TO_ACT[entity.kind]
         if entity.kind == "group" or entity.names[0].label == "group":
-            return any(u.part in ("speaker", "agent", "subject", "patient") for u in uses)
+            return any(u.part in ("speaker", "agent") or (u.part in ("subject", "patient") and self._is_known(u)) for u in uses)
         if all(u.part == "place" for u in uses):
             return False
-        if entity.kind == "person" and role is None and " " not in entity.name and entity.votes["person"] < 3:
+        if entity.kind == "person" and role is None and " " not in entity.name and entity.votes["person"] < _PERSONAL:
             return any(u.part == "speaker" for u in uses) or self._in_headline(entity)
         return True
+
+    def _is_known(self, use: Use) -> bool:
+        """Whether a naming is of somebody there is: "they want a new government" is of none yet."""
+        before = self._parsed.doc[use.start - 1].lower_ if use.start else ""
+        return before not in ("a", "an", "any")
 
     def _role(self, entity: Entity, kind: ActorKind) -> str | None:
         """The role stated beside a naming: a whole office before a bare rank before a predicate, the first of equals."""

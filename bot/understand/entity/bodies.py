@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
@@ -27,6 +28,8 @@ class Bodies:
     thing_last: frozenset[str]
     suffixes: frozenset[str]
     owners: frozenset[str]
+    facilities: frozenset[str]
+    ships: frozenset[str]
     given: frozenset[str]
     leading: frozenset[str]
     """Nouns that make a name with their neighbours: all of `nouns` and `opening`."""
@@ -34,16 +37,16 @@ class Bodies:
     @classmethod
     def of(cls, lexicon: Lexicon) -> Bodies:
         """The lists as the lexicon has them."""
-        keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last", "suffixes", "owners")
+        keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last", "suffixes", "owners", "facilities", "ships")
         lists = {k: lexicon.words(f"organizations.{k}") for k in keys}
         return cls(**lists, given=lexicon.words("people.given"), leading=lists["nouns"] | lists["opening"])
 
     def heads(self, text: str) -> bool:
-        """Whether a name of several words is headed by an organization's noun: its last word, or its first before "of"."""
+        """Whether a name of several words is headed by an organization's noun: its last word, or one before "of" or "for"."""
         words = text.lower().split()
         if len(words) < 2:
             return False
-        return words[-1] in self.nouns or (words[0] in self.opening and words[1] in ("of", "for"))
+        return words[-1] in self.nouns or any(a in self.opening and b in ("of", "for") for a, b in pairwise(words))
 
     def is_thing(self, text: str) -> bool:
         """Whether a name is no actor's: "Hurricane Dennis", "Family Day", "Soyuz TMA-08M", "A320"."""
@@ -88,6 +91,8 @@ class Bodies:
             ahead < len(doc) and ahead - at < _LONGEST and (self._goes_on(doc, ahead) or (ahead > first and _couples(doc, ahead)))
         ):
             ahead += 1
+        while ahead > first and doc[ahead - 1].text in ("-", "&", "and"):
+            ahead -= 1
         return ahead if ahead > first else end
 
     def _goes_on(self, doc: Doc, at: int) -> bool:
@@ -96,7 +101,10 @@ class Bodies:
 
 
 def _couples(doc: Doc, at: int) -> bool:
-    """Whether an "and" stands within one name: "Centers for Disease Control and Prevention"."""
+    """Whether an "and" stands within one name ("Centers for Disease Control and Prevention"), or the rest of a word set apart by its
+    hyphen ("Co-operation")."""
+    if "-" in (doc[at].text, doc[at - 1].text):
+        return not doc[at - 1].whitespace_
     inside = doc[at].lower_ in ("and", "&") and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == "ORG"
     return inside and at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I" and _named(doc[at + 1])
 

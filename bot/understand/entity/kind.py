@@ -27,10 +27,22 @@ def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, f
     person: tuple[Label, float] = ("person", beside + _given(name, people))
     body: tuple[Label, float] = ("organization", _called_body(doc, name, people))
     personal = beside > 0 and doc[name.start - 1].lower_ not in people.parties  # "Republican National Convention"
-    for label, weight in (person, body, _form(name, bodies, people, personal=personal)):
+    place = _of_a_place(doc, name, bodies)
+    for label, weight in (person, body, place, _form(name, bodies, people, personal=personal)):
         if weight:
             found[label] = found.get(label, 0.0) + weight
     return found
+
+
+def _of_a_place(doc: Doc, name: Name, bodies: Bodies) -> tuple[Label, float]:
+    """What speaks for a place or a ship named after somebody: "the Omar Roe airport", "the carrier Jane Roe"."""
+    after = doc[name.end] if name.end < len(doc) else None
+    if after is not None and after.lower_ in bodies.facilities and after.pos_ in ("NOUN", "PROPN"):
+        return "place", _SURE
+    before = doc[name.start - 1] if name.start > 0 else None
+    if before is not None and before.lower_ in bodies.ships:
+        return "other", _SURE
+    return "other", 0.0
 
 
 def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tuple[Label, float]:
@@ -53,6 +65,9 @@ def _called_body(doc: Doc, name: Name, people: People) -> float:
     before = doc[name.start - 1] if name.start > 0 else None
     if before is not None and before.tag_ == "NN" and before.lower_ in people.bodies:
         return 1.5
+    taken_for_person = name.label == "person" and len(name.words) == 1 and not _compounded(doc, name)
+    if taken_for_person and before is not None and before.lower_ == "the":
+        return 1.5  # "the Quartet": no person's name has the article
     if name.end >= len(doc) or doc[name.end].text != ",":
         return 0.0
     for token in doc[name.end + 1 : name.end + 1 + _NEAR]:
@@ -61,6 +76,11 @@ def _called_body(doc: Doc, name: Name, people: People) -> float:
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV") and token.text != "-":
             break
     return 0.0
+
+
+def _compounded(doc: Doc, name: Name) -> bool:
+    """Whether a name only says which of the noun after it: "the Roe family"."""
+    return doc[name.end - 1].dep_ in ("compound", "amod", "nmod", "poss") or name.text.endswith("s")
 
 
 def _given(name: Name, people: People) -> float:

@@ -27,6 +27,8 @@ _OFFICES = (
     "holding",
     "leading",
     "rulers",
+    "kept",
+    "portfolios",
 )
 _NAMES = ("given", "particles", "suffixes", "kin")
 _AGENT = ("ologist", "spokesman", "spokeswoman")
@@ -52,6 +54,8 @@ class People:
     holding: frozenset[str]
     leading: frozenset[str]
     rulers: frozenset[str]
+    kept: frozenset[str]
+    portfolios: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]

@@ -21,6 +21,8 @@ _LABELS: dict[str, Label] = {
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _BREAKS = frozenset({",", "(", ";", ":", "—", "–"})
 """Marks no name runs across, though the pipeline's entities do."""
+_AFTER = frozenset({"'s", "'", "of", "and", "for", "the", "in", "&"})
+"""What no name ends with."""
 _SMALL = ("al", "so")
 """A name may begin so without a capital: "al-Qaeda", "so-called"."""
 _NO_NAME = frozenset({"the", "a", "an", "farewell", "goodbye", "hello", "dear", "thank", "thanks"})
@@ -62,7 +64,8 @@ class Spans:
         self._timed = frozenset(t.i for e in doc.ents if e.label_ in _TIMES for t in e)
         self._own = {piece.start: piece for ent in doc.ents if (piece := self._trimmed(ent)) is not None}
         self._add_bodies()
-        return tuple(Name(p.start, p.end, p.label, doc[p.start : p.end].text, p.canonical) for p in self._joined())
+        pieces = [part for piece in self._joined() for part in self._past_portfolio(piece)]
+        return tuple(Name(p.start, p.end, p.label, doc[p.start : p.end].text, p.canonical) for p in pieces)
 
     def _trimmed(self, ent: Span) -> _Piece | None:
         """What of an entity is a name: without articles, possessives, titles, line ends."""
@@ -76,8 +79,8 @@ class Spans:
         elif label in ("other", "organization") and (named := self._behind_title(start, end)) is not None:
             start, label = named, "person"
         if label == "person" and not self.bodies.is_thing(self.doc[start:end].text):
-            start = self._past_title(start, end)
-        elif end - start == 1 and self.people.is_title(self.doc[start].text):
+            start = self._with_kept_title(self._past_title(start, end), end)
+        elif self._is_office(start, end, label):
             return None
         if not start < end <= start + _LONGEST or self.people.is_field(self.doc, start, end):
             return None
@@ -120,6 +123,39 @@ class Spans:
             start += 1
         alone = start == end - 1 and self.people.is_title(self.doc[start].text)
         return start + 1 if alone and (start == begun or self.doc[start].lower_ in self.people.compounds) else start
+
+    def _with_kept_title(self, start: int, end: int) -> int:
+        """A title that goes with a single name wherever it is said is part of the name: "Sheikh Hasina"."""
+        alone = end - start == 1 and start > 0
+        return start - 1 if alone and self.doc[start - 1].lower_ in self.people.kept and capital(self.doc[start - 1]) else start
+
+    def _past_portfolio(self, piece: _Piece) -> tuple[_Piece, ...]:
+        """The person's name in one that was drawn together with the field of the office before it ("Minister for Planning Ana Roe"),
+        after the body it is an office of ("Speaker of the House of Commons John Poe"); the piece itself where it holds none."""
+        start, end = piece.start, piece.end
+        before = start - 2 if start > 1 and self.doc[start - 1].lower_ == "the" else start - 1
+        if piece.fixed or end - start < 3 or before < 1 or self.doc[before].lower_ not in ("of", "for"):
+            return (piece,)
+        if self.doc[before - 1].lower_ not in self.people.portfolios or self.people.is_given(self.doc[start].text):
+            return (piece,)
+        given = next((at for at in range(start + 1, end - 1) if self.people.is_given(self.doc[at].text)), None)
+        known = self.gazetteer.at(self.doc, start, self._shouted)
+        if known is not None and known[0] == (given or end - 2):
+            return _Piece(start, known[0], known[1].label, known[1].canonical), _Piece(known[0], end, "person")
+        if given is None and self.doc[end - 3].lower_ in self.people.fields:
+            given = end - 2
+        if given is None and piece.label == "person" and end - start == 3:
+            given = start + 1
+        return (piece,) if given is None else (_Piece(given, end, "person"),)
+
+    def _is_office(self, start: int, end: int, label: Label) -> bool:
+        """Whether what the pipeline took for a name is an office: "Chancellor", "Minister of Health", "Supreme Court Justice"."""
+        if end - start == 1:
+            return self.people.is_title(self.doc[start].text)
+        text, first, last = self.doc[start:end].text, self.doc[start].lower_, self.doc[end - 1].lower_
+        if label not in ("organization", "other") or self.bodies.heads(text) or self.bodies.is_outlet(text):
+            return False
+        return last in self.people.heads or (first in self.people.heads and self.doc[start + 1].lower_ in ("of", "for"))
 
     def _add_bodies(self) -> None:
         """Puts organizations named through their head noun in place of the pieces the pipeline made of them."""
@@ -242,6 +278,6 @@ def _all_capitals(text: str) -> bool:
 def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in _NO_NAME or doc[start].is_space):
         start += 1
-    while start < end and (doc[end - 1].text in ("'s", "'") or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):
+    while start < end and (doc[end - 1].text in _AFTER or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):
         end -= 1
     return start, end

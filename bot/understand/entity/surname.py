@@ -30,11 +30,12 @@ class Surnames:
 
     def __init__(self, people: People, names: Iterable[Name], apart: frozenset[str] = frozenset()) -> None:
         self._suffixes = people.suffixes
+        self._kept = people.kept
         self._apart = apart
         self._by_word: dict[str, list[_Person]] = defaultdict(list)
         for name in sorted(names, key=lambda n: (-len(n.words), n.start)):
             parts = self._parts(name)
-            if len(parts) > 1 and self._same(parts) is None:
+            if len(parts) > 1 and self._same(parts) is None and self._titled(parts) is None:
                 for word in dict.fromkeys(parts):
                     if len(self._by_word[word]) < _MOST:
                         self._by_word[word].append(_Person(parts, name.start))
@@ -49,8 +50,12 @@ class Surnames:
             return None
         if name.canonical and not (len(parts) == 1 and self.has(parts[0])):
             return None
-        person = self._short(parts[0]) if len(parts) == 1 else self._same(parts)
+        person = self._short(parts[0]) if len(parts) == 1 else self._same(parts) or self._titled(parts)
         return None if person is None else person.key
+
+    def _titled(self, parts: tuple[str, ...]) -> _Person | None:
+        """Whom a single name with its title names: "Sheikh Omar" is Omar bin Roe."""
+        return self._short(parts[1]) if len(parts) == 2 and parts[0] in self._kept else None
 
     def has(self, word: str) -> bool:
         """Whether a folded word is the last name of someone named in full."""

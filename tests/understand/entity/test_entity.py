@@ -283,3 +283,33 @@ def test_a_club_is_a_body(entities: Entities) -> None:
     """Clubs known by name are no persons and no places."""
     found = entities("Tottenham drew with Leicester City. Claudio Ranieri said Tottenham had been better.")
     assert {found["Tottenham"].kind, found["Leicester City"].kind} == {"organization"}
+
+
+def test_a_title_stays_with_a_single_name(entities: Entities) -> None:
+    """ "Sheikh Zarina" is called so throughout; of a person named in full the title is no part of the name."""
+    assert "Sheikh Zarina" in entities("Prime Minister Sheikh Zarina leads the party. Zarina said on Friday that she would run.")
+    found = entities("Sheikh Omar bin Karim spoke to reporters in Doha. Later Sheikh Omar said that he would not run.")
+    assert forms(found["Omar bin Karim"]) >= {"Omar bin Karim", "Sheikh Omar"}
+
+
+def test_an_office_is_no_body(entities: Entities) -> None:
+    """What the parser takes for an organization is none where its words name an office."""
+    found = entities(
+        "The Minister of Health said on Friday that a Supreme Court Justice had resigned. The Ministry of Health agreed."
+    )
+    assert "Minister of Health" not in found
+    assert "Supreme Court Justice" not in found
+    assert "Ministry of Health" in found
+
+
+def test_what_is_named_after_somebody_is_not_that_person(entities: Entities) -> None:
+    """An airport or a ship of a person's name is a place or a thing."""
+    found = entities("Planes left the Charles Karim airport on Friday, and crews boarded the frigate Anna Keller.")
+    assert all(found[name].kind != "person" for name in ("Charles Karim", "Anna Keller") if name in found)
+
+
+def test_a_name_does_not_end_in_a_link(entities: Entities) -> None:
+    """Neither "and" nor "of" ends a name; a word set apart by its hyphen is one word of it."""
+    found = entities("The Organisation for Maritime Co-operation said on Friday that trade had slowed in Europe.")
+    assert "Organisation for Maritime Co-operation" in found
+    assert not any(name.endswith((" and", " of", "-")) for name in found)

@@ -20,7 +20,7 @@ def stated(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:
     before a party and before what someone is to another."""
     before = title(phrases, name)
     if before is not None and not phrases.is_bare(before):
-        return WHOLE, before
+        return WHOLE, phrases.with_owner(before)
     doc, end = phrases.doc, name.end + 1
     also = end < len(doc) and doc[end].lower_ == "who"  # "the farm minister, Jane Doe, who is also deputy head of the party"
     order = (before_comma, apposition) if also else (apposition, before_comma)
@@ -31,7 +31,7 @@ def stated(phrases: Phrases, name: Name) -> tuple[int, Slice] | None:
     if before is not None:
         return BARE, before
     said = beside[0] if beside else _said(phrases, name)
-    return None if said is None else (SAID, said)
+    return None if said is None else (SAID, phrases.with_owner(said))
 
 
 def _said(phrases: Phrases, name: Name) -> Slice | None:

@@ -82,15 +82,21 @@ def announced(phrases: Phrases, name: Name) -> Slice | None:
 
 
 def predicate(phrases: Phrases, name: Name) -> Slice | None:
-    """What the text says a person is: "X is the president of Y"; nothing denied."""
+    """What the text says a person is: "X is the president of Y", "X made history by becoming president"; nothing denied."""
     root = phrases.doc[name.start : name.end].root
-    verb = root.head
-    if root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain") or not name.end <= verb.i < name.end + 3:
+    verb = _becoming(root.head)
+    if root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain") or not name.end <= root.head.i < name.end + 3:
         return None
     noun = next((t for t in verb.children if t.dep_ == "attr" and t.i > verb.i), None)
     if noun is None or not phrases.is_office(noun) or any(t.dep_ == "neg" for t in verb.children):
         return None
     return _phrase(phrases, noun.left_edge.i)
+
+
+def _becoming(verb: Token) -> Token:
+    """The verb behind "by": "made history by becoming", else the verb itself."""
+    links = (t for t in verb.children if t.lower_ == "by" and t.dep_ == "prep")
+    return next((t for link in links for t in link.children if t.dep_ == "pcomp" and t.lemma_ == "become"), verb)
 
 
 def taken(phrases: Phrases, name: Name) -> Slice | None:
@@ -110,7 +116,7 @@ def taken(phrases: Phrases, name: Name) -> Slice | None:
 def _phrase(phrases: Phrases, at: int) -> Slice | None:
     """The noun phrase from a token on whose noun is an office, with what depends on it to the right."""
     doc, head = phrases.doc, _first_noun(phrases, at)
-    if head is None or not phrases.is_office(doc[head]):
+    if head is None or not phrases.is_office(doc[head]) or doc[head].tag_ in ("NNS", "NNPS"):
         return None
     span = phrases.tidy(at, _end(phrases, at, head))
     return span if span[0] < span[1] else None
@@ -156,8 +162,14 @@ def _continues(phrases: Phrases, at: int) -> bool:
         follows = phrases.doc[at + 1] if at + 1 < len(phrases.doc) else None
         return follows is not None and follows.pos_ in ("NOUN", "PROPN", "ADJ") and at + 1 not in phrases.owner
     if token.pos_ == "ADP":
-        return token.lower_ in PREPOSITIONS
+        return token.lower_ in PREPOSITIONS and not _elsewhere(phrases, at)
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM")
+
+
+def _elsewhere(phrases: Phrases, at: int) -> bool:
+    """Whether "in a deal", "on an island" says how or where something happened: an office is in or on what is known."""
+    after = phrases.doc[at + 1].lower_ if at + 1 < len(phrases.doc) else ""
+    return phrases.doc[at].lower_ in ("in", "on") and after in ("a", "an")
 
 
 def _before_noun(phrases: Phrases, at: int) -> bool:

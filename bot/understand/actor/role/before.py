@@ -18,10 +18,15 @@ _AFTER_COMMA = frozenset({",", ".", ";", ":", ")", "-", "—", "–", "(", '"'})
 
 def title(phrases: Phrases, name: Name) -> Slice | None:
     """The title directly before a person's name, or None."""
-    span = phrases.tidy(_start(phrases, name.start), name.start)
+    start = _start(phrases, name.start)
+    if start > 0 and phrases.doc[start - 1].lower_ == "what" and start + 1 < name.start:
+        start += 1  # "what part President Roe may have"
+    span = phrases.tidy(start, name.start)
     if span[0] >= span[1]:
         return None
     last = phrases.doc[span[1] - 1]
+    if last.i - 1 in phrases.named and phrases.doc[last.i - 1].lower_ in _INSIDE and span[1] - span[0] <= 3:
+        return None  # a body's name alone: "the House of Representatives"
     return span if (phrases.headed(span) and last.tag_ != "NNS") or _is_title_noun(phrases, last) else None
 
 
@@ -93,21 +98,40 @@ def _acronym(phrases: Phrases, at: int) -> bool:
 
 def _links(phrases: Phrases, at: int, end: int) -> bool:
     """Whether a small word joins two parts of a title: "Secretary of State", "finance minister and deputy prime minister"."""
-    doc, people = phrases.doc, phrases.people
+    doc = phrases.doc
     word, before = doc[at].lower_, doc[at - 1] if at > 0 else None
-    if before is None or at == end - 1 or word not in ("of", "for", "the", "and", "to"):
+    if before is None or at == end - 1:
         return False
     if word == "the":
         return before.lower_ in ("of", "for", "to")
-    office = people.is_head(before.text)
     if word in ("and", "of", "for") and at in phrases.named:
         return True  # "Health and Human Services Secretary", "University of Maryland professor"
     if word == "and":
-        return office and at - 1 not in phrases.owner and any(people.is_head(t.text) for t in doc[at + 1 : end])
-    last = doc[end - 1]
-    if last.i > at and people.is_head(last.text) and last.lower_ not in people.ranks:
-        return False  # "an opponent of President ...": the office behind "of" is the whole title
-    return office or before.lower_ in people.ranks
+        return _adds(phrases, at, end)
+    return word in ("of", "for", "to") and not _whole_behind(phrases, at, end) and _opens(phrases, at)
+
+
+def _opens(phrases: Phrases, at: int) -> bool:
+    """Whether an office stands before an "of", "for" or "to"; "Secretary of State for Defence" is one office."""
+    before = phrases.doc[at - 1]
+    return phrases.people.is_head(before.text) or before.lower_ in phrases.people.ranks or before.lower_ == "state"
+
+
+def _adds(phrases: Phrases, at: int, end: int) -> bool:
+    """Whether an "and" joins two offices of one person; "the Queen and Prince Roe" are two persons."""
+    doc, people, before = phrases.doc, phrases.people, phrases.doc[at - 1]
+    if at > 1 and doc[at - 2].pos_ == "DET" and before.is_title and doc[at + 1].is_title:
+        return False
+    return people.is_head(before.text) and at - 1 not in phrases.owner and any(people.is_head(t.text) for t in doc[at + 1 : end])
+
+
+def _whole_behind(phrases: Phrases, at: int, end: int) -> bool:
+    """Whether what follows an "of" or "to" is a title by itself: "an opponent of President", "an aide to the president of the club"."""
+    doc, people, last = phrases.doc, phrases.people, phrases.doc[end - 1]
+    if last.i > at and last.i not in phrases.named and people.is_head(last.text) and last.lower_ not in people.ranks:
+        return True
+    first = at + 2 if doc[at + 1].lower_ == "the" else at + 1
+    return first + 1 < end and people.is_head(doc[first].text) and doc[first + 1].lower_ == "of"
 
 
 def before_comma(phrases: Phrases, name: Name) -> Slice | None:
@@ -120,6 +144,8 @@ def before_comma(phrases: Phrases, name: Name) -> Slice | None:
     start = _phrase_start(phrases, comma)
     if start >= 2 and doc[start - 1].text in (",", "and") and start - 2 in phrases.owner:
         return None
+    if phrases.doc[max(start - 1, 0)].lower_ == "as" or phrases.doc[start].lower_ == "as":
+        return None  # "As a candidate, she ...": what the person was then
     span = phrases.tidy(start, comma)
     shared = span[0] < span[1] and doc[span[1] - 1].tag_ in ("NNS", "NNPS")  # "the candidates, Jane Roe and John Poe"
     return span if span[0] < span[1] and not shared and phrases.headed(span) else None

@@ -18,7 +18,25 @@ PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
 _LINKS = PREPOSITIONS | {"and", "&", "'s", "'", "-", "the", "a", "an", "her", "its", "their"}
 _AGED = 5
 """An age before a role ("25-year-old clerk") has so many tokens, and is no part of it."""
-_PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
+_ADDRESSED = frozenset(
+    {
+        "lord",
+        "lady",
+        "baroness",
+        "baron",
+        "viscount",
+        "earl",
+        "sir",
+        "dame",
+        "senator",
+        "ayatollah",
+        "sheikh",
+        "sheik",
+        "imam",
+        "cardinal",
+    }
+)
+"""Forms of address that follow a whole office: "Lord Chief Justice Lord Roe", "Supreme Leader Ayatollah Roe"."""
 _COMING = frozenset({"elect", "designate", "nominate"})
 """Behind a hyphen these say that an office is not yet held: "President-elect"."""
 _EDGES = frozenset({"DET", "PUNCT", "ADV", "SPACE"})
@@ -50,7 +68,12 @@ class Phrases:
         """Whether a role is a party ("Republican of Ohio") or what someone is to another ("an old rival of Jane Roe")."""
         tokens = self.doc[span[0] : span[1]]
         noun = next((tokens[k - 1] for k in range(1, len(tokens)) if tokens[k].lower_ in PREPOSITIONS), tokens[-1])
-        return noun.lower_ in self.people.relations | self.people.parties
+        return noun.lower_ in self.people.relations | self.people.parties | self.people.kin
+
+    def with_owner(self, span: Slice) -> Slice:
+        """What someone is to another, with the pronoun that says so: "his successor", not "successor"."""
+        owned = span[0] > 0 and self.doc[span[0] - 1].tag_ == "PRP$" and self.is_relation(span)
+        return (span[0] - 1, span[1]) if owned else span
 
     def possesses(self, at: int) -> bool:
         """Whether the name a token is of owns what follows: "Mr. Obama's chief of staff"."""
@@ -62,7 +85,12 @@ class Phrases:
         """Whether a phrase's noun is an office: its last word before any "of", or its last one where an owner stands before."""
         tokens = list(self.doc[span[0] : span[1]])
         stop = next(
-            (k for k, t in enumerate(tokens) if k and t.lower_ in PREPOSITIONS and tokens[k - 1].text != "-"), len(tokens)
+            (
+                k
+                for k, t in enumerate(tokens)
+                if k and t.lower_ in PREPOSITIONS and tokens[k - 1].text != "-" and t.i not in self.named
+            ),
+            len(tokens),
         )
         if stop > 2 and tokens[stop - 2].text == "-" and tokens[stop - 1].lower_ in _COMING:
             stop -= 2
@@ -93,8 +121,8 @@ class Phrases:
         if cut < end and self.headed((start, cut)) and not self.is_bare((start, end)):
             return cut
         last, before = self.doc[end - 1], self.doc[max(start, end - 2)]
-        if last.lower_ in _PEERS and self.headed((start, end - 1)):
-            return end - 1  # "Lord Chief Justice Lord Roe"
+        if last.lower_ in _ADDRESSED and end - start > 1 and self.is_office(before) and self.headed((start, end - 1)):
+            return end - 1
         royal = last.is_title and self.people.is_title(last.text) and before.is_lower and self.is_office(before)
         return end - 1 if royal else end
 

@@ -14,7 +14,7 @@ STATED = [
     ),
     ("Paul Ndlovu, who heads the Freedom Alliance, said no.", "Paul Ndlovu", "heads the Freedom Alliance"),
     ("Jane Y. Lund, the heir apparent of the group, said no.", "Jane Y. Lund", "heir apparent of the group"),
-    ("He met his Norwegian counterpart, Erik Solberg, in Oslo.", "Erik Solberg", "Norwegian counterpart"),
+    ("He met his Norwegian counterpart, Erik Solberg, in Oslo.", "Erik Solberg", "his Norwegian counterpart"),
     (
         "Norway's prime minister says the talks go well.\nAnna Keller, speaking in Oslo, said aid would follow.",
         "Anna Keller",
@@ -54,7 +54,7 @@ STATED = [
     ("Sen. Thomas Reed, Republican of Ohio, voted no.", "Thomas Reed", "Sen."),
     ("Thomas Reed, an old rival of the mayor, voted no, he said.", "Thomas Reed", "old rival of the mayor"),
     ("The candidates, Sen. Thomas Reed and Helen Brook, will meet.", "Thomas Reed", "Sen."),
-    ("He cited a case her predecessor, Martin Oakes, had brought.", "Martin Oakes", "predecessor"),
+    ("He cited a case her predecessor, Martin Oakes, had brought.", "Martin Oakes", "her predecessor"),
     ("Police named Carl Weber, a 25-year-old army veteran, on Monday.", "Carl Weber", "army veteran"),
     ("Housing and Urban Development Secretary Laura Benton resigned.", "Laura Benton", "Housing and Urban Development Secretary"),
     ("Chief Financial Officer Susan Clark said profits fell.", "Susan Clark", "Chief Financial Officer"),
@@ -68,6 +68,28 @@ STATED = [
     ("President-elect Karen Holt said no.", "Karen Holt", "President-elect"),
     ("Karen Holt, an MK from the Green party, said no.", "Karen Holt", "MK from the Green party"),
     ("National security adviser Lt. Gen. Mark Hollis told lawmakers so.", "Mark Hollis", "National security adviser"),
+    ("Supreme Leader Ayatollah Ali Karimi said no.", "Ali Karimi", "Supreme Leader"),
+    ("Minister for Planning Ahsan Karimi said no.", "Ahsan Karimi", "Minister for Planning"),
+    (
+        "The Undersecretary of State for Management Patrick Hollis said on Friday that the posts would close. Hollis met staff.",
+        "Patrick Hollis",
+        "Undersecretary of State for Management",
+    ),
+    (
+        "Former Speaker of the House of Representatives John Hollis said no.",
+        "John Hollis",
+        "Former Speaker of the House of Representatives",
+    ),
+    ("Mark Hollis became vice president in a historic deal, he said.", "Mark Hollis", "vice president"),
+    ("Department of Health (DOH) spokesperson Susan Clark said no.", "Susan Clark", "Department of Health (DOH) spokesperson"),
+    ("Susan Clark made history by becoming the country's first mayor, she said.", "Susan Clark", "country's first mayor"),
+    (
+        "An aide to the President of the Harbour Authority Omar Roe said the port would close on Monday. Omar Roe left.",
+        "Omar Roe",
+        "President of the Harbour Authority",
+    ),
+    ("It is open what part President Pavel Orlov may have in it, Orlov said.", "Pavel Orlov", "President"),
+    ("The Queen and Prince Charles will attend the summit. Charles will stand in for her.", "Charles", "Prince"),
 ]
 
 
@@ -86,6 +108,8 @@ UNSTATED = [
     ("Robert Lang will not serve as chairman. Lang said so himself.", "Robert Lang"),
     ("Robert Lang described the plan as a friend would.", "Robert Lang"),
     ("Robert Lang, Foreign Minister Erik Solberg and others met.", "Robert Lang"),
+    ("Anna Keller and Robert Lang, the candidates who called it rigged, said no.", "Robert Lang"),
+    ("As a candidate, Robert Lang promised to close the mine. Lang said so himself.", "Robert Lang"),
 ]
 
 
