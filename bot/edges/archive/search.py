@@ -204,8 +204,11 @@ def _relevance(connection: Connection, query: Query, chosen: Sequence[int]) -> d
     """
     if not query.groups:
         return dict.fromkeys(chosen, 1.0)
-    terms = {term for group in query.groups for term in group}
-    counts = {term: sqlite.hits(connection, _any(term), chosen) for term in terms}
+    parts = {term: _any(term) for group in query.groups for term in group}
+    if len(query.groups) == 1:
+        counts = sqlite.hits(connection, _expression(query), parts, chosen)
+    else:  # an article may match one group and hold a term of another, which its match would not show
+        counts = {term: sqlite.hits(connection, said, {term: said}, chosen)[term] for term, said in parts.items()}
     return {
         position: max(sum(_saturated(counts[term].get(position)) for term in group) / len(group) for group in query.groups)
         for position in chosen

@@ -8,10 +8,12 @@ and begin with BEGIN IMMEDIATE. Readers see a snapshot (WAL) and wait for nobody
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     URL,
@@ -52,6 +54,9 @@ __all__ = [
     "unindex",
 ]
 
+T = TypeVar("T", bound=Hashable)
+
+_MARKED = re.compile("\x01([^\x02]*)\x02")
 BUSY_SECONDS = 10
 """How long a writer waits for another process before it gives up."""
 CHECKPOINT = 8_000
@@ -61,9 +66,10 @@ VIEW = """
 CREATE VIEW article_texts AS SELECT a.position AS position, a.headline AS headline, r.text AS text
 FROM articles a JOIN revisions r ON r.article = a.number AND r.hash = a.revision
 """
-INDEX = """
+_TOKENS = "tokenize='porter unicode61 remove_diacritics 2'"
+INDEX = f"""
 CREATE VIRTUAL TABLE article_search USING fts5(headline, text, content='article_texts', content_rowid='position',
-tokenize='porter unicode61 remove_diacritics 2')
+{_TOKENS})
 """
 """The index holds no copy of the texts (external content), and no trigger keeps it in step: `index` and `unindex` are called
 where articles are written, since rebuilding a table in a migration would silently drop its triggers."""
@@ -202,22 +208,47 @@ class Hit(NamedTuple):
     length: int
 
 
-def hits(connection: Connection, expression: str, positions: Sequence[int]) -> dict[int, Hit]:
-    """How often an FTS5 expression occurs in each of those articles; those where it does not are left out.
+def hits(connection: Connection, expression: str, parts: Mapping[T, str], positions: Sequence[int]) -> dict[T, dict[int, Hit]]:
+    """How often each of the `parts` (FTS5 expressions) of an expression occurs in those articles, which match the whole of it; articles
+    in which a part does not occur are left out.
 
-    FTS5 tells an occurrence count to SQL in no other way than by marking each one. The range and the plus sign make it walk the
-    matches once; by itself it would search anew for each position, which takes three times as long.
+    FTS5 tells where an expression occurs to SQL in no other way than by marking each place, and takes the text to pieces for that: so
+    it is done once for all parts, and what is marked is then told apart. The range and the plus sign make it walk the matches once; by
+    itself it would search anew for each position.
     """
     statement = text(
-        "SELECT rowid, length(highlight(article_search, 0, char(1), '')) - length(headline),"
-        " length(highlight(article_search, 1, char(1), '')) - length(text), length(text)"
+        "SELECT rowid, highlight(article_search, 0, char(1), char(2)), highlight(article_search, 1, char(1), char(2))"
         " FROM article_search WHERE article_search MATCH :expression AND rowid BETWEEN :first AND :last"
         " AND +rowid IN (SELECT value FROM json_each(:positions))"
     )
     if not positions:
-        return {}
+        return {part: {} for part in parts}
     within = {"first": min(positions), "last": max(positions), "positions": json.dumps(list(positions))}
-    return {row[0]: Hit(*row[1:]) for row in connection.execute(statement, {"expression": expression, **within})}
+    marked = connection.execute(statement, {"expression": expression, **within}).all()
+    places = {row[0]: (_MARKED.findall(row[1]), _MARKED.findall(row[2])) for row in marked}
+    lengths = {row[0]: len(row[2]) - 2 * len(places[row[0]][1]) for row in marked}
+    words = sorted({word for some in places.values() for found in some for word in found})
+    return {part: dict(_hits(places, lengths, known)) for part, known in _told_apart(words, parts).items()}
+
+
+def _told_apart(words: Sequence[str], parts: Mapping[T, str]) -> dict[T, Container[str]]:
+    """Which of some words and phrases each expression matches, by the index's own reading of them."""
+    if len(parts) == 1:
+        return dict.fromkeys(parts, words)
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.execute(f"CREATE VIRTUAL TABLE marked USING fts5(word, {_TOKENS})")
+        memory.executemany("INSERT INTO marked(word) VALUES (?)", [(word,) for word in words])
+        matching = "SELECT word FROM marked WHERE marked MATCH ?"
+        return {part: {row[0] for row in memory.execute(matching, (said,))} for part, said in parts.items()}
+
+
+def _hits(
+    places: Mapping[int, tuple[list[str], list[str]]], lengths: Mapping[int, int], known: Container[str]
+) -> Iterator[tuple[int, Hit]]:
+    for position, (headline, body) in places.items():
+        hit = Hit(sum(word in known for word in headline), sum(word in known for word in body), lengths[position])
+        if hit.headline or hit.text:
+            yield position, hit
 
 
 def explain(error: DBAPIError, where: str) -> str:

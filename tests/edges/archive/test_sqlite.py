@@ -52,9 +52,10 @@ def test_hits_count_occurrences_in_headline_and_text(archive: SqlArchive) -> Non
     archive.store([build.article(t, id=str(n), headline="Ferry news" if n == 0 else "Bus") for n, t in enumerate(texts)], SEEN)
     positions = [articles.position(build.DAY, n) for n in (1, 2, 3)]
     with archive._read() as connection:
-        assert sqlite.hits(connection, WORD, positions[:2]) == {positions[0]: sqlite.Hit(1, 2, len(texts[0]))}
-        assert set(sqlite.hits(connection, WORD, positions)) == {positions[0], positions[2]}
-        assert sqlite.hits(connection, WORD, []) == {}
+        word = {"ferry": WORD}
+        assert sqlite.hits(connection, WORD, word, positions[:2])["ferry"] == {positions[0]: sqlite.Hit(1, 2, len(texts[0]))}
+        assert set(sqlite.hits(connection, WORD, word, positions)["ferry"]) == {positions[0], positions[2]}
+        assert sqlite.hits(connection, WORD, word, []) == {"ferry": {}}
         assert sqlite.matching(connection, WORD, positions[0], positions[2], 1) == [positions[2]]
         assert sqlite.matching(connection, WORD, positions[0], positions[1], 9) == [positions[0]]
 
@@ -87,3 +88,20 @@ def test_every_error_is_one_sentence_that_names_the_archive(code: int, words: st
     assert words in sentence
     assert "data/a.sqlite" in sentence
     assert sentence.count(". ") == 0
+
+
+def test_hits_tells_the_parts_of_an_expression_apart(archive: SqlArchive) -> None:
+    """Words and phrases, one inside another, at once as each by itself would be counted."""
+    said = "The Prime Minister met ministers. A minister waits; Méditerranée ferries wait, and the prime-minister's ferry."
+    archive.store([build.article(said, id="1", headline="Prime ministers")], SEEN)
+    position = articles.position(build.DAY, 1)
+    parts = {words: sqlite.phrase(words) for words in ("prime minister", "minister", "ferry", "mediterranee")}
+    with archive._read() as connection:
+        found = sqlite.hits(connection, " AND ".join(parts.values()), parts, [position])
+        assert found == {part: sqlite.hits(connection, one, {part: one}, [position])[part] for part, one in parts.items()}
+    assert {part: hit[position][:2] for part, hit in found.items()} == {
+        "prime minister": (1, 2),
+        "minister": (1, 4),
+        "ferry": (0, 2),
+        "mediterranee": (0, 1),
+    }
