@@ -24,7 +24,7 @@ FULL: Final = 50_000_000
 AHEAD: Final = timedelta(minutes=5)
 """The archive's newest time may be so far in the future: clocks are set now and then by a little."""
 SECRETS: Final = ("slack_bot_token", "slack_app_token", "slack_signing_secret")
-TOKEN: Final = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]{8,}")
+TOKEN: Final = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]{8,}|\bslack_signing_secret\s*=\s*[\"']\S", re.IGNORECASE)
 
 
 def configuration(bot: Bot) -> Iterator[Finding]:
@@ -47,7 +47,11 @@ def secrets(bot: Bot) -> Iterator[Finding]:
         yield warn("secrets", f"{path} may be read by others (mode {path.stat().st_mode & 0o777:o})", f"chmod 600 {path}")
     for path in bot.loaded.files:
         if TOKEN.search(path.read_text(encoding="utf-8", errors="replace")):
-            yield warn("secrets", f"a token stands in {path}", "put it into the environment or a secret file, and renew it")
+            yield warn(
+                "secrets",
+                f"a token or signing secret stands in {path}",
+                "put it into the environment or a secret file, and renew it",
+            )
     if not missing and not loose:
         yield ok("secrets", f"{' and '.join(tokens)} are set")
 

@@ -25,7 +25,7 @@ def test_missing_tokens_are_named(examine: Examine) -> None:
 @pytest.mark.parametrize(("mode", "loose"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True)])
 def test_secret_files_that_others_may_read_are_reported(examine: Examine, home: Path, mode: int, *, loose: bool) -> None:
     """With the command that mends it, and without what stands in them; other files there are none of ours."""
-    for name in ("slack_bot_token", "other"):
+    for name in ("slack_bot_token", "SLACK_SIGNING_SECRET", "other"):
         file = home / "secrets" / name
         file.write_text("xoxb-not-to-be-shown", encoding="utf-8")
         file.chmod(mode)
@@ -34,13 +34,16 @@ def test_secret_files_that_others_may_read_are_reported(examine: Examine, home: 
     if loose:
         assert f"mode {mode:o}" in found["secrets"]
         assert f"chmod 600 {home / 'secrets' / 'slack_bot_token'}" in found["secrets"]
+        assert f"chmod 600 {home / 'secrets' / 'SLACK_SIGNING_SECRET'}" in found["secrets"]
+        assert "secrets/other" not in found["secrets"]
         assert "not-to-be-shown" not in found["secrets"]
 
 
-def test_a_token_in_a_settings_file_is_reported(examine: Examine, home: Path) -> None:
-    """Files are shared and committed; tokens must not be."""
-    (home / "settings.toml").write_text("# xoxb-1234567890-abcdef\n", encoding="utf-8")
-    assert "a token stands in" in ill(examine())["secrets"]
+@pytest.mark.parametrize("line", ["# xoxb-1234567890-abcdef", "SLACK_SIGNING_SECRET = '1234567890'"])
+def test_a_secret_in_a_settings_file_is_reported(examine: Examine, home: Path, line: str) -> None:
+    """Files are shared and committed; secrets must not be."""
+    (home / "settings.toml").write_text(f"{line}\n", encoding="utf-8")
+    assert "a token or signing secret stands in" in ill(examine())["secrets"]
     assert "1234567890" not in ill(examine())["secrets"]
 
 

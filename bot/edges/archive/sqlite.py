@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -86,6 +86,9 @@ def engines(url: URL) -> tuple[Engine, Engine]:
     where = file(url)
     if where and url.query.get("mode") != "ro":
         where.parent.mkdir(parents=True, exist_ok=True)
+        if not where.exists():
+            with suppress(OSError):  # told by whoever opens it
+                where.touch(0o600)  # who asked for what is nobody else's business
     settings = {"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False}
     write = create_engine(
         url,

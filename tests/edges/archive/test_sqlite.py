@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
-from bot.edges.archive import articles, sqlite
+from bot.edges.archive import articles, open_archive, sqlite
 from bot.edges.archive.archive import SqlArchive
 from tests import build
 
@@ -27,6 +27,18 @@ def test_writers_are_careful_and_readers_cannot_write(archive: SqlArchive) -> No
     assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
     with archive._read() as connection, pytest.raises(OperationalError, match="readonly"):
         connection.exec_driver_sql("DELETE FROM articles")
+
+
+def test_a_new_file_is_for_its_owner_alone(archive: SqlArchive) -> None:
+    """And so is what SQLite keeps beside it; one that is there keeps the rights a person gave it."""
+    assert archive.path
+    archive.put_feed(build.feed("a"), SEEN)
+    files = list(archive.path.parent.glob("archive.sqlite*"))
+    assert {path.name.rpartition("-")[2] for path in files} >= {"archive.sqlite", "wal"}
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    archive.path.chmod(0o640)
+    open_archive(str(archive.path)).close()
+    assert archive.path.stat().st_mode & 0o777 == 0o640
 
 
 @pytest.mark.parametrize(
