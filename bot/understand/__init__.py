@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,8 @@ def read(article: Article, doc: Doc | None, lexicon: Lexicon, pipeline: str) -> 
         why = "was not parsed" if spoken == language.ENGLISH else f"is in {language.name(spoken, lexicon)}"
         unread = f"The text {why}: no actors, issues or dates were read from it."
         return replace(base, sentences=sentence.plain(article, lexicon, spoken), unread=unread)
-    parsed = Parsed(article, doc, sentence.split(article, doc, lexicon), lexicon)
+    sentences, others = language.apart(article, sentence.split(article, doc, lexicon), lexicon)
+    parsed = Parsed(article, doc, sentences, lexicon)
     timexes = timex.find(parsed)
     actors = actor.find(parsed)
     return replace(
@@ -42,7 +44,7 @@ def read(article: Article, doc: Doc | None, lexicon: Lexicon, pipeline: str) -> 
         issues=issue.find(parsed, actors),
         events=event.find(parsed, timexes, actors),
         timexes=timexes,
-        unread=_beyond(article, doc),
+        unread=" ".join(filter(None, (_beyond(article, doc), _elsewhere(others, lexicon)))) or None,
     )
 
 
@@ -54,6 +56,11 @@ def parseable(article: Article, lexicon: Lexicon) -> bool:
 def _beyond(article: Article, doc: Doc) -> str | None:
     read, whole = extent(doc), len(article.text)
     return None if read >= whole else f"Only the first {read:,} of the text's {whole:,} characters were read."
+
+
+def _elsewhere(others: Sequence[str], lexicon: Lexicon) -> str | None:
+    spoken = " and ".join(language.name(code, lexicon) for code in others[:2])
+    return f"Part of the text is in {spoken}: no actors, issues or dates were read from it." if others else None
 
 
 def rules(lexicon: Lexicon, pipeline: str) -> str:

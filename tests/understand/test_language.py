@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.lexicon import Lexicon
-from bot.understand import language
+from bot.understand import language, sentence
 from tests import build
 
 
@@ -43,3 +43,32 @@ def test_a_language_has_a_name_for_people(lexicon: Lexicon) -> None:
     """A code without a name here is shown as a code."""
     assert language.name("ru", lexicon) == "Russian"
     assert language.name("zz", lexicon) == "the language 'zz'"
+
+
+ENGLISH = "The government said on Friday that it would put the treaty to a vote in June. Ministers told reporters that banks had asked for it."
+GERMAN = "Die Regierung in Bern will den Vertrag im Juni dem Parlament vorlegen. Die Opposition kritisierte den Plan scharf. Sie fordert eine Abstimmung vor dem Sommer."
+
+
+@pytest.mark.parametrize("text", [f"{ENGLISH}\n{GERMAN}", f"{GERMAN}\n{ENGLISH}", f"{ENGLISH} {GERMAN}"])
+def test_sentences_in_another_language_are_set_apart(text: str, lexicon: Lexicon) -> None:
+    """Wherever they stand in an English text, they are not quoted, and their language is named."""
+    article = build.article(text)
+    rows, others = language.apart(article, sentence.plain(article, lexicon, "en"), lexicon)
+    assert others == ("de",)
+    quoted = " ".join(article.text[s.start : s.end] for s in rows if s.quotable)
+    assert quoted == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH,
+        f"{ENGLISH} Chelsea beat Arsenal 3-0, Everton lost.",
+        f'{ENGLISH} "Das ist gut," said Anna Keller, and that was all she said.',
+    ],
+)
+def test_an_english_text_is_left_whole(text: str, lexicon: Lexicon) -> None:
+    """Neither a sentence full of names nor a foreign word that is quoted makes a sentence foreign."""
+    article = build.article(text)
+    before = sentence.plain(article, lexicon, "en")
+    assert language.apart(article, before, lexicon) == (before, ())

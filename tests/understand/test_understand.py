@@ -35,6 +35,19 @@ def test_a_text_beyond_the_limit_says_so_and_quotes_nothing_cut_off(lexicon: Lex
     assert found.unread == "Only the first 60 of the text's 75 characters were read."
 
 
+def test_sentences_in_another_language_are_said_to_be_unread(lexicon: Lexicon) -> None:
+    """The English ones are read, the others neither quoted nor searched for names."""
+    english = "The government said on Friday that it would put the treaty to a vote. Anna Keller told reporters that she had asked for it."
+    german = "Die Opposition kritisierte den Plan scharf. Sie fordert eine Abstimmung des Volkes noch vor dem Sommer, sagte Karl Weber."
+    article = build.article(f"{english}\n{german}")
+    found = understand.read(article, nlp.parse(PIPELINE, article.text), lexicon, "test")
+    assert found.unread == "Part of the text is in German: no actors, issues or dates were read from it."
+    assert [s.quotable for s in found.sentences] == [True, True, False, False]
+    names = {actor.name for actor in found.actors}
+    assert "Anna Keller" in names
+    assert "Karl Weber" not in names
+
+
 def test_an_english_text_is_read_whole(read: Callable[..., Reading]) -> None:
     """Nothing is unread, and the reading names its rules, the lexicon and the pipeline."""
     found = read("Ministers met in the old town hall on Friday.")
