@@ -97,6 +97,11 @@ def again(article: Article, page: ParsedPage, lexicon: Lexicon) -> Article:
     return credited(replace(article, text=text, revision=revision(text), byline=article.byline or page.byline), lexicon)
 
 
+def gone(article: Article) -> Article:
+    """The article once its address says that it is gone for good: taken back, and without a text."""
+    return replace(article, text="", revision=revision(""), withdrawn=True)
+
+
 def credited(article: Article, lexicon: Lexicon) -> Article:
     """The article with what its words say of it: the agency that its byline or text credits, and whether it was taken back."""
     gone = correction.withdrawn(article.headline, article.text, lexicon)

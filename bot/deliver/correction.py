@@ -23,6 +23,20 @@ def withdrawn(article: Article, quoted: Sequence[str]) -> Message:
     return _message(article, head, Part("What was quoted from it no longer stands", lines), f"{head}.")
 
 
+def gone(article: Article, quoted: Sequence[str]) -> Message:
+    """An article whose page is gone for good, with what was quoted from it."""
+    head = f"Taken down: {_named(article)}"
+    lines = tuple(outline.quote(one) for one in quoted)
+    return _message(article, head, Part("Its page is gone for good (410). It said", lines), f"{head}.")
+
+
+def restored(article: Article, quoted: Sequence[str]) -> Message:
+    """An article that had been taken back and is there again as it was, with what was quoted from it."""
+    head = f"There again: {_named(article)}"
+    lines = tuple(outline.quote(one) for one in quoted)
+    return _message(article, head, Part("What was quoted from it stands there as before", lines), f"{head}.")
+
+
 def _pair(before: str, after: str | None) -> tuple[Line, Line]:
     now = outline.quote(after) if after else (Run("(no longer in the article)", italic=True),)
     return (Run("Before: ", bold=True), *outline.quote(before)), (Run("Now: ", bold=True), *now)

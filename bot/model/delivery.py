@@ -107,11 +107,12 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, whether who asked wants the channel to see it, and the file that goes with it."""
+    """An answer, whether who asked wants the channel to see it, the file that goes with it, and the id of the brief it shows."""
 
     message: Message
     public: bool = False
     file: Attachment | None = None
+    brief: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

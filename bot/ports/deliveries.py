@@ -12,8 +12,9 @@ from bot.model import Article, Brief, CalendarEntry, Delivery, Edition, Message,
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """An edition that was sent and quotes an earlier text of an article: its number and slot, the article as it is now, the revision
-    that is quoted, and the spans (start, end) quoted from it."""
+    """An edition that was sent and quotes another text of an article, or whose thread was told of another: its number and slot, the
+    article as it is now, the revision that is quoted, the spans (start, end) quoted from it, and the revision its thread was told of
+    last."""
 
     edition: int
     subscription: str
@@ -21,6 +22,7 @@ class Outdated:
     article: Article
     revision: str
     quoted: tuple[tuple[int, int], ...]
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,10 @@ class Deliveries(Protocol):
 
     def let_read(self, brief: str, reader: str) -> None:
         """Lets a person, or all in a channel (by its id), see a kept brief from now on; another id is no matter."""
+
+    def share(self, brief: str, channel: str, ts: str | None, at: datetime) -> None:
+        """`let_read` for a channel in which a kept brief was posted at `at`; under the message `ts` (None: not known) its thread is told
+        of what is put right, as a digest's is."""
 
     def unread_briefs(self, person: str, subscriptions: Collection[str], since: datetime) -> tuple[Unread, ...]:
         """The briefs of editions of those subscriptions, opened since then and arrived, that the person may not see by themselves yet:

@@ -40,3 +40,11 @@ def test_an_article_without_a_headline_is_named_by_its_outlet() -> None:
     """There is always something to call it."""
     message = correction.withdrawn(build.article(headline="", url=None), ["Six boats sank."])
     assert message.text == "Withdrawn: Harbour Herald."
+
+
+def test_what_is_gone_and_what_is_there_again_say_what_was_quoted() -> None:
+    """A page taken down says no more than that; one that came back names what stands as before."""
+    for make, words in ((correction.gone, "Taken down"), (correction.restored, "There again")):
+        message = make(ARTICLE, ["Six boats sank."])
+        assert message.text == f"{words}: Harbour Herald, “Ferry *adrift*”."
+        assert "“Six boats sank.”" in json.dumps(message.blocks, ensure_ascii=False)

@@ -77,13 +77,42 @@ def test_a_changed_figure_is_told_in_the_thread_of_the_digest_that_quoted_it(edi
     assert said.index("close 40 harbours") < said.index("close 14 harbours")
 
 
-def test_a_text_that_goes_to_and_fro_is_told_of_once(editor: edition.Editor) -> None:
+def test_a_text_that_goes_to_and_fro_is_told_of_once_each_way(editor: edition.Editor) -> None:
     """Two servers of one outlet may disagree for hours; the fourth message on one article is not sent in any case."""
     wrong = TEXT.replace("40 harbours", "14 harbours")
-    told = [len(_change(editor, text, n)) for n, text in enumerate((wrong, TEXT, wrong, TEXT, wrong))]
-    assert told == [1, 0, 0, 0, 0]
-    told = [len(_change(editor, TEXT.replace("40", str(n)), n)) for n in range(50, 54)]
-    assert told == [1, 1, 0, 0]
+    told = [_change(editor, text, n) for n, text in enumerate((wrong, TEXT, wrong, TEXT, wrong))]
+    assert [len(some) for some in told] == [1, 1, 0, 0, 0]
+    (back,) = told[1]
+    assert back.index("close 14 harbours") < back.index("close 40 harbours")
+    told = [_change(editor, TEXT.replace("40", str(n)), n) for n in range(50, 54)]
+    assert [len(some) for some in told] == [1, 0, 0, 0]
+
+
+def test_what_changes_back_in_words_alone_is_not_told(editor: edition.Editor) -> None:
+    """A thread that was told of one change hears of the next one only where it puts something right."""
+    wrong = TEXT.replace("40 harbours", "14 harbours")
+    told = [_change(editor, text, n) for n, text in enumerate((wrong, wrong.replace("narrow", "close")))]
+    assert [len(some) for some in told] == [1, 0]
+
+
+def test_a_withdrawal_that_is_taken_back_is_told(editor: edition.Editor) -> None:
+    """What was quoted stands there again."""
+    told = [_change(editor, text, n) for n, text in enumerate(("This article has been withdrawn.", TEXT))]
+    assert [("Withdrawn" in said, "There again" in said) for (said,) in told] == [(True, False), (False, True)]
+
+
+def test_a_shared_brief_is_told_of_in_the_thread_it_was_shared_in(editor: edition.Editor) -> None:
+    """As a digest is; where Slack did not tell under which message, nothing can be."""
+    archive = editor.briefer.archive
+    assert isinstance(archive, SqlArchive)
+    (kept,) = archive.unread_briefs("UEVE", ["morning"], EIGHT)
+    archive.share(kept.brief, "C9", "7.5", EIGHT)
+    archive.share(kept.brief, "C8", None, EIGHT)
+    archive.share("B-0000", "C7", "7.6", EIGHT)
+    said = _change(editor, TEXT.replace("40 harbours", "14 harbours"))
+    assert sorted(row[:3] for row in said) == ["1.0", "7.5"]
+    assert archive.brief(kept.brief, ["C8"]) is not None
+    assert archive.arrived(EIGHT, EIGHT + timedelta(days=9)) == ()
 
 
 @pytest.mark.parametrize(
@@ -150,9 +179,9 @@ def test_pages_that_were_quoted_are_looked_at_again(editor: edition.Editor) -> N
     assert _again(editor, wrong, 24 * 4) == ([], [])
 
 
-@pytest.mark.parametrize("page", [b"Norway will vote.", b"", FetchFailed("it is gone for good (410)", 410), TEXT.encode()])
+@pytest.mark.parametrize("page", [b"Norway will vote.", b"", FetchFailed("there is nothing there (404)", 404), TEXT.encode()])
 def test_a_page_that_cannot_be_read_again_corrects_nothing(editor: edition.Editor, page: bytes | FetchFailed) -> None:
-    """A wall, a fault, or an address that is gone is not the outlet's word on its article."""
+    """A wall, a fault, or an address that is not there just now is not the outlet's word on its article."""
     assert _again(editor, page, 6) == ([URL], [])
     found = editor.briefer.archive.article("a1")
     assert found
@@ -163,3 +192,19 @@ def test_a_page_that_says_it_was_withdrawn_is(editor: edition.Editor) -> None:
     """However short."""
     _, (told,) = _again(editor, b"This story has been removed.", 6)
     assert "Withdrawn" in told
+
+
+def test_a_page_that_is_gone_for_good_counts_as_withdrawn(editor: edition.Editor) -> None:
+    """410 is somebody's decision: told once, and the page is not asked for again; the article's old text stays for its receipts."""
+    gone = FetchFailed("it is gone for good (410)", 410)
+    fetched, (told,) = _again(editor, gone, 6)
+    assert fetched == [URL]
+    assert told.startswith("1.0 ")
+    assert "Taken down: Harbour Herald" in told
+    assert QUOTED in told
+    assert _again(editor, gone, 13) == ([], [])
+    archive = editor.briefer.archive
+    assert archive.find(build.query("treaty"), build.DAY, "test", 5) == ()
+    old = archive.article("a1", identity.revision(TEXT))
+    assert old
+    assert old.text == TEXT

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, exists, func, select, update
 
 from bot.edges.archive import articles as shelved
 from bot.edges.archive import sqlite
-from bot.edges.archive.tables import articles, brief_receipts, corrections, digest, edition_briefs, editions, outbox
+from bot.edges.archive.tables import articles, brief_receipts, corrections, digest, edition_briefs, editions, outbox, revisions
 from bot.model import Article, Message
 from bot.ports import Outdated
 
@@ -52,26 +52,30 @@ def outdated(connection: Connection, since: datetime) -> tuple[Outdated, ...]:
     spans: dict[_Place, list[tuple[int, int]]] = defaultdict(list)
     for part in shelved.chunks(numbers):
         for row in connection.execute(_quoting(part)):
-            spans[_Place(*row[:5])].append((row.start, row.end))
+            spans[_Place(*row[:6])].append((row.start, row.end))
     now = {row.number: article for row, article in shelved.load(connection, sorted({place.article for place in spans}))}
     return tuple(
-        Outdated(place.edition, place.subscription, place.slot, now[place.article], place.revision, tuple(quoted))
+        Outdated(
+            place.edition, place.subscription, place.slot, now[place.article], place.revision, tuple(quoted), place.told or None
+        )
         for place, quoted in sorted(spans.items())
     )
 
 
 class _Place(NamedTuple):
-    """Where an article is quoted, at which revision."""
+    """Where an article is quoted, at which revision, and which revision was told of there last ("": none)."""
 
     edition: int
     subscription: str
     slot: str
     article: int
     revision: str
+    told: str
 
 
 def _quoting(numbers: Sequence[int]) -> Select[Any]:
-    """The quotations from earlier texts of those articles in editions that were sent, as far as they have not been judged."""
+    """The quotations from other texts of those articles in editions that were sent, or in those that were told of one, as far as the
+    present text has not been judged."""
     judged = exists().where(
         corrections.c.edition == editions.c.number,
         corrections.c.article == articles.c.number,
@@ -79,6 +83,22 @@ def _quoting(numbers: Sequence[int]) -> Select[Any]:
     )
     # by the edition, not by the status, which most rows share
     sent = exists().where(outbox.c.edition == editions.c.number, outbox.c.part == 0, outbox.c.ts.is_not(None))
+    told = (
+        select(corrections.c.revision)
+        .join_from(
+            corrections, revisions, (revisions.c.article == corrections.c.article) & (revisions.c.hash == corrections.c.revision)
+        )
+        .where(
+            corrections.c.edition == editions.c.number,
+            corrections.c.article == articles.c.number,
+            corrections.c.said.is_not(None),
+        )
+        .order_by(revisions.c.seen.desc(), revisions.c.number.desc())
+        .limit(1)
+        .correlate(editions, articles)
+        .scalar_subquery()
+    )
+    other = (brief_receipts.c.revision != articles.c.revision) | told.is_not(None)
     return (
         select(
             editions.c.number,
@@ -86,6 +106,7 @@ def _quoting(numbers: Sequence[int]) -> Select[Any]:
             editions.c.slot,
             articles.c.number,
             brief_receipts.c.revision,
+            func.coalesce(told, "").label("told"),
             brief_receipts.c.start,
             brief_receipts.c.end,
         )
@@ -93,7 +114,7 @@ def _quoting(numbers: Sequence[int]) -> Select[Any]:
         .join_from(articles, brief_receipts, brief_receipts.c.article == articles.c.number)
         .join(edition_briefs, edition_briefs.c.brief == brief_receipts.c.brief)
         .join(editions, editions.c.number == edition_briefs.c.edition)
-        .where(brief_receipts.c.article.in_(numbers), brief_receipts.c.revision != articles.c.revision, ~judged, sent)
+        .where(brief_receipts.c.article.in_(numbers), other, ~judged, sent)
         .order_by(editions.c.number, articles.c.number, brief_receipts.c.start, brief_receipts.c.end)
     )
 

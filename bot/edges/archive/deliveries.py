@@ -181,6 +181,13 @@ class Deliveries(Opened):
         with self._write() as connection:
             people.let_read(connection, brief, reader)
 
+    def share(self, brief: str, channel: str, ts: str | None, at: datetime) -> None:
+        """Notes that a kept brief was posted in a channel, as the message `ts`."""
+        with self._write() as connection:
+            people.let_read(connection, brief, channel)
+            if ts and brief_part.fetch(connection, brief):
+                ledger.note(connection, brief, channel, ts, at)
+
     def unread_briefs(self, person: str, subscriptions: Collection[str], since: datetime) -> tuple[Unread, ...]:
         """The briefs of editions that arrived and that a person has not opened."""
         with self._read() as connection:

@@ -22,7 +22,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exi
 from bot.deliver import record
 from bot.edges.archive import corrections, orders, people, sqlite
 from bot.edges.archive.tables import editions, outbox
-from bot.model import Delivery, Edition
+from bot.model import Delivery, Edition, Message
 from bot.ports import Backlog, Run
 
 SUPERSEDED = "a later edition was due before it could be posted"
@@ -60,6 +60,14 @@ def open_edition(
         for brief in briefs:
             people.let_read(connection, brief, deliveries[0].channel)
     return True
+
+
+def note(connection: Connection, brief: str, channel: str, ts: str, at: datetime) -> None:
+    """Records a brief that a person had posted as an edition of nobody's that was sent, whose thread begins at the message `ts`."""
+    slot = f"{brief}/{channel}/{ts}"
+    row = Delivery(f"shared/{slot}", "", slot, 0, channel, Message(""), "sent")
+    if open_edition(connection, Edition("", slot, at), [row], at, [brief]):
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(ts=ts, settled=at))
 
 
 def _supersede(connection: Connection, subscription: str, by: int, at: datetime) -> None:

@@ -13,7 +13,7 @@ from bot.ports import Directory, Form
 @dataclass(frozen=True, slots=True)
 class Doors:
     """`reply` answers what stands after /brief; `stored` gives a stored brief as it was shown, by its id, to one of the readers (ids of
-    people and channels); `shared` notes that a brief was shown to a channel; `subscribe` orders a digest on a stored brief's topic for
+    people and channels); `shared` notes that a brief was shown to a channel, as the message of a timestamp where that is known; `subscribe` orders a digest on a stored brief's topic for
     the channel; `home` makes a person's Home tab; `attached` gives a stored brief's calendar file; `unmute` ends a mute by its number, and
     `right` takes back that a point was left out, by the mark's; `this` briefs a message that somebody chose, and
     keeps nothing of it; `add` takes the source at an address into use; `act` does what a button of the Home tab (its id) does with a thing;
@@ -22,7 +22,7 @@ class Doors:
 
     reply: Callable[[Question, Directory], Reply]
     stored: Callable[[str, Collection[str]], Message]
-    shared: Callable[[str, str], None]
+    shared: Callable[[str, str, str | None], None]
     subscribe: Callable[[str, Question, Directory], Message]
     home: Callable[[Person], Message]
     attached: Callable[[str, Collection[str]], Attachment]

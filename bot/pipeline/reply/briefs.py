@@ -43,7 +43,7 @@ def ask(desk: Desk, wanted: verbs.Ask, question: Question, now: datetime) -> Rep
     _let(desk, brief.id, question, public=public)
     if wanted.view == "brief" and not wanted.query.as_of:
         desk.by.archive.mark_asked(who, topic, now)
-    return Reply(message, public, calendar.attachment(brief, now) if wanted.view == "calendar" else None)
+    return Reply(message, public, calendar.attachment(brief, now) if wanted.view == "calendar" else None, brief.id)
 
 
 def _readers(wanted: verbs.Ask, question: Question) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def show(desk: Desk, wanted: verbs.Show, question: Question) -> Reply:
     message = answer.stored(desk.by.archive, wanted.id, (question.person.id, question.channel))
     if question.aloud or wanted.public:
         desk.by.archive.let_read(wanted.id, question.channel)
-    return Reply(message, wanted.public)
+    return Reply(message, wanted.public, brief=wanted.id)
 
 
 def known(desk: Desk, query: Query, text: str) -> None:

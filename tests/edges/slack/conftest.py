@@ -43,7 +43,7 @@ class House:
     asked: list[tuple[str, str]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     kept: dict[str, Message] = field(default_factory=dict)
-    shown: list[tuple[str, str]] = field(default_factory=list)
+    shown: list[tuple[str, str, str | None]] = field(default_factory=list)
     readers: list[tuple[str, ...]] = field(default_factory=list)
     home: Callable[[Person], Message] = lambda person: part(f"Home of {person.id}, {person.zone}")
     acts: list[tuple[str, str, str]] = field(default_factory=list)
@@ -58,7 +58,7 @@ class House:
         return Doors(
             self._reply,
             self._stored,
-            lambda brief, channel: shared((brief, channel)),
+            lambda brief, channel, ts: shared((brief, channel, ts)),
             self._subscribe,
             self._home,
             self._attached,

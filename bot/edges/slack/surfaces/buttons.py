@@ -81,12 +81,12 @@ def _share(desk: Desk, asker: Asker, brief: str, key: str) -> None:
     if not desk.seen.first(key):
         raise InputError("This brief is already shared here.")
     try:
-        desk.answers.publish(asker, asked_by(message, asker.user), whole=True)
+        ts = desk.answers.publish(asker, asked_by(message, asker.user), whole=True)
     except PostFailed as error:
         if error.code != "unknown":
             desk.seen.forget(key)
         raise
-    desk.doors.shared(brief, asker.channel)
+    desk.doors.shared(brief, asker.channel, ts)
 
 
 def _details(desk: Desk, asker: Asker, brief: str) -> None:

@@ -42,7 +42,9 @@ def _answer(desk: Desk, asker: Asker, text: str) -> None:
     def job() -> None:
         reply = desk.doors.reply(desk.question(asker, text, aloud=True), desk.directory)
         waiting.done()
-        desk.answers.publish(asker, without_buttons(reply.message), whole=True, instead_of=waiting.given)
+        ts = desk.answers.publish(asker, without_buttons(reply.message), whole=True, instead_of=waiting.given)
+        if reply.brief:
+            desk.doors.shared(reply.brief, asker.channel, ts)
         if reply.file:
             desk.answers.hand(asker.channel, reply.file, asker.thread)
 

@@ -304,7 +304,7 @@ def test_share_posts_the_brief_once(workspace: sandbox.Workspace, bot: House) ->
     assert f"Asked by <@{workspace.user().id}>" in texts([shared])
     assert [b["type"] for b in shared.blocks[:-1]] == [b["type"] for b in shown.blocks[:-1]]
     assert "more of it" in texts(replies(workspace, shared.ts))
-    assert workspace.wait_for(lambda: bot.shown) == [("B-7F3K", workspace.channel("general").id)]
+    assert workspace.wait_for(lambda: bot.shown) == [("B-7F3K", workspace.channel("general").id, shared.ts)]
     assert set(bot.readers) == {(workspace.user().id, workspace.channel("general").id)}
 
 
@@ -313,6 +313,22 @@ def test_share_where_the_bot_is_no_member_shows_the_brief_without_its_thread(wor
     (shown,) = workspace.command("/brief", "syria", channel="random")
     workspace.click(shown, ids.SHARE)
     assert workspace.wait_for(lambda: [m for m in workspace.messages("random") if m.only_for is None])
+    assert workspace.wait_for(lambda: bot.shown) == [("B-7F3K", workspace.channel("random").id, None)]
+
+
+@pytest.mark.parametrize("way", ["command", "mention"])
+def test_a_brief_for_all_is_noted_with_its_message(workspace: sandbox.Workspace, bot: House, way: str) -> None:
+    """So that its thread can be told of corrections; an answer that shows no brief is noted nowhere."""
+    bot.reply = lambda text: Reply(brief(), public=True, brief=None if text == "help" else "B-7F3K")
+    for text in ("help", "syria"):
+        if way == "command":
+            workspace.command("/brief", text)
+        else:
+            workspace.mention(text)
+    assert workspace.wait_for(lambda: len(bot.shown) == 1)
+    ((shown, channel, ts),) = bot.shown
+    assert (shown, channel) == ("B-7F3K", workspace.channel("general").id)
+    assert ts in {message.ts for message in workspace.messages("general")}
 
 
 def test_subscribe_orders_a_digest_for_the_channel(workspace: sandbox.Workspace, bot: House) -> None:
