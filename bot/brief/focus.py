@@ -115,12 +115,17 @@ def _names(query: Query) -> Query:
 
 def _sight(matcher: Matcher, names: Matcher, article: Article, reading: Reading) -> _Sight:
     """An article as seen from the query. The lede says what the headline does; what its second sentence only touches upon it does not."""
+
+    def adjective(mention: Mention) -> bool:
+        said = article.text[mention.start : mention.end]
+        return matcher.strength(said, _stems(said)) >= _ABOUT > names.strength(said, _stems(said))
+
     mentions = _mentions(matcher, reading)
     named = [matcher.strength(article.text[s.start : s.end], s.stems) for s in reading.sentences]
     for mention, strength in mentions:
         named[mention.sentence] = max(named[mention.sentence], strength)
     headline = matcher.strength(article.headline, _stems(article.headline))
-    dwelt, touched = _dwelt(names, article, reading, mentions)
+    dwelt, touched = _dwelt(names, article, reading, [m for m, how_much in mentions if how_much >= _ABOUT and not adjective(m)])
     first = [s.index for s in reading.sentences if s.quotable][:2]
     lede = max((named[n] for n in first if n == first[0] or n in dwelt), default=0.0)
     about = max(_about(headline, lede, named), _TOUCHED * bool(touched & set(first)))
@@ -142,13 +147,12 @@ def _mentions(matcher: Matcher, reading: Reading) -> list[tuple[Mention, float]]
 
 
 def _dwelt(
-    names: Matcher, article: Article, reading: Reading, mentions: Sequence[tuple[Mention, float]]
+    names: Matcher, article: Article, reading: Reading, mentions: Sequence[Mention]
 ) -> tuple[frozenset[int], frozenset[int]]:
     """(the sentences that open with the topic's name, as with what they are on, or come back to it; those that name it at all)."""
     starts: dict[int, list[int]] = defaultdict(list)
-    for mention, strength in mentions:
-        if strength >= _ABOUT:
-            starts[mention.sentence].append(mention.start)
+    for mention in mentions:
+        starts[mention.sentence].append(mention.start)
 
     def named(s: Sentence, start: int, end: int) -> bool:
         part = article.text[start:end]

@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from bot.brief.evidence import Focused, one_each
-from bot.brief.merge.names import Named, group, join_spellings, named
+from bot.brief.merge.named import Named, named
+from bot.brief.merge.names import group, join_spellings
 from bot.brief.quote import Allowance, receipt
 from bot.model import BriefActor, Receipt
 

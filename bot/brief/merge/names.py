@@ -5,71 +5,24 @@ Of two that could be different the answer is no: a person shown twice is a blemi
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
-from bot.brief.evidence import Focused
-from bot.brief.merge.key import FORENAMED, bare, key, romanised
+from bot.brief.merge.described import described
+from bot.brief.merge.key import FORENAMED, key, romanised
+from bot.brief.merge.named import Named
 from bot.brief.same import plain
-from bot.model import Actor
 from bot.text import stem, words
 
 _GOVERNMENT = frozenset(("government",))
-_APPOSED = re.compile(r", (?:(?:the|an?) (?:main |largest |ruling )?)?")
-"""What stands between a name and what it is called."""
-_BY_FORENAME = "forename "
+_BY_FIRST = "first "
 _DOMINANT = 8
 """A bare surname means the bearer who weighs this many times as much as all others of that surname."""
 
 _WITNESSES = 20
 """So many bearers of a name are compared with a further one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An actor as one article has it. `key` is its name folded, without article, title or company form."""
-
-    source: Focused
-    actor: Actor
-    key: tuple[str, ...]
-
-    @property
-    def person(self) -> bool:
-        """Persons are named by other rules than the rest."""
-        return self.actor.kind == "person"
-
-
-def named(source: Focused) -> list[Named]:
-    """The actors of a source that have a name to compare."""
-    rows = [Named(source, _bare(actor), name) for actor in source.reading.actors if (name := key(actor))]
-    return [row if row.person or not row.actor.name[-1:].islower() else replace(row, key=_fuller(row, rows)) for row in rows]
-
-
-def _bare(actor: Actor) -> Actor:
-    name = bare(actor.name)
-    return actor if name == actor.name else replace(actor, name=name)
-
-
-def _fuller(row: Named, rows: Sequence[Named]) -> tuple[str, ...]:
-    """The key of the one body of the same article whose name holds a described one's, in order and with its head last ("House committee" of
-    "House Homeland Security Committee"); else its own."""
-    last = row.actor.name.rsplit(" ", 1)[-1]
-    if row.person or len(row.key) < 2 or not last.islower():
-        return row.key
-    longer = {
-        o.key for o in rows if not o.person and len(o.key) > len(row.key) and o.key[0] == row.key[0] and o.key[-1] == row.key[-1]
-    }
-    fits = [key for key in longer if _within(row.key, key)]
-    return fits[0] if len(fits) == 1 else row.key
-
-
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether all words of one name stand in another, in order."""
-    rest = iter(long)
-    return all(word in rest for word in short)
 
 
 def group(rows: Sequence[Named]) -> list[list[Named]]:
@@ -78,9 +31,8 @@ def group(rows: Sequence[Named]) -> list[list[Named]]:
     exact = [part for same in _by_key(proper) for part in _persons_apart(same)]
     known = {plain(a) for row in proper for a in row.actor.aliases}
     tails = {row.key[-1:] for row in proper if len(row.key) > 1}
-    described = [d for d in _described(rows) if plain(d[0].actor.name) not in known and d[0].key not in tails]
-    described = [d for d in described if not _gloss(d[0], proper)]
-    return _join_governments(_join_short(_join_padded(exact))) + described
+    others = [d for d in described(rows, proper) if plain(d[0].actor.name) not in known and d[0].key not in tails]
+    return _join_governments(_join_short(_join_padded(exact))) + others
 
 
 def _settled(rows: Sequence[Named]) -> list[Named]:
@@ -108,32 +60,6 @@ def _recast(row: Named, *, person: bool) -> Named:
     """A row of the other kind, with the key that such a name has."""
     actor = replace(row.actor, kind="person" if person else "organization")
     return Named(row.source, actor, key(actor))
-
-
-def _described(rows: Sequence[Named]) -> list[list[Named]]:
-    """Those without a name ("officials", "the government") are others in each article: of each kind only the most salient is kept."""
-    best: dict[tuple[str, ...], Named] = {}
-    for row in rows:
-        plain = not any(c.isupper() or c.isdigit() for c in row.actor.name)
-        if plain and (
-            row.key not in best
-            or row.source.weight * row.actor.salience > best[row.key].source.weight * best[row.key].actor.salience
-        ):
-            best[row.key] = row
-    return [[row] for row in best.values()]
-
-
-def _gloss(row: Named, proper: Sequence[Named]) -> bool:
-    """Whether a described body is only what a named one of its article is called beside its name ("the Blues, the opposition, said")."""
-    text = row.source.article.text
-    named = [m for o in proper if o.source.article.id == row.source.article.id for m in o.actor.mentions]
-    for mention in row.actor.mentions:
-        beside = [m for m in named if m.sentence == mention.sentence]
-        gaps = [text[m.end : mention.start] for m in beside if m.end <= mention.start]
-        gaps += [text[mention.end : m.start] for m in beside if mention.end <= m.start]
-        if any(_APPOSED.fullmatch(gap) for gap in gaps):
-            return True
-    return False
 
 
 def _by_key(rows: Sequence[Named]) -> list[list[Named]]:
@@ -182,8 +108,7 @@ def _join_short(groups: list[list[Named]]) -> list[list[Named]]:
         if len(rows[0].key) > 1:
             for short in _shorts(rows):
                 owners[rows[0].person, short].append(n)
-            if rows[0].person:
-                owners[True, f"{_BY_FORENAME}{rows[0].key[0]}"].append(n)
+            owners[rows[0].person, f"{_BY_FIRST}{rows[0].key[0]}"].append(n)
     homes = [_home(rows, groups, owners) for rows in groups]
     moved: dict[int, list[Named]] = defaultdict(list)
     for rows, home in zip(groups, homes, strict=True):
@@ -201,12 +126,20 @@ def _home(
     name = rows[0].key[0]
     found = owners.get((rows[0].person, name)) or owners.get((not rows[0].person, name), ())
     if not found and any(_forenamed(row) for row in rows):
-        found = owners.get((True, f"{_BY_FORENAME}{name}"), ())
+        found = owners.get((True, f"{_BY_FIRST}{name}"), ())
+    if not found and rows[0].actor.kind == "organization":
+        found = [n for n in owners.get((False, f"{_BY_FIRST}{name}"), ()) if _beside(rows, groups[n])]
     if len(found) > 1:
         roles = {s for row in rows if row.actor.role for s in _stems(row.actor.role)}
         alike = [n for n in found if any(row.actor.role and roles & _stems(row.actor.role) for row in groups[n])]
         found = alike if len(alike) == 1 else _dominant(found, groups)
     return found[0] if len(found) == 1 else None
+
+
+def _beside(rows: Sequence[Named], others: Sequence[Named]) -> bool:
+    """Whether an article calls an organization by the first word of its name ("Rovers" for "Rovers Strelsau")."""
+    same = {row.source.article.id for row in rows} & {o.source.article.id for o in others}
+    return bool(same) and all(o.actor.kind == "organization" for o in others)
 
 
 def _forenamed(row: Named) -> bool:

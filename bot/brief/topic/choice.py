@@ -23,6 +23,8 @@ _OPENINGS = 0.175
 """The same, where both open reports of one story of about one day."""
 _EVEN = 0.34
 """The same of two such openings, all words but names counting alike: in a pool of one story its rare words look common."""
+_ECHO = 0.24
+"""The same of an opening and one that was refused because it repeats a chosen one."""
 _NOBODY_NEW = 0.19
 """The same in one story, where one of them names no one and nothing that the other does not name."""
 _FIGURES = 0.2
@@ -31,6 +33,7 @@ _SHORT = 8
 """With fewer content words two candidates must have more in common, by a tenth."""
 _PARTY = 0.4
 _SAME_NEWS = timedelta(days=3)
+_ONE_DAY = timedelta(days=1)
 _LATER = 0.4
 """A later telling worth this share of the chosen one takes its place: it has what came of it."""
 _NEWS = 0.13
@@ -68,6 +71,7 @@ class _Choice:
         self._weights = rarity(pool)
         self._whole = {id(c): _weigh(c.stems, self._weights) for c in pool}
         self._told: set[str] = set()
+        self._echoes: list[Candidate] = []
         self._best = pool[0].score if pool else 0.0
 
     def next(self, most: int | None, worth: float) -> bool:
@@ -109,7 +113,10 @@ class _Choice:
             return False
         if not self._allowance.fits(candidate.source.article, candidate.spans):
             return False
-        return not any(repeats(candidate, c, self._story, self._weights) for c in self.chosen)
+        if any(repeats(candidate, c, self._story, self._weights) for c in self.chosen):
+            self._echoes.append(candidate)
+            return False
+        return not any(_echoes(candidate, c, self._story, self._weights) for c in self._echoes)
 
     def _take(self, candidate: Candidate) -> None:
         self._allowance.take(candidate.source.article, candidate.spans)
@@ -179,6 +186,13 @@ def repeats(a: Candidate, b: Candidate, story: Mapping[str, int], weights: Mappi
         return True
     more = 0.1 if min(len(a.stems), len(b.stems)) < _SHORT else 0.0
     return overlap >= _limit(a, b, one_story=one_story) + more
+
+
+def _echoes(a: Candidate, b: Candidate, story: Mapping[str, int], weights: Mapping[str, float]) -> bool:
+    """Whether an opening says much of what another one of its story and day does that has been refused as told."""
+    one_story = a.article in story and story[a.article] == story.get(b.article)
+    at_once = abs(a.source.article.day - b.source.article.day) <= _ONE_DAY
+    return a.opens and b.opens and one_story and at_once and _overlap(a.stems, b.stems, weights) >= _ECHO
 
 
 def _evenly(a: Candidate, b: Candidate) -> float:

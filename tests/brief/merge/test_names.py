@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.brief.evidence import Focused
-from bot.brief.merge.names import group, join_spellings, named
+from bot.brief.merge.named import named
+from bot.brief.merge.names import group, join_spellings
 from tests.brief.evidence import actor, focused
 
 
@@ -75,3 +76,11 @@ def test_what_a_reading_added_to_a_name_makes_no_second_actor() -> None:
     assert names(focused("a", actors=[lind]), focused("b", actors=[padded])) == [{"Otto Lind"}]
     other = actor("Ida Otto Lind", role="Judge")
     assert len(names(focused("a", actors=[lind]), focused("b", actors=[other]))) == 2
+
+
+def test_an_organization_called_by_its_first_word_is_one() -> None:
+    """ "Rovers" beside "Rovers Strelsau" in one article is that club; in another article it may be any, and a state is no company."""
+    full, short = actor("Rovers Strelsau", "organization"), actor("Rovers", "organization")
+    assert len(group(named(focused("a", actors=[full, short])))) == 1
+    assert len(group([*named(focused("a", actors=[full])), *named(focused("b", actors=[short]))])) == 2
+    assert len(group(named(focused("a", actors=[actor("Ruritania Daily", "organization"), actor("Ruritania", "state")])))) == 2

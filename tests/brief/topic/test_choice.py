@@ -127,3 +127,16 @@ def test_a_sentence_that_names_nobody_new_repeats_what_it_shares() -> None:
     weights = rarity(list(rows.values()))
     assert repeats(rows[lede], rows[again], {}, weights)
     assert not repeats(rows[lede], rows[other], {}, weights)
+
+
+def test_what_was_refused_as_told_is_told() -> None:
+    """An opening that says much of what a refused one of its story said adds nothing: both report what the chosen one does."""
+    lines = (
+        "The council of Zenda and the harbour agreed on Tuesday to seek a conference on the ferry war.",
+        "Zenda and the harbour agreed to bring both sides of the ferry war to a conference in Strelsau.",
+        "Both sides of the quarrel are to be brought to Strelsau, after hours in which tempers rose.",
+    )
+    told = chosen(*(focused(n, line) for n, line in zip("abc", lines, strict=True)), story=dict.fromkeys("abc", 0))
+    assert len(set(told) & set(lines)) == 1
+    apart = chosen(*(focused(n, line) for n, line in zip("ac", lines[::2], strict=True)), story=dict.fromkeys("ac", 0))
+    assert len(set(apart) & set(lines)) == 2

@@ -81,6 +81,7 @@ def _rows(sources: Sequence[Focused]) -> list[Row]:
     }  # one phrase with two dates: the first stands
     dated = {(r.source.article.id, r.event.sentence) for r in rows if r.dated and r.event.ahead}
     kept = [r for r in once.values() if r.dated or (r.source.article.id, r.event.sentence) not in dated]
+    kept = [r for r in kept if r.dated or r.event.sentence not in r.source.passing]
     return sorted(kept, key=lambda r: (r.source.newness, r.event.start))
 
 

@@ -12,7 +12,7 @@ from bot.brief.merge.events.same import one_vote, same_kind
 
 _WEEK = 7
 """Days within which an undated plan to meet is taken to be met by a meeting."""
-_WOULD = re.compile(r".*\bwould\b", re.DOTALL)
+_HOPE = re.compile(r".*\b(?:would|(?:is|are) (?:expected|likely|unlikely) to|hopes? to|wants? to)\b", re.DOTALL)
 
 
 def outcome(plan: Row, report: Row) -> bool:
@@ -44,9 +44,9 @@ def arrivals(sources: Sequence[Focused], plans: Sequence[list[Row]], as_of: date
 
 
 def overtaken(rows: Sequence[Row], sources: Sequence[Focused], story: Mapping[str, int]) -> bool:
-    """Whether all that is told is what somebody "would" do, some day, and newer articles of the story tell what came of it."""
+    """Whether all that is told is what somebody would, or is likely to, do some day, and newer articles of the story tell what came of it."""
     latest = rows[-1].source.article
-    if any(r.dated or not _WOULD.match(r.event.what) for r in rows) or latest.id not in story:
+    if any(r.dated or not _HOPE.match(r.event.what) for r in rows) or latest.id not in story:
         return False
     return any(story.get(s.article.id) == story[latest.id] and s.article.day > latest.day for s in sources)
 

@@ -24,6 +24,8 @@ _DEEDS = ("arrive land reach fly", "leave depart fly", "open begin start", "clos
 """Verbs for one deed; of one doer and place, on days side by side, they are one deed told with two dates."""
 _EVERYBODY = "leaders heads government governments state states nations countries members world annual"
 """Who comes to any summit: naming them parts none from another."""
+_MUCH = 0.4
+"""This share of the shorter sentence in common is much of it."""
 _SHARED = 3
 """So many content words in common make two sentences alike."""
 
@@ -38,7 +40,7 @@ def same(a: Row, b: Row) -> bool:
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
     shared = _shared(a, b)
-    if (a.bodies and b.bodies and not shared) or not _places_fit(a, b) or _nested(a, b, shared=shared) or _numbered(a, b):
+    if (not shared and _apart(a, b)) or not _places_fit(a, b) or _nested(a, b, shared=shared) or _numbered(a, b):
         return False
     return _one_gathering(a, b) or _told_alike(a, b, meet=meet, shared=shared)
 
@@ -56,7 +58,7 @@ def _told_alike(a: Row, b: Row, *, meet: bool, shared: bool) -> bool:
     worded = (
         alike >= 0.75
         or (a.what == b.what and context >= _SHARED)
-        or (shared and ((a.head == b.head and a.head in a.what) or _alike(a, b, of="core") >= 0.5))
+        or (shared and ((a.head == b.head and a.head in a.what) or (_same_persons(a, b) and _alike(a, b, of="core") >= 0.5)))
     )
     return worded or _one_plan(a, b, context) or _one_report(a, b, context, shared=shared)
 
@@ -78,6 +80,17 @@ def _alike(a: Row, b: Row, of: Literal["what", "core"] = "what") -> float:
     return len(x & y) / max(min(len(x), len(y)), 2)
 
 
+def _apart(a: Row, b: Row) -> bool:
+    """Whether both name who acts, persons or bodies of other kinds, and name others; ministers may do what states do."""
+    x, y = a.bodies & a.persons, b.bodies & b.persons
+    return bool((x and y) or (a.bodies - x and b.bodies - y))
+
+
+def _same_persons(a: Row, b: Row) -> bool:
+    """Whether not both name persons, or both the same."""
+    return not a.persons or not b.persons or a.persons == b.persons
+
+
 def _numbered(a: Row, b: Row) -> bool:
     """Whether two without a date are told apart by a number: the Games, and the Games of 2028."""
     one, two = ({s for s in r.what if s[:1].isdigit()} for r in (a, b))
@@ -88,7 +101,13 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
     """Whether two articles word one plan for the same days, or the same month, in ways of their own: the same head word or much of
     their sentences, half of the wording, the same place, or the same two actors and a good part of their sentences."""
     longest = max(a.length, b.length)
-    if a.source.article.id == b.source.article.id or not (a.event.ahead and b.event.ahead) or longest > EXACT:
+    if a.source.article.id == b.source.article.id or not (a.event.ahead and b.event.ahead):
+        return False
+    if a.dated != b.dated and context >= 2 * _SHARED:
+        much = context >= _MUCH * min(len(a.context), len(b.context))
+        common = len(a.what & b.what)
+        return (much and (common >= _SHARED or (common > 0 and same_kind(a, b)))) or (common >= _SHARED and a.head == b.head)
+    if longest > EXACT:
         return False
     if _others(a, b) or _others(b, a):
         return False
@@ -111,6 +130,8 @@ def _one_gathering(a: Row, b: Row) -> bool:
     one's days within the other's, and no word of either but those for the bodies and the place, of which they share some ("the G8, which
     meets in Northern Ireland", in mid-June)."""
     longest = max(a.length, b.length)
+    if _taken_up(a, b) or _taken_up(b, a):
+        return True
     if not (a.dated and b.dated and a.event.ahead and b.event.ahead) or not _within(a, b) or longest > EXACT:
         return False
     kind = next((k for k in map(_stems, _KINDS) if k & (a.what | {a.head}) and k & (b.what | {b.head})), None)
@@ -125,6 +146,12 @@ def _one_gathering(a: Row, b: Row) -> bool:
     common = (a.named | more[0] | a.company) & (b.named | more[1] | b.company)
     beside = a.bare and b.bare and a.around & b.around
     return not (more[0] | more[1]) - known and bool(common or beside)
+
+
+def _taken_up(a: Row, b: Row) -> bool:
+    """Whether bare words ("the meeting") take up the gathering that the sentence before announces."""
+    after = a.source.article.id == b.source.article.id and a.event.sentence == b.event.sentence + 1
+    return after and a.bare and a.event.ahead and b.event.ahead and same_kind(a, b)
 
 
 @lru_cache(maxsize=8)

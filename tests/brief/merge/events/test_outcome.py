@@ -65,3 +65,11 @@ def test_what_somebody_would_do_is_overtaken_by_newer_reports_of_the_story() -> 
     news = focused("news", "The talks ended without a word.", day=NEXT)
     assert len(upcoming(hope, news, as_of=NEXT, story={"hope": 0, "news": 1})) == 1
     assert upcoming(hope, news, as_of=NEXT, story={"hope": 0, "news": 0}) == []
+
+
+def test_an_undated_plan_that_only_touches_upon_the_topic_is_not_shown() -> None:
+    """What an article on something else hopes of others is no part of the topic's diary; a date may be."""
+    plan = event("the Blues are expected to win", "expect")
+    assert len(upcoming(focused("a", events=[plan]))) == 1
+    assert upcoming(focused("a", events=[plan], passing=frozenset({0}))) == []
+    assert len(upcoming(focused("a", events=[event("the fair", "fair", **on(NEXT))], passing=frozenset({0})))) == 1

@@ -90,3 +90,49 @@ def test_a_date_outside_the_year_in_the_name_is_no_date() -> None:
         event(what, head, **on(NEXT)) for what, head in (("host the 2034 Games", "games"), ("the talks on 2034", "talks"))
     )
     assert [e.what for e in upcoming(focused("a", events=[games]), focused("b", events=[talks]))] == ["the talks on 2034"]
+
+
+def test_a_meeting_of_two_is_not_the_one_that_one_of_them_chairs() -> None:
+    """Persons in common make no one gathering of two where one of them names somebody else."""
+    one = focused(
+        "one", "Eva Stein is to meet Otto Lind at the palace.", actors=[actor("Eva Stein", sentence=0), actor("Otto Lind", sentence=0)],
+        events=[event("Eva Stein is to meet Otto Lind", "meet", **on(NEXT), actors=("Eva Stein", "Otto Lind"))],
+    )  # fmt: skip
+    clause = "the council's meeting, which will be chaired by Otto Lind"
+    two = focused(
+        "two", f"Envoys come for {clause}.", actors=[actor("Otto Lind", sentence=0)],
+        events=[event("will be chaired by Otto Lind", "chair", clause=clause, actors=("Otto Lind",))],
+    )  # fmt: skip
+    assert len(upcoming(one, two)) == 2
+
+
+def test_what_ministers_promise_may_be_what_their_states_plan() -> None:
+    """A plan without a day is one with the dated plan that a report in other words tells of; a state is no other actor than a person."""
+    lines = (
+        "Ruritania and Graustark will try to bring the rebels to a conference on the ferry this month.",
+        "Ministers Eva Stein and Otto Lind promised to bring the rebels of the ferry war to a conference.",
+    )
+    month = {"when": "this month", "first": build.DAY, "last": date(2013, 5, 31), "precision": "range"}
+    states = [actor(name, "state", sentence=0) for name in ("Ruritania", "Graustark")]
+    people = [actor(name, sentence=0) for name in ("Eva Stein", "Otto Lind")]
+    one = focused(
+        "one", lines[0], actors=states,
+        events=[event("will try to bring the rebels to a conference", "bring", **month, actors=("Ruritania", "Graustark"))],
+    )  # fmt: skip
+    two = focused(
+        "two", lines[1], actors=people,
+        events=[event("promised to bring the rebels of the ferry war to a conference", "bring", actors=("Eva Stein", "Otto Lind"))],
+    )  # fmt: skip
+    assert len(upcoming(one, two)) == 1
+
+
+def test_a_meeting_takes_up_what_its_own_article_has_announced() -> None:
+    """ "The meeting" of a next sentence is the conference announced without a day before it."""
+    lines = ("Both promised to bring the rebels to a conference.", "The meeting should be in May.")
+    may = {"when": "May", "first": date(2013, 5, 1), "last": date(2013, 5, 31), "precision": "month"}
+    told = [
+        event("promised to bring the rebels to a conference", "bring"),
+        event("The meeting", "meeting", sentence=1, start=len(lines[0]) + 1, **may),
+    ]
+    (row,) = upcoming(focused("a", *lines, events=told))
+    assert row.when == "May"
