@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import urlsplit
 
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, KeyPoint, Receipt, Source
 from bot.text import clip, fold, words
@@ -204,14 +205,23 @@ def _issue(brief: Brief, group: Sequence[BriefIssue], shown: Mapping[str, int]) 
 
 
 def source(of: Source) -> Line:
-    """A cited article: number, headline, outlet, day."""
+    """A cited article: number, headline, outlet, day; one that gives neither headline nor address says so."""
     teaser = " · teaser only" if of.teaser else ""
-    headline = clip(of.headline or of.url or of.article, 200)
+    by = carrier(of)
+    headline = clip(of.headline or of.url or ("A text without headline" if by else "A text without headline or outlet"), 200)
     return (
         Run(f"[{of.number}] "),
         Run(headline, url=of.url),
-        Run(f", {of.outlet or 'outlet not stated'}, {say_day(of.day)}{teaser}"),
+        Run(f"{f', {by}' if by else ''}, {say_day(of.day)}{teaser}"),
     )
+
+
+def carrier(of: Source) -> str:
+    """Who published an article: its outlet, else the site it was found on, else ""."""
+    try:
+        return of.outlet or (urlsplit(of.url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # "http://[": an address nobody can follow
+        return ""
 
 
 def quote(words_of_source: str) -> Line:
@@ -223,10 +233,12 @@ def quote(words_of_source: str) -> Line:
 
 
 def cite(brief: Brief, receipt: Receipt, *, dated: bool = False) -> Line:
-    """The source's number and outlet, linked to the article where it has an address."""
+    """The source's number and who published it, where that is known, linked to the article where it has an address."""
     of = brief.source(receipt.article)
-    name = of.outlet or "source"
-    return (Run(f" [{of.number}] "), Run(name, url=of.url), Run(f", {short_day(of.day, brief.as_of)}" if dated else ""))
+    by, day = carrier(of), short_day(of.day, brief.as_of) if dated else ""
+    if not by:
+        return (Run(f" [{of.number}]{f' {day}' if day else ''}"),)
+    return (Run(f" [{of.number}] "), Run(by, url=of.url), Run(f", {day}" if day else ""))
 
 
 def upcoming(brief: Brief) -> tuple[BriefEvent, ...]:

@@ -136,3 +136,14 @@ def test_an_older_year_is_shown() -> None:
     """The day beside a point has its year where that is not the brief's."""
     old = build.source(day=date(2012, 5, 8))
     assert said(outline.point(build.brief(sources=(old,)), build.point())).endswith("Herald, 8 May 2012")
+
+
+def test_who_published_is_said_as_far_as_it_is_known() -> None:
+    """The outlet, else the site; a text that says neither is called what it is, and no id is shown in place of a headline."""
+    site = build.source(outlet="", headline="", url="https://www.herald.example/a1")
+    assert outline.carrier(site) == "herald.example"
+    assert said(outline.cite(build.brief(sources=(site,)), build.receipt())) == " [1] herald.example"
+    bare = build.source(outlet="", headline="", url=None)
+    assert said(outline.source(bare)) == "[1] A text without headline or outlet, 8 May 2013"
+    assert said(outline.cite(build.brief(sources=(bare,)), build.receipt(), dated=True)) == " [1] 8 May"
+    assert outline.carrier(build.source(outlet="", url="http://[")) == ""

@@ -52,7 +52,8 @@ def _quoted(brief: Brief, receipt: Receipt) -> str:
     source = brief.source(receipt.article)
     words = outline.quote(receipt.quote)
     url = safe_url(source.url)
-    return f"{''.join(run.text for run in words)} — {source.outlet or 'source'}, {say_day(source.day)}{f', {url}' if url else ''}"
+    by = outline.carrier(source) or source.headline or "a text without headline or outlet"
+    return f"{''.join(run.text for run in words)} — {by}, {say_day(source.day)}{f', {url}' if url else ''}"
 
 
 def clean(text: str) -> str:
