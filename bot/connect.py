@@ -57,8 +57,7 @@ def connected(bot: Bot, vitals: Vitals, on_deaf: Callable[[], object], *, http: 
         with socket_mode.connected(*given, on_heard=vitals.heard, memory=memory) as gateway, public.serving(bot):
             yield gateway
         return
-    if not settings.public.url:
-        raise ConfigError("--http needs BRIEF_PUBLIC__URL, the https address that Slack sends its requests to.")
+    _door(bot)
     opened = http_mode.opened(
         token,
         secret,
@@ -70,6 +69,23 @@ def connected(bot: Bot, vitals: Vitals, on_deaf: Callable[[], object], *, http: 
     )
     with opened as (gateway, receive), public.serving(bot, [_route(receive)]):
         yield gateway
+
+
+def manifest(bot: Bot, shipped: str) -> str:
+    """The app's manifest for HTTP, from the shipped one (YAML). Raises ConfigError where there is no public address."""
+    from bot.deliver import manifest as made
+
+    return made.over_http(shipped, _door(bot))
+
+
+def _door(bot: Bot) -> str:
+    """Where Slack sends its requests. Raises ConfigError."""
+    from bot.edges.slack import http_mode
+
+    url = bot.loaded.settings.public.url
+    if not url:
+        raise ConfigError("--http needs BRIEF_PUBLIC__URL, the https address that Slack sends its requests to.")
+    return url + http_mode.PATH
 
 
 def _route(receive: Receive) -> Route:

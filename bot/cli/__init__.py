@@ -29,6 +29,7 @@ app.command()(running.demo)
 app.command()(running.run)
 app.command()(operating.doctor)
 app.command()(operating.status)
+app.command()(operating.manifest)
 # "-china" is a word left out, not an option; what starts with two dashes is refused by hand.
 app.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True})(asking.ask)
 for command in (asking.read, asking.analyze, asking.stories, taking.collect, taking.parse):

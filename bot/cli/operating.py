@@ -41,6 +41,18 @@ def _findings(config: Config, *, quick: bool) -> Iterator[Finding]:
         yield fail("configuration", str(error).rstrip("."), "mend it: nothing else was looked at")
 
 
+def manifest(
+    http: Annotated[bool, typer.Option("--http", help="For `brief run --http`, at BRIEF_PUBLIC__URL.")] = False,
+    config: Config = None,
+) -> None:
+    """Print the manifest to paste at api.slack.com/apps: what the app may, and how Slack reaches it."""
+    from bot import connect, settings
+
+    with terminal.opened(config) as bot:
+        shipped = settings.text(settings.SHIPPED / "slack-manifest.yaml")
+        terminal.say(connect.manifest(bot, shipped) if http else shipped, end="")
+
+
 def status(config: Config = None) -> None:
     """How the bot is, in numbers: the same that its metrics say."""
     with terminal.opened(config) as bot:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.settings import SHIPPED
 
 Brief = Callable[..., tuple[int, str]]
 
@@ -46,6 +47,16 @@ def test_settings_that_cannot_be_read_are_a_finding(brief: Brief, monkeypatch: p
     assert status == 1
     assert said.startswith("fail  configuration  Setting zone: ")
     assert "1234567890" not in said
+
+
+def test_the_manifest_is_printed_as_it_is_pasted(brief: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For HTTP with the public address in it, without which there is a sentence."""
+    assert brief("manifest") == (0, (SHIPPED / "slack-manifest.yaml").read_text(encoding="utf-8"))
+    status, said = brief("manifest", "--http")
+    assert (status, "BRIEF_PUBLIC__URL" in said) == (2, True)
+    monkeypatch.setenv("BRIEF_PUBLIC__URL", "https://brief.example.org/")
+    status, said = brief("manifest", "--http")
+    assert (status, said.count("https://brief.example.org/slack/events\n")) == (0, 3)
 
 
 def test_status_is_numbers(brief: Brief) -> None:
