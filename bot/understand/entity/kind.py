@@ -118,7 +118,7 @@ def _described(doc: Doc, at: int, people: People) -> float:
     for token in doc[at + 1 : at + 1 + _NEAR]:
         if token.pos_ == "NOUN" and people.is_head(token.text):
             return 0.0 if token.dep_ in ("nsubj", "nsubjpass") else 2.5
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PART", "ADV") and token.tag_ != "PRP$" and token.text != "-":
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PART", "ADV", "NUM") and token.tag_ != "PRP$" and token.text != "-":
             break
     return 0.0
 

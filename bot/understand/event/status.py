@@ -75,6 +75,8 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
     if when.first <= day:
         put = look.top.tag_ == "VBN" and look.top.dep_ in ("acl", "relcl") and look.top.lemma_.lower() in _PUT
         today = when.first == when.last and not pluperfect(look.top)
+        if look.side == "past" and _lasts(look.top, when, day, lexicon):
+            return "ahead"
         return "ahead" if announced or cued or (put and today) or _towards(look.top, when, day) else "over"
     if announced or look.cue != "none":
         return "ahead"
@@ -133,9 +135,13 @@ def _calls(found: Happening, when: When, day: date, lexicon: Lexicon) -> bool:
 
 
 def _lasts(verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
-    """ "has been closed until Monday", "was given until Monday to pay": its end lies ahead, though the verb stands in the past."""
+    """ "has been closed until Monday", "was given until Monday to pay", "was asked for a report by Monday": the end lies ahead, though
+    the verb stands in the past."""
+    lemma = verb.lemma_.lower()
+    if when.preposition in ("by", "before") and when.last > day:
+        return lemma in lexicon.words("events.requests")
     until = when.preposition in ("until", "till") and when.last > day
-    return until and verb.lemma_.lower() in lexicon.words("events.holds") | lexicon.words("events.grants")
+    return until and lemma in lexicon.words("events.holds") | lexicon.words("events.grants")
 
 
 def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status:

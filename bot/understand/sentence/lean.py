@@ -28,7 +28,7 @@ _SHARES = frozenset(
     {"both", "another", "others", "several", "neither", "either", "each", "none", "one", "some", "all", "many", "most", "few"}
 )
 _PRONOUNS = _PERSONS | _THINGS
-_FRONTED = _PERSONS | {"they", "their"}
+_FRONTED = _PERSONS | {"they", "their", "it", "its"}
 _OPENING = _PRONOUNS | {"this", "these", "such"}
 _SINGLE = re.compile(r"'[A-Z].*[,.!?]'(?=\s|$)")
 """A quotation between single marks, as British outlets set it: up to the last mark that closes one."""
@@ -115,7 +115,7 @@ def _antecedent(clause: _Clause, back: Sequence[int], clauses: Sequence[_Clause]
 def _fronted(clause: _Clause) -> Token | None:
     """The pronoun that opens what is reported before its speaker: "He was charged on Monday, prosecutors said"."""
     first, subject = clause.first, clause.subject
-    opens = fold(first.text) in _FRONTED and first.dep_ in (*_SUBJECTS, "poss")
+    opens = fold(first.text) in _FRONTED and first.dep_ in (*_SUBJECTS, "poss") and not _expletive(first)
     reported = opens and subject is not None and subject.left_edge.i > first.i and clause.span[0].text not in "\"'"
     return first if reported else None
 

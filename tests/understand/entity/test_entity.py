@@ -313,3 +313,9 @@ def test_a_name_does_not_end_in_a_link(entities: Entities) -> None:
     found = entities("The Organisation for Maritime Co-operation said on Friday that trade had slowed in Europe.")
     assert "Organisation for Maritime Co-operation" in found
     assert not any(name.endswith((" and", " of", "-")) for name in found)
+
+
+def test_a_number_in_the_apposition_still_makes_a_person(entities: Entities) -> None:
+    """ "Henrique Caprilo, a two-time candidate who governs the state," is a person, whatever the parse calls the name."""
+    found = entities('"It was a coup," said Henrique Caprilo, a two-time presidential candidate who governs Miranda state.')
+    assert found["Henrique Caprilo"].kind == "person"

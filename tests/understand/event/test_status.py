@@ -21,6 +21,7 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("A judge imposed a travel ban until May 30.", "until May 30"),
         ("The Supreme Court has set aside 5 to 8 June for the appeal.", "5 to 8 June"),
         ("A statement is to be made to MPs on Monday but the spokesman said no.", "Monday"),
+        ("The panel, which met last year, has asked the city for a report by 1 December.", "by 1 December"),
         ("The regulator has given the bank until Friday to fix its accounts.", "until Friday"),
         ("The bank is slated to publish its forecast on Monday.", "Monday"),
     ],

@@ -76,3 +76,9 @@ def test_every_part_of_a_quotation_leans_on_its_speaker(split: Split) -> None:
     """Sentences inside one quotation lean on the one that says who speaks; nothing leans on the frame."""
     found = split('By Jane Poe\nTom Poe said, "We are tired. We want peace. We will vote." The unions left.')
     assert [s.leans_on for s in found] == [None, None, 1, 1, None]
+
+
+def test_it_leans_where_the_parse_hangs_it_under_a_later_clause(split: Split) -> None:
+    """ "It will provide machines; the opposition had asked for more" still needs the sentence that says who will."""
+    text = "The electoral council met on Monday. It will provide 5,392 voting machines; the opposition had asked for 20,000."
+    assert [s.leans_on for s in split(text)] == [None, 0]
