@@ -41,8 +41,9 @@ def pending(
 ) -> Iterator[Progress]:
     """Posts what is pending, parents before threads, until nothing is left that may go now.
 
-    Where the token is refused it ends at once: no other row would fare better. A refusal for good is told to `owner` (a user id) by a message of its own, in the same outbox. While a row is being posted its
-    id is in `hands`, so that `reconcile` leaves it alone, however long the machine slept meanwhile. Raises ArchiveError.
+    Where the token is refused it ends at once: no other row would fare better. A refusal for good is told to `owner` (a user id) by a
+    message of its own, in the same outbox. While a row is being posted its id is in `hands`, so that `reconcile` leaves it alone,
+    however long the machine slept meanwhile. Raises ArchiveError.
     """
     hands = [] if hands is None else hands
     done = fruitless = 0

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.deliver import notice
 from bot.errors import PostFailed
 from bot.model import Delivery
 from bot.pipeline.post import GRACE, LOOK_LATER, NO_THREAD, TOO_MANY, LookUp
@@ -27,19 +28,19 @@ def undo(archive: Archive, look_up: LookUp, take_back: TakeBack, clock: Clock) -
     """Looks for the rows whose look is due, and takes back every message of theirs but the recorded one. Raises ArchiveError.
 
     Where the recorded one is no longer there a person has deleted it, and nothing more is done. Where the bot may not look, or not
-    delete, the next of LOOKS tries again.
+    delete, the next of LOOKS tries again; where Slack takes no further call, or not the token, the next tick does.
     """
     rows = archive.doubtful(clock())
     for n, row in enumerate(rows, 1):
         try:
             others = _others(look_up, take_back, row)
         except PostFailed as error:
-            for_now = error.code in LOOK_LATER
+            for_now = error.code in LOOK_LATER | notice.TOKEN
             if not for_now:
                 archive.look_again(row.id, None if error.code == NO_THREAD else following(row, clock()))
             data = {"alarm": not for_now and error.code != NO_THREAD}
             yield Progress("reconcile", row.id, n, len(rows), error.code, failed=True, data=data)
-            if error.code in TOO_MANY:
+            if error.code in TOO_MANY | notice.TOKEN:
                 return
             continue
         archive.look_again(row.id, None if others is None else following(row, clock()))

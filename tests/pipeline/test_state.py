@@ -96,6 +96,7 @@ STATES: dict[str, Prepare] = {
     "a person paused one till tomorrow": paused(resumes=NOW + DAY),
     "a pause is over": paused(resumes=NOW - timedelta(hours=1)),
     "Slack refuses one": paused("is_archived"),
+    "Slack refuses the token": paused("token_revoked"),
     "a digest waits": waits(),
     "nobody knows of a digest": waits("unknown"),
 }
@@ -132,7 +133,8 @@ def test_every_door_tells_the_same(bot: app.Bot, ill: str) -> None:
     found = {f"{f.what} {f.state}": f.words for part in (news.sources, news.subscriptions, news.outbox) for f in part(bot)}
     assert ("sources warn" in found) == bool(down)
     assert str(down) in found.get("sources warn", "0")
-    assert sum("is paused" in f.words for f in news.subscriptions(bot)) == truth.paused
+    counts = [re.match(r"(\d+) wait for a token|\w+ is paused", f.words) for f in news.subscriptions(bot)]
+    assert sum(int(n[1] or 1) for n in counts if n) == truth.paused
     assert ("outbox fail" in found) == (truth.waiting > news.LATE.total_seconds())
     assert ("outbox warn" in found) == bool(truth.backlog.unknown)
 

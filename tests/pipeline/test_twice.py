@@ -169,11 +169,11 @@ def test_where_apps_may_not_delete_the_log_says_so(archive: SqlArchive, clock: f
     assert undo(archive, slack, clock) == ["removed"]
 
 
-@pytest.mark.parametrize(("code", "again"), [("unreachable", 1), ("thread_not_found", 0)])
+@pytest.mark.parametrize(("code", "again"), [("unreachable", 1), ("token_revoked", 1), ("thread_not_found", 0)])
 def test_a_look_that_failed_is_repeated_where_there_is_something_to_see(
     archive: SqlArchive, clock: fakes.Clock, code: str, again: int
 ) -> None:
-    """At the next tick where the network is down; never where the thread is gone. Neither is an alarm."""
+    """At the next tick where the network is down, or the token refused; never where the thread is gone. Neither is an alarm."""
     slack = posted_again(archive, clock)
     slack.take("9.5")
     slack.refusal = code
@@ -184,9 +184,9 @@ def test_a_look_that_failed_is_repeated_where_there_is_something_to_see(
     assert len(undo(archive, slack, clock)) == again
 
 
-@pytest.mark.parametrize(("code", "looks"), [("ratelimited", 1), ("unreachable", 2)])
+@pytest.mark.parametrize(("code", "looks"), [("ratelimited", 1), ("token_revoked", 1), ("unreachable", 2)])
 def test_when_slack_takes_no_more_look_ups_the_rest_waits(archive: SqlArchive, clock: fakes.Clock, code: str, looks: int) -> None:
-    """One refusal for pace is enough, of what may have come twice as of what is not known; another fault ends nothing."""
+    """One refusal for pace, or of the token, is enough, of what may have come twice as of what is not known; another fault ends nothing."""
     asked: list[str] = []
 
     def refuse(row: Delivery) -> tuple[str, ...]:
