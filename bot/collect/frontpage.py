@@ -27,6 +27,10 @@ TITLE_WORDS = 4
 _TITLE_LIMIT = 2_000
 SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/news_sitemap.xml", "/sitemap_news.xml", "/sitemap/news.xml")
 """Where the sitemaps for news of sites mostly are, besides what robots.txt names."""
+OTHERS = 2
+FOLLOWED = 3
+"""At most so many sitemaps of an index are fetched."""
+_INDEX = re.compile(r"<sitemapindex\b", re.IGNORECASE)
 _SITEMAP = re.compile(r"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _NAMED = re.compile(r"^sitemap:\s*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 _NEWS = re.compile(r"news", re.IGNORECASE)
@@ -67,9 +71,28 @@ def _listed(title: str, link: str | None, language: str | None, entries: tuple[E
 
 
 def sitemaps(robots: bytes, url: str) -> tuple[str, ...]:
-    """Absolute addresses at which a site may have a sitemap for news: those of them that robots.txt names, then the usual places."""
-    named = (urls.absolute(name, url) for name in _NAMED.findall(robots.decode("utf-8", "replace")))
-    return tuple(dict.fromkeys([*(name for name in named if name and _NEWS.search(name)), *(urljoin(url, p) for p in SITEMAPS)]))
+    """Absolute addresses at which a site may have a sitemap for news: those of them that robots.txt names, the usual places, and the
+    first OTHERS that robots.txt names besides, which may be an index of all the site's."""
+    absolute = (urls.absolute(name, url) for name in _NAMED.findall(robots.decode("utf-8", "replace")))
+    named = [name for name in absolute if name]
+    news, others = [n for n in named if _NEWS.search(n)], [n for n in named if not _NEWS.search(n)]
+    return tuple(dict.fromkeys([*news, *(urljoin(url, place) for place in SITEMAPS), *others[:OTHERS]]))
+
+
+def within(body: bytes, url: str, content_type: str | None, now: datetime) -> tuple[str, ...]:
+    """The sitemaps for news that an index of sitemaps names on its own site, the latest changed first, FOLLOWED at most: those that say
+    so in their address, or all of an index that does itself. Empty for what is no such index."""
+    text = charset.decode(body, content_type)[:SIZE_LIMIT]
+    if not _INDEX.search(text, 0, 10_000):
+        return ()
+    blocks = [part.partition("</sitemap>")[0] for part in text.split("<sitemap>")[1:]]
+    found = [
+        (link, dates.parse(_said(block, "lastmod"), now)) for block in blocks if (link := urls.absolute(_said(block, "loc"), url))
+    ]
+    own = _NEWS.search(urlsplit(url).path)
+    named = [(link, at) for link, at in found if _site(link) == _site(url) and (own or _NEWS.search(urlsplit(link).path))]
+    latest = sorted(named, key=lambda pair: str(pair[1] or ""), reverse=True)
+    return tuple(dict.fromkeys(link for link, _ in latest if link != url))[:FOLLOWED]
 
 
 def _from_sitemap(text: str, url: str, now: datetime) -> Iterator[Entry]:

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.collect import discover, frontpage, identity, robots
-from bot.collect import sources as listing
+from bot.collect import sources as lists
 from bot.collect.opml import public
 from bot.errors import InputError
 from bot.model import Article, Feed, ParsedFeed, ParsedPage
 from bot.pipeline.gather import Collector
+from bot.pipeline.gather import listed as listing
 from bot.ports import FeedState, Fetched, FetchFailed, Request
 
 QUIET: Final = timedelta(days=3)
@@ -107,11 +108,11 @@ def find(by: Collector, address: str, now: datetime) -> tuple[str, ParsedFeed]:
 
 def _listed(by: Collector, url: str, body: Fetched, now: datetime) -> tuple[str, ParsedFeed] | None:
     """(url, articles) of a site without a feed: of its sitemap for news, else of the page itself."""
-    own = frontpage.parse(body.body, body.url, body.content_type, now)
+    own = listing.whole(by, body, now)
     answer = _at(by, robots.address(body.url) or "", now)[1]
     for candidate in frontpage.sitemaps(answer.body if answer else b"", body.url):
         _, fetched = _at(by, candidate, now)
-        found = frontpage.parse(fetched.body, fetched.url, fetched.content_type, now) if fetched else None
+        found = listing.whole(by, fetched, now) if fetched else None
         if isinstance(found, ParsedFeed) and fetched and _same_site(fetched.url, body.url):
             title = own.title if isinstance(own, ParsedFeed) else ""
             return candidate, replace(found, title=found.title or title)
@@ -150,13 +151,13 @@ def new(
     if id is not None and id in taken:
         raise InputError(f"a source {id!r} is in use already; give it another --id.")
     row = {
-        "id": id or listing.name(named or host, taken),
+        "id": id or lists.name(named or host, taken),
         "url": url,
         "outlet": named or host,
         "zone": zone,
         "language": language or "",
     }
-    return listing.feed(row, f"Source {public(url)[:200]}")
+    return lists.feed(row, f"Source {public(url)[:200]}")
 
 
 def trial(by: Collector, feed: Feed, now: datetime, pages: int = 1) -> Iterator[tuple[Article, str]]:
@@ -164,7 +165,7 @@ def trial(by: Collector, feed: Feed, now: datetime, pages: int = 1) -> Iterator[
     many teasers are fetched. Nothing is stored. Raises InputError saying why the feed cannot be read."""
     found, answer = _at(by, feed.url, now)
     if answer and not isinstance(found, ParsedFeed):
-        listed = frontpage.parse(answer.body, answer.url, answer.content_type, now)
+        listed = listing.whole(by, answer, now)
         found = listed if isinstance(listed, ParsedFeed) else found
     if not isinstance(found, ParsedFeed):
         raise InputError(f"{public(feed.url)} cannot be read: {found}.")

@@ -97,13 +97,37 @@ def test_a_sitemap_for_news() -> None:
 
 
 def test_sitemaps_of_a_site() -> None:
-    """Those for news that robots.txt names, then the usual places."""
+    """Those for news that robots.txt names, then the usual places, then what else it names: an index may be among that."""
     robots = (
         b"User-agent: *\nSitemap: https://herald.example/sitemap.xml\nsitemap: /news/map.xml\nSitemap: ftp://herald.example/news"
     )
     found = frontpage.sitemaps(robots, URL)
     assert found[0] == "https://www.herald.example/news/map.xml"
-    assert found[1:] == tuple(f"https://www.herald.example{place}" for place in frontpage.SITEMAPS)
+    assert found[1:-1] == tuple(f"https://www.herald.example{place}" for place in frontpage.SITEMAPS)
+    assert found[-1] == "https://herald.example/sitemap.xml"
+
+
+INDEX = "<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>%s</sitemapindex>"
+
+
+def _row(loc: str, lastmod: str = "") -> str:
+    return f"<sitemap><loc>{loc}</loc>{lastmod and f'<lastmod>{lastmod}</lastmod>'}</sitemap>"
+
+
+def test_sitemaps_within_an_index() -> None:
+    """Those for news, on the same site, the latest changed first, three at most; all of an index for news; none of another page."""
+    days = [_row(f"https://herald.example/news-{n}.xml", f"2013-05-0{n}") for n in range(1, 6)]
+    others = [
+        _row("https://herald.example/posts.xml", "2013-05-08"),
+        _row("https://spam.example/news.xml", "2013-05-08"),
+        _row(""),
+    ]
+    found = frontpage.within((INDEX % "".join(days + others)).encode(), URL, None, NOW)
+    assert found == tuple(f"https://herald.example/news-{n}.xml" for n in (5, 4, 3))
+    own = frontpage.within((INDEX % _row("/2013.xml<!-- -->")).encode(), "https://herald.example/news-index.xml", None, NOW)
+    assert len(own) == 1
+    assert frontpage.within((INDEX % _row("/2013.xml")).encode(), URL, None, NOW) == ()
+    assert frontpage.within(FILL.encode(), URL, None, NOW) == ()
 
 
 @given(st.text(max_size=300), st.binary(max_size=100))
@@ -111,12 +135,17 @@ def test_nothing_is_too_odd(page: str, robots: bytes) -> None:
     """Whatever stands there."""
     frontpage.parse(page.encode("utf-8", "surrogatepass") + FILL.encode(), URL, None, NOW)
     frontpage.sitemaps(robots, URL)
+    frontpage.within((INDEX % page).encode("utf-8", "surrogatepass"), URL, None, NOW)
 
 
-@pytest.mark.parametrize("part", ["<a href='/1234'>", "<a ", "<a href='", "<url>", "<loc>", "<a href=x>" * 3 + "</a", "<title>"])
+@pytest.mark.parametrize(
+    "part", ["<a href='/1234'>", "<a ", "<a href='", "<url>", "<loc>", "<sitemap>", "<a href=x>" * 3 + "</a", "<title>"]
+)
 def test_repetitions_take_no_long(part: str) -> None:
     """Two million characters of one thing are looked through in linear time."""
-    for head in ("", "<urlset>"):
+    for head in ("", "<urlset>", "<sitemapindex>"):
+        page = (head + part * (2_000_000 // len(part))).encode()
         start = time.process_time()
-        frontpage.parse((head + part * (2_000_000 // len(part))).encode(), URL, None, NOW)
+        frontpage.parse(page, URL, None, NOW)
+        frontpage.within(page, URL, None, NOW)
         assert time.process_time() - start < 8

@@ -111,6 +111,11 @@ SITEMAP = (
     b"<news:title>Ferry talks</news:title></news:news></url></urlset>"
 )
 
+INDEX = (
+    b"<sitemapindex><sitemap><loc>https://h.example/news-1.xml</loc></sitemap>"
+    b"<sitemap><loc>https://h.example/news-2.xml</loc></sitemap></sitemapindex>"
+)
+
 
 @pytest.mark.parametrize(
     ("pages", "url", "count"),
@@ -122,8 +127,12 @@ SITEMAP = (
             "https://h.example/n/News.xml", 1,
         ),
         ({"https://h.example/news": FRONT, "https://h.example/news-sitemap.xml": Fetched("https://spam.example/", SITEMAP)}, "https://h.example/news", 7),
+        (
+            {"https://h.example/news": FRONT, "https://h.example/robots.txt": b"Sitemap: https://h.example/all.xml", "https://h.example/all.xml": INDEX, "https://h.example/news-1.xml": SITEMAP},
+            "https://h.example/all.xml", 1,
+        ),
     ],
-    ids=["its links", "sitemap in the usual place", "sitemap that robots.txt names", "not another site's"],
+    ids=["its links", "sitemap in the usual place", "sitemap that robots.txt names", "not another site's", "sitemap in an index"],
 )  # fmt: skip
 def test_a_site_without_a_feed_is_a_source_all_the_same(
     tmp_path: Path, lexicon: Lexicon, pages: dict[str, bytes | fakes.Outcome], url: str, count: int

@@ -1,0 +1,137 @@
+"""Feeds → articles in the archive, page texts fetched where a feed gives only a teaser.
+
+A feed's validators are kept only after all its articles are: a run that is killed half-way fetches that feed again, and
+what was stored is known by then. So nothing is lost and nothing comes twice.
+
+`collector` what collecting is given, and a poll under way · `listed` what a site without a feed lists · `pages` teasers' pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.collect import identity
+from bot.model import Article, ParsedFeed, Unreadable
+from bot.pipeline import schedule
+from bot.pipeline.gather import listed
+from bot.pipeline.gather.collector import Brought, Collector, Outcome, Parsed, Poll, finished, one_by_one, store
+from bot.pipeline.gather.pages import allowed, page, pages, wanted
+from bot.ports import FeedState, Fetched, FetchFailed, NotModified, Progress, Request
+
+__all__ = ["Collector", "Outcome", "allowed", "collect", "one_by_one", "page"]
+
+
+def collect(by: Collector, now: datetime, *, only_due: bool = True) -> Iterator[Progress]:
+    """Polls the feeds that are due (or all) and yields one Progress a feed when it is done.
+
+    A feed that is gone for good, and one whose server asked to be left alone, waits in either case. `data` of each: feed, status
+    (new, unchanged, failed, waiting), cause, new (articles), next (ISO instant). A feed that is down stops no other. Raises ArchiveError.
+    """
+    states, feeds = by.archive.feed_states(), by.archive.feeds()
+    polls = [Poll(f, states.get(f.id) or FeedState(f.id)) for f in feeds]
+    asked = schedule.asked({f.id: f.url for f in feeds}, states, now)
+    due, done = list[Poll](), 0
+    for poll in polls:
+        if _waits(poll, asked, now, only_due=only_due):
+            done += 1
+            yield _progress(poll, done, len(polls), "waiting")
+        else:
+            due.append(poll)
+    for poll in _rounds(by, due, now):
+        done += 1
+        yield _progress(poll, done, len(polls), "failed" if poll.cause else "new" if poll.new else "unchanged")
+
+
+def _waits(poll: Poll, asked: dict[str, FeedState], now: datetime, *, only_due: bool) -> bool:
+    """Whether a feed is not polled now; where its server asked for that, the poll says until when, and why."""
+    state = poll.state
+    if state.off:
+        poll.cause = state.cause
+        return True
+    wish = asked.get(schedule.host(poll.feed.url))
+    if wish and wish.asked:
+        poll.state = replace(state, next_poll=max(wish.asked, state.next_poll or wish.asked))
+        poll.cause = wish.cause
+        return True
+    return only_due and state.next_poll is not None and state.next_poll > now
+
+
+def _rounds(by: Collector, due: Sequence[Poll], now: datetime) -> Iterator[Poll]:
+    """Feeds first, all at once; then the pages their teasers want, all at once; each feed is told when its last page is in."""
+    by_url: dict[str, list[Poll]] = {}
+    for poll in due:
+        by_url.setdefault(poll.feed.url, []).append(poll)
+    requests = []
+    for url, polls in by_url.items():
+        etag, modified = schedule.conditional([p.state for p in polls], now)
+        requests.append(Request(url, etag, modified, by.feed_limit))
+    for done in by.each(by.fetch(requests), lambda pair: _parsed(by, pair[1], now)):
+        yield from _answered(by, [(p, o, parsed) for (request, o), parsed in done for p in by_url[request.url]], now)
+    for some in listed.followed(by, [p for p in due if p.index], now):
+        yield from _answered(by, some, now)
+    yield from pages(by, [p for p in due if p.out], now)
+
+
+def _answered(by: Collector, answers: Iterable[tuple[Poll, Outcome, Parsed]], now: datetime) -> Iterator[Poll]:
+    """Stores what some feeds bring by themselves, all at once, and yields those that are done with it; what is an index of sitemaps
+    waits for those."""
+    read = [(poll, outcome, listed.instead(poll, outcome, parsed, now)) for poll, outcome, parsed in answers]
+    found = [(poll, _take(by, poll, outcome, parsed, now)) for poll, outcome, parsed in read if not poll.index]
+    if any(articles for _, articles in found):
+        store(by, _kept(by, found, now), now)
+    yield from finished(by, [poll for poll, _ in found if not poll.out])
+
+
+def _parsed(by: Collector, outcome: Outcome, now: datetime) -> Parsed:
+    if not isinstance(outcome, Fetched):
+        return None
+    return by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
+
+
+def _take(by: Collector, poll: Poll, outcome: Outcome, parsed: Parsed, now: datetime) -> tuple[Article, ...]:
+    """What a fetched feed brings by itself; notes what becomes of its state."""
+    state, every = poll.state, by.every
+    match outcome, parsed:
+        case FetchFailed(), _:
+            poll.cause = outcome.cause
+            poll.settle = lambda _: schedule.failed(state, outcome, now, every)
+        case NotModified(etag=etag, modified=modified, fresh=fresh), _:
+            kept = replace(state, etag=etag or state.etag, modified=modified or state.modified)
+            poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh)
+        case Fetched(fresh=fresh), ParsedFeed(every=stated):
+            kept = replace(state, etag=outcome.etag, modified=outcome.modified, whole=now, page=parsed.page)
+            gap = schedule.gap((e.published or e.updated for e in parsed.entries), now)
+            poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh, stated=stated or 0, gap=gap)
+            if outcome.permanent:  # adopted only now: a 301 to a page that is no feed must not lose the feed
+                by.archive.move_feed(poll.feed.id, outcome.permanent)
+            return identity.articles(poll.feed, parsed, now, by.lexicon)
+        case Fetched(), Unreadable(cause=cause):
+            poll.cause = cause
+            poll.settle = lambda _: schedule.failed(state, FetchFailed(cause, 200), now, every)
+    return ()
+
+
+def _kept(by: Collector, found: Sequence[tuple[Poll, Sequence[Article]]], now: datetime) -> list[Brought]:
+    """What is stored as the feeds give it; notes which teasers want their pages first: those that are new.
+
+    Known articles go along: a changed text is a revision, another outlet's copy a carrier.
+    """
+    known = set(by.archive.known([a.id for _, articles in found for a in articles]))
+    kept = []
+    for poll, articles in found:
+        poll.wanted = wanted(by, poll, [a for a in articles if a.id not in known], now)
+        poll.out = len(poll.wanted)
+        ids = {a.id for a in poll.wanted}
+        rest = [a for a in articles if a.id not in ids]
+        known.update(name for a in rest for name in (a.id, *a.aliases))
+        kept += [Brought(poll, a) for a in rest]
+    return kept
+
+
+def _progress(poll: Poll, done: int, total: int, status: str) -> Progress:
+    at = poll.state.next_poll.isoformat() if poll.state.next_poll else None
+    data = {"feed": poll.feed.id, "status": status, "cause": poll.cause, "new": poll.new, "next": at}
+    note = poll.cause or {"new": f"{poll.new} new", "unchanged": "nothing new", "waiting": "not due yet"}[status]
+    return Progress("collect", poll.feed.id, done, total, note, failed=status == "failed", data=data)
