@@ -53,7 +53,8 @@ def compose(
     key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike)
     events = merge_events(sources, as_of, allowance, ahead, story=number)
     actors = merge_actors(sources, as_of, allowance)
-    issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike)
+    told = {(r.article, r.sentence) for point in key_points for r in point.receipts}
+    issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike, points=told)
     cited = _cited(key_points, events, actors, issues)
     return Brief(
         id=_id(query, as_of, rows, cited),

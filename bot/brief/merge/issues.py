@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
@@ -54,16 +55,18 @@ def merge_issues(
     count: int = 8,
     story: Mapping[str, int] = MappingProxyType({}),
     alike: Mapping[str, str] = NOTHING,
+    points: AbstractSet[tuple[str, int]] = frozenset(),
 ) -> tuple[BriefIssue, ...]:
     """The `count` most salient issues over all sources; none that only names the topic (`query`, as stems), none that only teasers have.
-    `story` maps an article's id to its story's number, `alike` joins words of one meaning (see `same.alike`)."""
+    `story` maps an article's id to its story's number, `alike` joins words of one meaning (see `same.alike`), `points`
+    holds the sentences (article's id, index) that are key points: an issue is cited from one where it can be."""
     found = [(_weight(source, issue), source, issue) for source in sources for issue in source.reading.issues]
     found = sorted((x for x in found if x[0] > 0), key=lambda x: (-x[0], x[1].article.id))
     rows = (_row(source, issue, query, story.get(source.article.id), alike) for _, source, issue in found)
     groups = [g for g in _group(list(islice((r for r in rows if r.stems), MOST))) if not all(r.source.article.teaser for r in g)]
     groups = _folded(sorted(groups, key=_total, reverse=True)[: 2 * count])
     groups = [g for g in groups if not _vague(g[0], [other[0] for other in groups])][:count]
-    return tuple(_merged(g, _total(g) / _total(groups[0]), sources, allowance) for g in groups)
+    return tuple(_merged(g, _total(g) / _total(groups[0]), sources, allowance, points) for g in groups)
 
 
 def _weight(source: Focused, issue: Issue) -> float:
@@ -168,14 +171,29 @@ def _one_sentence(a: _Row, b: _Row) -> bool:
     return a.context == b.context
 
 
-def _merged(rows: Sequence[_Row], salience: float, sources: Sequence[Focused], allowance: Allowance) -> BriefIssue:
+def _stated(r: _Row, points: AbstractSet[tuple[str, int]]) -> tuple[int, int, int]:
+    """The sentence an issue is cited from, with its label's start and end there: a key point that has the label, else the issue's own."""
+    text = r.source.article.text
+    if (r.source.article.id, r.issue.sentence) not in points:
+        for s in r.source.reading.sentences:
+            at = text.find(r.issue.label, s.start, s.end) if (r.source.article.id, s.index) in points else -1
+            if at >= 0:
+                return s.index, at, at + len(r.issue.label)
+    return r.issue.sentence, r.issue.start, r.issue.end
+
+
+def _merged(
+    rows: Sequence[_Row],
+    salience: float,
+    sources: Sequence[Focused],
+    allowance: Allowance,
+    points: AbstractSet[tuple[str, int]],
+) -> BriefIssue:
     labels = Counter(r.issue.label for r in rows if not r.source.article.teaser and set(r.stems) & set(rows[0].stems))
     label = max(labels, key=lambda name: (labels[name], len(name), name))
     ranked = sorted(rows, key=lambda r: (r.source.article.teaser, r.issue.label != label, -_weight(r.source, r.issue)))
     first = one_each(ranked, SOURCES)
-    receipts = tuple(
-        allowance.cite(r.source.article, r.source.reading, r.issue.sentence, r.issue.start, r.issue.end) for r in first
-    )
+    receipts = tuple(allowance.cite(r.source.article, r.source.reading, *_stated(r, points)) for r in first)
     conflicts = tuple(
         receipt(other.article, s.index, s.start, s.end)
         for other, s in differing([(r.source, r.source.reading.sentences[r.issue.sentence]) for r in first], sources)

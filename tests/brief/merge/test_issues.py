@@ -166,3 +166,12 @@ def test_two_sentences_that_say_the_same_tell_one_issue() -> None:
     label, name = "action on the trade preferences", "good management"
     assert len(merged(focused("a", first, issues=[issue(label)]), focused("b", other, issues=[issue(name)]))) == 1
     assert len(merged(focused("a", other, issues=[issue(label)]), focused("b", other, issues=[issue(name)]))) == 2
+
+
+def test_an_issue_is_cited_from_the_key_point_that_names_it() -> None:
+    """A label that a key point of the same article has is cited from there, so that it is not told twice; else from its own sentence."""
+    lines = ("Zenda can win nothing by making a crisis.", "The days when a crisis paid are over.")
+    source = focused("a", *lines, issues=[issue("crisis", 1, start=len(lines[0]) + 17, end=len(lines[0]) + 23)])
+    (own,), (pointed,) = merged(source), merged(source, points={("a", 0)})
+    assert own.sources[0].quote == lines[1]
+    assert pointed.sources[0].quote == lines[0]

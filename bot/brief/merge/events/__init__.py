@@ -176,8 +176,17 @@ def _state(rows: Sequence[Row], as_of: date) -> str:
     if not best.dated:
         return "ahead" if latest.event.ahead and told <= _RECENT else "unknown"
     if best.planned and best.span[1] >= as_of.toordinal():
+        if _spent(best, as_of):
+            return "unknown"
         return "unknown" if not latest.event.ahead else "ahead" if best.length <= EXACT or told <= _VAGUE else "unknown"
     return "over" if best.length <= _WEEK else "unknown"
+
+
+def _spent(r: Row, as_of: date) -> bool:
+    """Whether of "this week" or "this month" more is gone, since that was said, than is left: by then it may well have happened."""
+    said = max(r.span[0], r.source.article.day.toordinal())
+    running = r.length > 0 and (r.event.when or "").lower().startswith("this ") and r.span[0] <= r.source.article.day.toordinal()
+    return running and as_of.toordinal() - said > r.span[1] - as_of.toordinal()
 
 
 def _left(r: Row, as_of: date) -> tuple[int, int]:

@@ -73,3 +73,12 @@ def test_an_undated_plan_that_only_touches_upon_the_topic_is_not_shown() -> None
     assert len(upcoming(focused("a", events=[plan]))) == 1
     assert upcoming(focused("a", events=[plan], passing=frozenset({0}))) == []
     assert len(upcoming(focused("a", events=[event("the fair", "fair", **on(NEXT))], passing=frozenset({0})))) == 1
+
+
+def test_this_week_is_over_when_most_of_it_is() -> None:
+    """What was to happen "this week" is ahead on the next day, and may well have happened once more of the week is gone than left."""
+    monday, sunday = date(2013, 5, 6), date(2013, 5, 12)
+    week = {"when": "this week", "first": monday, "last": sunday, "precision": "week"}
+    source = focused("a", events=[event("the council's journey to Zenda", "journey", **week)], day=monday)
+    assert len(upcoming(source, as_of=date(2013, 5, 7))) == 1
+    assert upcoming(source, as_of=date(2013, 5, 11)) == []
