@@ -23,6 +23,7 @@ _WORD = regex.compile(
     r"|\p{N}+(?:[.,]\p{N}+)*(?:-?\p{L}+)*"  # 70,000, 17th, two-figure compounds such as 60-day
 )
 _GRAPHEME = regex.compile(r"\X")
+_HIDDEN = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WORD_LENGTH = 24
 
 
@@ -83,7 +84,4 @@ def clip(text: str, limit: int, mark: str = "…") -> str:
 
 def visible(text: str) -> str:
     """Text without control characters and bidirectional overrides, which could make a line show what it does not say."""
-    return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) <= 0x9F and c not in _BIDI))
-
-
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    return str(_HIDDEN.sub("", text))

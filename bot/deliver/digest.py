@@ -11,6 +11,10 @@ from bot.model import Brief, Digest
 from bot.when import say_day
 
 AHEAD = timedelta(days=7)
+POINTS = 3
+"""So many key points of a topic are in the parent message, and of the happenings ahead"""
+DATES = 8
+"""so many; what is left out is counted in the part's title, and stands in the thread."""
 LATE = 120
 """From so many seconds on an edition is marked late."""
 
@@ -21,8 +25,8 @@ def parent(digest: Digest) -> Outline:
     silent = [b for b in digest.briefs if not b.articles]
     head = f"News digest, {outline.weekday(digest.day)}"
     parts = (
-        *(Part(outline.title(b), tuple(outline.point(b, p) for p in b.points[:3])) for b in told),
-        Part("Next 7 days", week(digest)),
+        *(outline.first(Part(outline.title(b), tuple(outline.point(b, p) for p in b.points)), POINTS) for b in told),
+        outline.first(Part("Next 7 days", week(digest)), DATES),
         Part("Nothing new", tuple((Run(outline.title(b)),) for b in silent)),
     )
     return Outline(head, _facts(digest), tuple(p for p in parts if p.lines), _fallback(head, told))
@@ -44,7 +48,7 @@ def topics(digest: Digest) -> tuple[Outline, ...]:
 
 def week(digest: Digest) -> tuple[Line, ...]:
     """What the briefs say is dated within seven days from the digest's day, by date, each happening once."""
-    return diary.ahead(digest.briefs, digest.day, AHEAD)[:8]
+    return diary.ahead(digest.briefs, digest.day, AHEAD)
 
 
 def _facts(digest: Digest) -> tuple[str, ...]:

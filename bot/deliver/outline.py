@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
@@ -20,6 +20,11 @@ _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "t
 """A line that opens with one of these says where it was said: the headline tells who is meant."""
 QUOTE_LIMIT = 700
 """A longer quotation is cut, the cut marked outside the quotation marks, in code points."""
+TITLE_LIMIT = 150
+NAME_LIMIT = 200
+"""A longer name, role, place, label or outlet is cut, and the cut marked; a topic at the length of a title."""
+AGAINST = 2
+"""So many statements that contradict a line are quoted beside it; the others are counted."""
 WORDS_A_MINUTE = 220
 SOURCES = "Sources"
 """The title of the list of articles."""
@@ -73,13 +78,19 @@ def of_brief(brief: Brief) -> Outline:
         Part("At issue", issues(brief)),
         Part(SOURCES, tuple(source(s) for s in brief.sources)),
     )
-    return Outline(title(brief), facts(brief), _filled(parts), _fallback(brief))
+    return Outline(title(brief), facts(brief), _filled(parts), _fallback(brief), more=_filled((before(brief),)))
+
+
+def before(brief: Brief) -> Part:
+    """The happenings that do not lie ahead, newest first, those without a day last."""
+    past = sorted((e for e in brief.events if not e.upcoming), key=lambda e: e.last or date.min, reverse=True)
+    return Part("Dated before", tuple(event(brief, e) for e in past))
 
 
 def title(brief: Brief) -> str:
     """The topic as typed, its first letter raised."""
     typed = brief.query.typed
-    return typed[:1].upper() + typed[1:]
+    return clip(typed[:1].upper() + typed[1:], TITLE_LIMIT)
 
 
 def facts(brief: Brief) -> tuple[str, ...]:
@@ -133,7 +144,7 @@ def event(brief: Brief, of: BriefEvent) -> Line:
     day = say_span(max(of.first, min(brief.as_of, of.last)), of.last) if of.first and of.last else "no date given"
     runs = [Run(day, bold=True)]
     if of.place:
-        runs.append(Run(f" · {of.place}"))
+        runs.append(Run(f" · {clip(of.place, NAME_LIMIT)}"))
     runs.append(Run(" · "))
     said = of.clause or of.what
     runs.extend(quote(said))
@@ -145,8 +156,16 @@ def event(brief: Brief, of: BriefEvent) -> Line:
     if headline and not (of.place or _stands_alone(said)):
         runs.append(Run(f", in “{clip(headline, 90)}”"))
     runs.extend(cite(brief, of.sources[0]) if of.sources else ())
-    for other in of.conflicts[:2]:
+    return (*runs, *against(brief, of.conflicts))
+
+
+def against(brief: Brief, conflicts: Sequence[Receipt]) -> Line:
+    """What contradicts a line, with who says so."""
+    runs: list[Run] = []
+    for other in conflicts[:AGAINST]:
         runs.extend((Run(" ⚠ but: "), *quote(other.quote), *cite(brief, other)))
+    if len(conflicts) > AGAINST:
+        runs.append(Run(f" ⚠ and {len(conflicts) - AGAINST} more"))
     return tuple(runs)
 
 
@@ -174,13 +193,13 @@ def _stands_alone(said: str) -> bool:
 
 def actor(brief: Brief, of: BriefActor) -> Line:
     """An actor: name, the role as stated, and what they want or did."""
-    runs = [Run(of.name, bold=True)]
+    runs = [Run(clip(of.name, NAME_LIMIT), bold=True)]
     if of.role:
-        runs.append(Run(f", {of.role}"))
+        runs.append(Run(f", {clip(of.role, NAME_LIMIT)}"))
     if of.deed:
         runs.extend((Run(": "), *quote(of.deed.quote)))
     shown = of.deed or (of.sources[0] if of.sources else None)
-    return (*runs, *(cite(brief, shown) if shown else ()))
+    return (*runs, *(cite(brief, shown) if shown else ()), *against(brief, of.conflicts))
 
 
 def issues(brief: Brief) -> tuple[Line, ...]:
@@ -193,15 +212,16 @@ def issues(brief: Brief) -> tuple[Line, ...]:
 
 
 def _issue(brief: Brief, group: Sequence[BriefIssue], shown: Mapping[str, int]) -> Line:
-    runs = [Run("; ".join(row.label for row in group), bold=True)]
+    runs = [Run("; ".join(clip(row.label, NAME_LIMIT) for row in group), bold=True)]
+    conflicts = list(dict.fromkeys(receipt for row in group for receipt in row.conflicts))
     if not group[0].sources:
-        return tuple(runs)
+        return (*runs, *against(brief, conflicts))
     receipt = group[0].sources[0]
     if receipt.quote in shown:
         runs.append(Run(f", see point {shown[receipt.quote]}"))
     elif fold(receipt.quote) != fold(group[0].label):
         runs.extend((Run(": "), *quote(receipt.quote)))
-    return (*runs, *cite(brief, receipt))
+    return (*runs, *cite(brief, receipt), *against(brief, conflicts))
 
 
 def source(of: Source) -> Line:
@@ -219,7 +239,7 @@ def source(of: Source) -> Line:
 def carrier(of: Source) -> str:
     """Who published an article: its outlet, else the site it was found on, else ""."""
     try:
-        return of.outlet or (urlsplit(of.url or "").hostname or "").removeprefix("www.")
+        return clip(of.outlet or (urlsplit(of.url or "").hostname or "").removeprefix("www."), NAME_LIMIT)
     except ValueError:  # "http://[": an address nobody can follow
         return ""
 
@@ -274,6 +294,13 @@ def short_day(day: date, today: date) -> str:
 def coming_title(brief: Brief) -> str:
     """What the list of happenings to come is called: it says when it was made."""
     return f"Was upcoming on {say_day(brief.as_of)}" if brief.mode == "newest" else f"Upcoming, as of {say_day(brief.as_of)}"
+
+
+def first(part: Part, count: int) -> Part:
+    """A part's first lines; its title says how many there are."""
+    if count >= len(part.lines):
+        return part
+    return replace(part, title=f"{part.title} ({count} of {len(part.lines)})", lines=part.lines[:count])
 
 
 def _filled(parts: Sequence[Part]) -> tuple[Part, ...]:

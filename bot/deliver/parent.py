@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.deliver import outline as outlines
 from bot.deliver.outline import Line, Outline, Part, Run
 
 ROOM: Final = 3_000
@@ -24,7 +25,7 @@ def fit(outline: Outline, room: int = ROOM) -> Outline:
     shown, rest = _facts(outline.facts)
     left = room - _SPARE - len(outline.title) - sum(map(len, shown)) - sum(len(part.title) for part in outline.parts)
     counts = _dealt(outline.parts, left)
-    first = tuple(_cut(part, count) for part, count in zip(outline.parts, counts, strict=True) if count)
+    first = tuple(outlines.first(part, count) for part, count in zip(outline.parts, counts, strict=True) if count)
     whole = tuple(part for part, count in zip(outline.parts, counts, strict=True) if count < len(part.lines))
     notes = (Part("Notes", tuple((Run(row),) for row in rest)),) if rest else ()
     return replace(outline, facts=tuple(shown), parts=first, more=(*notes, *whole, *outline.more))
@@ -61,10 +62,3 @@ def _dealt(parts: Sequence[Part], room: int) -> list[int]:
 
 def _size(line: Line) -> int:
     return sum(len(run.text) for run in line) + 1
-
-
-def _cut(part: Part, count: int) -> Part:
-    """A part's first lines; its title says how many there are."""
-    if count == len(part.lines):
-        return part
-    return replace(part, title=f"{part.title} ({count} of {len(part.lines)})", lines=part.lines[:count])

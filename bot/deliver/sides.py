@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from bot.deliver import outline
@@ -14,12 +13,8 @@ from bot.model import Brief
 
 def events(brief: Brief) -> tuple[Part, ...]:
     """What is coming, then what was dated before, newest first."""
-    coming = outline.upcoming(brief)
-    past = sorted((e for e in brief.events if not e.upcoming and e.first), key=lambda e: e.last or date.min, reverse=True)
-    return (
-        Part(outline.coming_title(brief), tuple(outline.event(brief, e) for e in coming)),
-        Part("Dated before", tuple(outline.event(brief, e) for e in past)),
-    )
+    coming = Part(outline.coming_title(brief), tuple(outline.event(brief, e) for e in outline.upcoming(brief)))
+    return (coming, outline.before(brief))
 
 
 def coming(brief: Brief) -> tuple[Part, ...]:

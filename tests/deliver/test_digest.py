@@ -6,9 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.deliver import blocks, digest, text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.deliver import blocks, digest, parent, text, views
 from bot.model import Brief
 from tests import build
+from tests.deliver import laws
 
 
 def shown(*briefs: Brief, **fields: Any) -> str:
@@ -62,3 +66,22 @@ def test_nothing_new_is_one_line() -> None:
     assert digest.nothing(empty) == "Nothing new on “syria” and “G8” in the last 24 hours. Sources down: Herald."
     since = replace(empty, since=datetime(2013, 5, 7, 7, tzinfo=UTC), down=())
     assert digest.nothing(since) == "Nothing new on “syria” and “G8” since 7 May 2013 08:00."
+
+
+def test_a_digest_counts_what_its_parent_leaves_out() -> None:
+    """Of the points of a topic and of the week ahead; the thread has all of them."""
+    events = tuple(build.event(f"Talks {n}") for n in range(20))
+    of = build.digest(build.brief(points=tuple(build.point(f"Point {n}.") for n in range(5)), events=events))
+    assert [part.title for part in digest.parent(of).parts] == ["Syria (3 of 5)", "Next 7 days (8 of 20)"]
+
+
+@settings(max_examples=8, deadline=None)
+@given(laws.briefs(most=40), st.lists(st.just("Herald") | laws.texts(), max_size=40))
+def test_any_digest_keeps_to_the_laws(of: laws.Given, down: list[str]) -> None:
+    """The parent is short; with its thread it says all there is, as Slack takes it, nothing cut in two or lost unsaid."""
+    whole = build.digest(of.brief, build.brief("G8", articles=0, points=(), events=()), down=tuple(down))
+    head = blocks.render(parent.fit(digest.parent(whole)))
+    shown = (head, *(blocks.render(topic) for topic in digest.topics(whole)))
+    assert len(head.blocks) <= 20
+    laws.hold(of, (page for message in shown for page in laws.pages(message)))
+    laws.keeps_to_slack([views.sentence(digest.nothing(whole))])

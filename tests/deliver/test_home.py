@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.deliver import home, ids, text
 from bot.deliver.orders import Row
 from bot.model import PERSON, Message
 from sandbox import blocks as slack
 from tests import build
+from tests.deliver import laws
 
 NOW = datetime(2013, 5, 8, 12, tzinfo=UTC)
 WELL = home.Sources(3)
@@ -110,3 +114,16 @@ def test_what_was_first_reported_since_yesterday_is_marked() -> None:
     assert "** 13 May 2013 · “the talks”" in words(home.page(home.Tab([], [told], WELL), NOW, "UTC"))
     old = replace(told, sources=tuple(replace(s, published=NOW - timedelta(days=2)) for s in told.sources))
     assert "** 13" not in words(home.page(home.Tab([], [old], WELL), NOW, "UTC"))
+
+
+@settings(max_examples=8, deadline=None)
+@given(laws.briefs(most=40), st.lists(laws.texts(), min_size=1, max_size=40))
+def test_any_home_keeps_to_the_laws(of: laws.Given, texts: list[str]) -> None:
+    """As Slack takes a Home tab, and no character or link cut in two."""
+    rows = [Row(build.subscription(f"s{n}", number=n, topics=(topic,)), NOW) for n, topic in enumerate(texts)]
+    sources = home.Sources(1, [(build.feed("herald"), words) for words in texts])
+    waiting = [home.Waiting(f"B-{n:04}", topic, "2013-05-08T08:00", "C1") for n, topic in enumerate(texts)]
+    page = home.page(home.Tab(rows, [of.brief], sources, waiting, texts), NOW, "UTC")
+    assert slack.view({"type": "home", "blocks": list(page.blocks)}) == []
+    laws.cuts_no_cluster([page])
+    laws.links_whole(of.brief, [page])

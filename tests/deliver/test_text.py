@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+
 from bot.deliver import blocks, ids, outline, text
 from tests import build
+from tests.deliver import laws
 
 
 def test_a_brief_fits_the_width_of_the_terminal() -> None:
@@ -34,3 +37,14 @@ def test_a_terminal_gets_no_control_characters() -> None:
     shown = text.render(outline.Outline("\x1b]0;title\x07Syria", (), (), ""))
     assert "\x1b" not in shown
     assert "\x07" not in shown
+
+
+@settings(max_examples=10, deadline=None)
+@given(laws.briefs(most=40))
+def test_any_brief_is_told_whole_on_a_terminal(of: laws.Given) -> None:
+    """Every text is there from its beginning, and nothing but words reaches the terminal; also of what was posted."""
+    whole = outline.of_brief(of.brief)
+    posted = "".join(text.of_blocks(page.blocks) for page in laws.pages(blocks.render(whole)))
+    for shown in (text.render(whole), posted):
+        assert not any(ord(c) < 32 and c != "\n" for c in shown)
+        assert {mark for mark in of.texts if mark not in shown} == set()
