@@ -201,10 +201,11 @@ def _section(line: Line) -> RichTextSectionElement:
 
 
 def _joined(line: Line) -> list[Run]:
-    """The runs of a line, neighbours in one style made one, so that none is blank."""
+    """The runs of a line, neighbours in one style made one, so that none is blank; none becomes longer than Slack takes."""
     runs: list[Run] = []
     for run in line:
-        if runs and not run.url and replace(runs[-1], text="") == replace(run, text=""):
+        alike = bool(runs) and not run.url and replace(runs[-1], text="") == replace(run, text="")
+        if alike and len(runs[-1].text) + len(run.text) <= TEXT_LIMIT:
             runs[-1] = replace(run, text=runs[-1].text + run.text)
         elif visible(run.text):
             runs.append(run)

@@ -131,13 +131,13 @@ def cuts_no_cluster(shown: Iterable[Message]) -> None:
     """Whatever is seen as one character was one in what was given: a cluster cut in two would leave a piece that was not."""
     for words in (words for page in shown for words in _words(page.blocks)):
         odd = {cluster for cluster in regex.findall(_CLUSTER, words) if len(cluster) > 1 or not cluster.isascii()} - _whole()
-        assert not odd
+        assert not odd, f"cut: {odd}"
 
 
 @cache
 def _whole() -> frozenset[str]:
     """Every cluster of the pieces, and of the bot's own words."""
-    own = "“”…·—–⚠→"
+    own = "“”…·—–⚠→●"
     found = {cluster for piece in (*PIECES, own) for cluster in regex.findall(_CLUSTER, visible(piece))}
     return frozenset(found | {cluster[:1].upper() + cluster[1:] for cluster in found})  # a title's first letter is raised
 

@@ -41,7 +41,8 @@ def test_two_days_an_article_gives_for_one_deed_are_shown_once() -> None:
     one, other = build.receipt("He arrived Tuesday."), build.receipt("His plane landed Monday.", sentence=1, start=40)
     pair = [build.event("arrived", upcoming=False, sources=(a,), conflicts=(b,)) for a, b in ((one, other), (other, one))]
     elsewhere = build.event("arrived", upcoming=False, sources=(one,), conflicts=(build.receipt(article="a2"),))
-    shown = next(p for p in outline.of_brief(build.brief(events=(*pair, elsewhere))).parts if p.title == "Dates that disagree")
+    brief = build.brief(events=(*pair, elsewhere), sources=(build.source(), build.source(2, "a2")))
+    shown = next(p for p in outline.of_brief(brief).parts if p.title == "Dates that disagree")
     assert [said(line) for line in shown.lines] == ["“He arrived Tuesday.” ⚠ but: “His plane landed Monday.” [1] Herald"]
 
 
