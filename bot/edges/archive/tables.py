@@ -39,7 +39,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """The text with what no database takes (NUL, lone surrogates) replaced one for one by U+FFFD, so that offsets stay valid."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    return text if text.isascii() and "\0" not in text else _UNSTORABLE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=8_192)

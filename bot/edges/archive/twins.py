@@ -5,7 +5,7 @@ A copy stays an article of its own, with its own words and address; what asks fo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ _LABEL_OF = select(articles.c.number, _label).where(sqlite.among(articles.c.numb
 class _Known:
     """What new articles are compared with: the articles that have a key, the text each belongs to, and the longest copy of each text."""
 
-    holders: dict[int, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=COMMON)))
+    holders: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     labels: dict[int, int] = field(default_factory=dict)
     longest: dict[int, twins.Print | None] = field(default_factory=dict)
 
@@ -71,7 +71,7 @@ def _known(connection: Connection, wanted: Iterable[int]) -> _Known:
 
 def _twin(connection: Connection, known: _Known, one: twins.Print, wanted: AbstractSet[int], number: int) -> int:
     """The text an article is a copy of: its own number where it is none."""
-    shared = Counter(chain.from_iterable(known.holders[key] for key in known.holders.keys() & wanted))
+    shared = Counter(chain.from_iterable(known.holders[key][-COMMON:] for key in known.holders.keys() & wanted))
     del shared[number]
     near = [other for other, count in shared.most_common(CANDIDATES) if count >= min(SHARED, len(wanted))]
     labels = dict.fromkeys(known.labels[other] for other in near if other in known.labels)

@@ -8,9 +8,10 @@ what was stored is known by then. So nothing is lost and nothing comes twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.collect import identity
 from bot.model import Article, ParsedFeed, Unreadable
@@ -67,50 +68,65 @@ def _rounds(by: Collector, due: Sequence[Poll], now: datetime) -> Iterator[Poll]
     for url, polls in by_url.items():
         etag, modified = schedule.conditional([p.state for p in polls], now)
         requests.append(Request(url, etag, modified, by.feed_limit))
-    for done in by.each(by.fetch(requests), lambda pair: _parsed(by, pair[1], now)):
-        yield from _answered(by, [(p, o, parsed) for (request, o), parsed in done for p in by_url[request.url]], now)
+    for done in by.each(by.fetch(requests), lambda pair: _read(by, by_url[pair[0].url], pair[1], now)):
+        yield from _answered(by, [answer for _, answers in done for answer in answers], now)
     for some in listed.followed(by, [p for p in due if p.index], now):
-        yield from _answered(by, some, now)
+        yield from _answered(by, [_answer(by, *one, now) for one in some], now)
     yield from pages(by, [p for p in due if p.out], now)
 
 
-def _answered(by: Collector, answers: Iterable[tuple[Poll, Outcome, Parsed]], now: datetime) -> Iterator[Poll]:
+class _Answer(NamedTuple):
+    """What came of a feed, and the articles it brings by itself."""
+
+    poll: Poll
+    outcome: Outcome
+    parsed: Parsed
+    articles: tuple[Article, ...]
+
+
+def _read(by: Collector, polls: Sequence[Poll], outcome: Outcome, now: datetime) -> list[_Answer]:
+    """What feeds of one address bring: worked out beside the thread that stores."""
+    parsed = by.parse_feed(outcome.body, outcome.url, outcome.content_type, now) if isinstance(outcome, Fetched) else None
+    return [_answer(by, poll, outcome, listed.instead(poll, outcome, parsed, now), now) for poll in polls]
+
+
+def _answer(by: Collector, poll: Poll, outcome: Outcome, parsed: Parsed, now: datetime) -> _Answer:
+    found = identity.articles(poll.feed, parsed, now, by.lexicon) if isinstance(parsed, ParsedFeed) else ()
+    return _Answer(poll, outcome, parsed, found)
+
+
+def _answered(by: Collector, answers: Sequence[_Answer], now: datetime) -> Iterator[Poll]:
     """Stores what some feeds bring by themselves, all at once, and yields those that are done with it; what is an index of sitemaps
     waits for those."""
-    read = [(poll, outcome, listed.instead(poll, outcome, parsed, now)) for poll, outcome, parsed in answers]
-    found = [(poll, _take(by, poll, outcome, parsed, now)) for poll, outcome, parsed in read if not poll.index]
-    if any(articles for _, articles in found):
-        store(by, _kept(by, found, now), now)
-    yield from finished(by, [poll for poll, _ in found if not poll.out])
+    whole = [answer for answer in answers if not answer.poll.index]
+    for answer in whole:
+        _settle(by, answer, now)
+    if any(answer.articles for answer in whole):
+        store(by, _kept(by, [(answer.poll, answer.articles) for answer in whole], now), now)
+    yield from finished(by, [answer.poll for answer in whole if not answer.poll.out])
 
 
-def _parsed(by: Collector, outcome: Outcome, now: datetime) -> Parsed:
-    if not isinstance(outcome, Fetched):
-        return None
-    return by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
-
-
-def _take(by: Collector, poll: Poll, outcome: Outcome, parsed: Parsed, now: datetime) -> tuple[Article, ...]:
-    """What a fetched feed brings by itself; notes what becomes of its state."""
-    state, every = poll.state, by.every
-    match outcome, parsed:
-        case FetchFailed(), _:
-            poll.cause = outcome.cause
-            poll.settle = lambda _: schedule.failed(state, outcome, now, every)
+def _settle(by: Collector, answer: _Answer, now: datetime) -> None:
+    """Notes what becomes of a feed's state."""
+    poll, state, every = answer.poll, answer.poll.state, by.every
+    match answer.outcome, answer.parsed:
+        case FetchFailed() as failure, _:
+            poll.cause = failure.cause
+            poll.settle = lambda _: schedule.failed(state, failure, now, every)
         case NotModified(etag=etag, modified=modified, fresh=fresh), _:
             kept = replace(state, etag=etag or state.etag, modified=modified or state.modified)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh)
-        case Fetched(fresh=fresh), ParsedFeed(every=stated):
-            kept = replace(state, etag=outcome.etag, modified=outcome.modified, whole=now, page=parsed.page)
-            gap = schedule.gap((e.published or e.updated for e in parsed.entries), now)
+        case Fetched(etag=etag, modified=modified, fresh=fresh, permanent=permanent), ParsedFeed(
+            every=stated, page=paged, entries=entries
+        ):
+            kept = replace(state, etag=etag, modified=modified, whole=now, page=paged)
+            gap = schedule.gap((e.published or e.updated for e in entries), now)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh, stated=stated or 0, gap=gap)
-            if outcome.permanent:  # adopted only now: a 301 to a page that is no feed must not lose the feed
-                by.archive.move_feed(poll.feed.id, outcome.permanent)
-            return identity.articles(poll.feed, parsed, now, by.lexicon)
+            if permanent:  # adopted only now: a 301 to a page that is no feed must not lose the feed
+                by.archive.move_feed(poll.feed.id, permanent)
         case Fetched(), Unreadable(cause=cause):
             poll.cause = cause
             poll.settle = lambda _: schedule.failed(state, FetchFailed(cause, 200), now, every)
-    return ()
 
 
 def _kept(by: Collector, found: Sequence[tuple[Poll, Sequence[Article]]], now: datetime) -> list[Brought]:
