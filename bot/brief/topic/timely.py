@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.brief.evidence import Focused
 from bot.brief.priors import Signs
 
-_STALE = 0.35
+_STALE = 0.3
 """What a preview counts for once its day has passed: what came of it is the news."""
 PLANNED = re.compile(r"\b(?:was|were) to (?:be |have )?[a-z]+", re.IGNORECASE)
 """A plan told in the past tense: it has come to something else, or to what other sentences tell."""
