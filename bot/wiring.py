@@ -88,7 +88,8 @@ class Wiring:
 
         rank = self.loaded.settings.rank
         once = self.loaded.lexicon.once
-        return Briefer(self.archive, self.rules, rank.method, rank.points, once(story.common), once(same.alike))
+        off = self.loaded.lexicon.words("events.off.told")
+        return Briefer(self.archive, self.rules, rank.method, rank.points, once(story.common), once(same.alike), off)
 
     @cached_property
     def desk(self) -> Desk:

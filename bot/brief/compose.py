@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
@@ -36,12 +36,14 @@ def compose(
     method: str = "lexrank",
     alike: Mapping[str, str] = NOTHING,
     ahead: int = AHEAD,
+    off: Collection[str] = (),
 ) -> Brief:
     """The brief on what was found, as of a civil day; the same input gives the same brief, id included.
 
     `stories` groups article ids by happening (an article in none is a story of its own); `points` is how many key points there
     are where the query sets no number of words; `method` names a summarizer of `rank.METHODS`; `alike` joins
-    words of one meaning (see `same.alike`); `ahead` is how many events to come there are at most. What was published after `as_of`
+    words of one meaning (see `same.alike`); `ahead` is how many events to come there are at most, `off` the verbs
+    by which something is called off. What was published after `as_of`
     is left out.
     """
     rows = sorted((row for row in found if row.article.day <= as_of), key=lambda r: (-r.relevance, r.article.id))
@@ -51,7 +53,7 @@ def compose(
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()
     key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike)
-    events = merge_events(sources, as_of, allowance, ahead, story=number)
+    events = merge_events(sources, as_of, allowance, ahead, story=number, off=off)
     actors = merge_actors(sources, as_of, allowance)
     told = {(r.article, r.sentence) for point in key_points for r in point.receipts}
     issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike, points=told)

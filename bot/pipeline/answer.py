@@ -32,7 +32,7 @@ Mode = Literal["asked", "today", "newest"]
 @dataclass(frozen=True, slots=True)
 class Briefer:
     """What briefing needs: the archive, the rules its readings must be under, how points are chosen, the share of all articles that have
-    a stem (see `story.common`), and which words are alike (see `same.alike`)."""
+    a stem (see `story.common`), which words are alike (see `same.alike`), and the verbs by which something is called off."""
 
     archive: Archive
     rules: str
@@ -40,6 +40,7 @@ class Briefer:
     points: int = 5
     common: Mapping[str, float] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
+    off: Collection[str] = ()
 
 
 def answer(by: Briefer, query: Query, today: date, made: datetime, readers: Collection[str] = ()) -> Brief:
@@ -97,6 +98,7 @@ def brief(
         method=by.method,
         alike=by.alike,
         ahead=ahead,
+        off=by.off,
     )
     return replace(made_of, muted=muted)
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 from types import MappingProxyType
 
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.events.line import line, what
+from bot.brief.merge.events.off import called_off, ended
 from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import EXACT, same
@@ -54,14 +55,17 @@ def merge_events(
     count: int = 12,
     past: int = 12,
     story: Mapping[str, int] = MappingProxyType({}),
+    off: Collection[str] = (),
 ) -> tuple[BriefEvent, ...]:
     """Upcoming events at `as_of` by date, undated ones last, at most `count`; then at most `past` that have passed, newest first:
-    those most told of, each origin counted once. `story` maps an article's id to its story's number."""
+    those most told of, each origin counted once. `story` maps an article's id to its story's number; `off` are the verbs by which something is called off."""
     groups = sorted(_group(_rows(sources)), key=lambda g: -_weight(g))
     passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
     told = [foremost(g) for g in passed if not _planned(g)]
     ahead = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
     came = arrivals(sources, ahead, as_of)
+    undone = ended(sources, off)
+    ahead = [g for g in ahead if not called_off(g, undone)]
     ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))][:count]
     over = _happened(passed, told)[:past]
     uids = _identify([*ahead, *over])
