@@ -73,10 +73,11 @@ def made(row: Row, place: str, *, changed: bool) -> Message:
 
 def listed(here: Sequence[Row], elsewhere: Sequence[Row], now: datetime) -> Message:
     """The digests of a channel, and a person's own elsewhere."""
+    first = next((row.order.number for row in (*here, *elsewhere)), None)
     parts: tuple[Part, ...] = (
         Part("In this channel", tuple(line(row, now) for row in here)),
         Part("Yours elsewhere", tuple(placed(row, now) for row in elsewhere)),
-        Part("To change one", (_typed("pause 3 until monday", ""), _typed("unsubscribe 3", ""))),
+        Part("To change one", (_typed(f"pause {first} until monday", ""), _typed(f"unsubscribe {first}", ""))),
     )
     count = outline.many(len(here), "digest")
     if not here and not elsewhere:
