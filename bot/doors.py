@@ -30,7 +30,7 @@ def doors(bot: Bot, refused: Callable[[str], object]) -> Doors:
         right=lambda number, question: wrong.taken_back(asked, question, number),
         this=lambda said, person: this.brief(_reader(bot), said, desk.zone(asked, person), now()),
         add=lambda address, question: source.added(asked, question, address, now()),
-        act=lambda what, thing, question: home.act(asked, what, thing, question, now()),
+        act=lambda what, thing, question, directory: home.act(asked, what, thing, question, directory, now()),
         refused=refused,
         forms=forms.forms(asked, now),
     )

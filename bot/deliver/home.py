@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,8 +24,6 @@ MOST: Final = 15
 NOTES_ROOM: Final = 1_500
 UNREAD: Final = 10
 """So many briefs that were not opened are listed."""
-
-_NUMBER: Final = re.compile(r" \[\d+\] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def _rest(tab: Tab, coming: tuple[Line, ...]) -> Sequence[dict[str, Any]]:
 
 def _unnumbered(line: Line) -> Line:
     """Without the numbers of sources: each brief has its own, and none of them lists its sources here."""
-    return tuple(replace(run, text=" ") if _NUMBER.fullmatch(run.text) else run for run in line)
+    return tuple(replace(run, text=" · ") if outline.NUMBER.fullmatch(run.text) else run for run in line)
 
 
 def _told(sources: Sources) -> str:

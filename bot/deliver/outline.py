@@ -26,6 +26,9 @@ NAME_LIMIT = 200
 AGAINST = 2
 """So many statements that contradict a line are quoted beside it; the others are counted."""
 WORDS_A_MINUTE = 220
+NUMBER: Final = re.compile(r" \[\d+\] ")
+"""A source's number in a line; its outlet follows."""
+_DATED: Final = re.compile(r", \d+ [A-Z][a-z]{2}(?: \d{4})?")
 SOURCES = "Sources"
 """The title of the list of articles."""
 
@@ -259,6 +262,23 @@ def cite(brief: Brief, receipt: Receipt, *, dated: bool = False) -> Line:
     if not by:
         return (Run(f" [{of.number}]{f' {day}' if day else ''}"),)
     return (Run(f" [{of.number}] "), Run(by, url=of.url), Run(f", {day}" if day else ""))
+
+
+def uncited(of: Outline) -> Outline:
+    """Without the numbers and outlets in the lines, where all are from one source; the list of sources stays."""
+    parts = (part if part.title == SOURCES else replace(part, lines=tuple(map(_uncited, part.lines))) for part in of.parts)
+    return replace(of, parts=tuple(parts))
+
+
+def _uncited(line: Line) -> Line:
+    kept: list[Run] = []
+    runs = iter(line)
+    for run in runs:
+        if NUMBER.fullmatch(run.text):
+            next(runs, None)
+        elif not _DATED.fullmatch(run.text):
+            kept.append(run)
+    return tuple(kept)
 
 
 def upcoming(brief: Brief) -> tuple[BriefEvent, ...]:

@@ -13,8 +13,10 @@ from bot.deliver import home, ids
 from bot.errors import InputError
 from bot.model import Brief, Message, Person, Question, Subscription
 from bot.pipeline import answer, sources
+from bot.pipeline.forms import reading
 from bot.pipeline.reply import orders
 from bot.pipeline.reply.desk import Desk, zone
+from bot.ports import Directory
 
 MOST: Final = 12
 """So many topics are looked through: the tab is made while a person waits."""
@@ -35,15 +37,18 @@ def page(desk: Desk, person: Person, now: datetime) -> Message:
     return home.page(home.Tab(rows, briefs, _sources(desk, now, where), _waiting(desk, person, mine, now), notes), now, where)
 
 
-def act(desk: Desk, what: str, thing: str, question: Question, now: datetime) -> None:
+def act(desk: Desk, what: str, thing: str, question: Question, directory: Directory, now: datetime) -> None:
     """Does what a button of the tab does: with the digest of that id, or with all briefs not opened. Raises as `orders.act`."""
     if what != ids.READ_ALL:
         orders.act(desk, what, thing, question, now)
         return
-    archive = desk.by.archive
-    mine = [s for s in archive.subscriptions() if s.creator == question.person.id]
-    for row in archive.unread_briefs(question.person.id, [s.id for s in mine], now - SPAN):
-        archive.let_read(row.brief, question.person.id)
+    archive, person = desk.by.archive, question.person.id
+    mine = {s.id: s.channel for s in archive.subscriptions() if s.creator == person}
+    rows = archive.unread_briefs(person, list(mine), now - SPAN)
+    present = reading.there(directory, person, sorted({mine[row.subscription] for row in rows}))
+    for row in rows:
+        if mine[row.subscription] in present:
+            archive.let_read(row.brief, person)
 
 
 def _waiting(desk: Desk, person: Person, mine: Sequence[Subscription], now: datetime) -> list[home.Waiting]:

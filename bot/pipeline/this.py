@@ -49,7 +49,7 @@ def brief(by: Reader, said: Said, zone: str, now: datetime) -> Message:
         if isinstance(reading, Unreadable):
             raise InputError(f"The text could not be read: {reading.cause}.")
         made = single.brief(article, reading, now, by.method, by.points)
-        whole = outline.of_brief(replace(made, id="", notes=(UNKEPT, *notes, *made.notes)))
+        whole = outline.uncited(outline.of_brief(replace(made, id="", notes=(UNKEPT, *notes, *made.notes))))
         return blocks.render(replace(parent.fit(whole, ROOM), more=()))
     raise InputError("The text could not be read.")
 

@@ -36,7 +36,7 @@ def test_digests_and_the_fortnight_ahead_are_shown() -> None:
     assert "1 syria: on weekdays at 08:00, Europe/London. Next Thursday 9 May 2013, 08:00." in said
     assert "2 oslo: on weekdays at 08:00, Europe/London. Paused until somebody resumes it. In a direct message." in said
     assert "13 May 2013 · “the talks in Oslo”" in said
-    assert "“Monday” Herald" in said
+    assert "“Monday” · Herald" in said
     assert "the vote" not in said
 
 

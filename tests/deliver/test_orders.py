@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.deliver import orders
+from bot.deliver import ids, orders
 from bot.deliver.orders import Row
 from sandbox import blocks as slack
 from tests import build
@@ -79,8 +79,10 @@ def test_any_number_of_digests_can_be_listed() -> None:
 
 
 def test_a_channel_is_greeted_with_what_to_type() -> None:
-    """A digest, a brief, a mention, help."""
+    """A digest, a brief, a mention, help; and a button that begins a digest."""
     message = orders.welcome()
+    (button,) = message.blocks[-1]["elements"]
+    assert (button["action_id"], button["value"]) == (ids.DIGEST, ids.NEW)
     assert slack.message(list(message.blocks)) == []
     said = json.dumps(message.blocks)
     for typed in ("/brief subscribe syria", "/brief syria", "@brief syria", "/brief help"):

@@ -148,3 +148,14 @@ def test_who_published_is_said_as_far_as_it_is_known() -> None:
     assert said(outline.source(bare)) == "[1] A text without headline or outlet, 8 May 2013"
     assert said(outline.cite(build.brief(sources=(bare,)), build.receipt(), dated=True)) == " [1] 8 May"
     assert outline.carrier(build.source(outlet="", url="http://[")) == ""
+
+
+def test_lines_of_one_source_do_without_its_number() -> None:
+    """Nothing else of them goes, and the list of sources stays; what contradicts is still told."""
+    brief = build.brief(events=(build.event(conflicts=(build.receipt("No talks on Monday."),)),))
+    parts = {part.title: " / ".join(map(said, part.lines)) for part in outline.uncited(outline.of_brief(brief)).parts}
+    assert parts["Key points"] == "“Talks will open on Monday.”"
+    assert "⚠ but: “No talks on Monday.”" in parts["Upcoming, as of 8 May 2013"]
+    assert "Ann Ito, Foreign Minister" in parts["Actors"]
+    assert all("Herald" not in words for title, words in parts.items() if title != outline.SOURCES)
+    assert "[1] " in parts[outline.SOURCES]

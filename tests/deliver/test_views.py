@@ -37,7 +37,7 @@ def test_status_tells_sources_that_are_down_and_the_next_digest() -> None:
     assert {"type": "text", "text": "<!channel> Herald"} in message.blocks[2]["elements"][1]["elements"][0]["elements"]
     assert "syria, G8: next Thursday 9 May 2013, 08:00 (Europe/London)" in said
     assert "syria, G8: none to come" in said
-    assert message.text == "12 of 25 sources read. 1 source down."
+    assert message.text == "12 of 25 sources read. Down: &lt;!channel&gt; Herald."
 
 
 def test_status_says_why_a_digest_is_paused() -> None:

@@ -8,8 +8,8 @@ from bot.deliver import ids
 from bot.errors import InputError
 from bot.model import Delivery, Edition, Message, Question
 from bot.pipeline import answer, forms, home
-from tests import build
-from tests.pipeline.reply.conftest import ANA, BEN, EVE, NOW, Office, office, web, words
+from tests import build, fakes
+from tests.pipeline.reply.conftest import ANA, BEN, EVE, NOW, ROOMS, Office, office, web, words
 
 __all__ = ["office", "web"]
 
@@ -46,16 +46,16 @@ def test_sources_in_trouble_are_named(office: Office) -> None:
 
 
 def test_a_digest_not_opened_waits_until_it_is(office: Office) -> None:
-    """Of those the person made, once it has arrived; opened in the modal, or all at once."""
+    """Of those the person made, once it has arrived; opened in the modal, or all at once, and by nobody who is not where it came."""
     kinds = forms.forms(office.desk, lambda: NOW)
     for name, topic in (("a", "treaty"), ("b", "syria")):
-        office.archive.put_subscription(build.subscription(name, channel="C9", topics=(topic,), creator=ANA.id), NOW)
+        office.archive.put_subscription(build.subscription(name, channel="C2", topics=(topic,), creator=ANA.id), NOW)
     made = [
         answer.keep(office.desk.by, build.brief(topic, id=f"B-{n}"), answer.rendered)[0]
         for n, topic in enumerate(("treaty", "syria"))
     ]
     for name, brief in zip("ab", made, strict=True):
-        row = Delivery(f"{name}/0", name, "2013-05-08T08:00", 0, "C9", Message("News"))
+        row = Delivery(f"{name}/0", name, "2013-05-08T08:00", 0, "C2", Message("News"))
         office.archive.open_edition(Edition(name, row.slot, NOW), [row], NOW, [brief.id])
         office.archive.claim(row.id, NOW)
         office.archive.settle(row.id, "sent", NOW, ts="1")
@@ -68,7 +68,13 @@ def test_a_digest_not_opened_waits_until_it_is(office: Office) -> None:
     assert "Briefs you have not opened: 1" in words(home.page(office.desk, ANA, NOW))
     with pytest.raises(InputError, match="There is no brief"):
         kinds[ids.READ].opened(Question("", BEN, ""), made[1].id, office.places)
-    home.act(office.desk, ids.READ_ALL, ids.NEW, Question("", ANA, ""), NOW)
+    office.places = fakes.Directory({"C2": ("UBOT",)})
+    home.act(office.desk, ids.READ_ALL, ids.NEW, Question("", ANA, ""), office.places, NOW)
+    assert "Briefs you have not opened: 1" in words(home.page(office.desk, ANA, NOW))
+    with pytest.raises(InputError, match="There is no brief"):
+        kinds[ids.READ].opened(Question("", ANA, ""), made[1].id, office.places)
+    office.places = fakes.Directory(ROOMS)
+    home.act(office.desk, ids.READ_ALL, ids.NEW, Question("", ANA, ""), office.places, NOW)
     assert "not opened" not in words(home.page(office.desk, ANA, NOW))
 
 
@@ -76,13 +82,13 @@ def test_a_digest_is_paused_resumed_and_ended_by_its_buttons(office: Office) -> 
     """By who made it, or an admin; one that has ended says so."""
     office.archive.put_subscription(build.subscription("a", channel="C1", creator=ANA.id), NOW)
     mine = Question("", ANA, "")
-    home.act(office.desk, ids.PAUSE, "a", mine, NOW)
+    home.act(office.desk, ids.PAUSE, "a", mine, office.places, NOW)
     assert "Paused until somebody resumes it" in words(home.page(office.desk, ANA, NOW))
-    home.act(office.desk, ids.RESUME, "a", mine, NOW)
+    home.act(office.desk, ids.RESUME, "a", mine, office.places, NOW)
     assert "Paused" not in words(home.page(office.desk, ANA, NOW))
     with pytest.raises(InputError, match="Only who made it"):
-        home.act(office.desk, ids.REMOVE, "a", Question("", BEN, ""), NOW)
-    home.act(office.desk, ids.REMOVE, "a", Question("", EVE, ""), NOW)
+        home.act(office.desk, ids.REMOVE, "a", Question("", BEN, ""), office.places, NOW)
+    home.act(office.desk, ids.REMOVE, "a", Question("", EVE, ""), office.places, NOW)
     assert "You have no digest yet" in words(home.page(office.desk, ANA, NOW))
     with pytest.raises(InputError, match="That digest has ended"):
-        home.act(office.desk, ids.REMOVE, "a", mine, NOW)
+        home.act(office.desk, ids.REMOVE, "a", mine, office.places, NOW)

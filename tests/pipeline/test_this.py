@@ -55,6 +55,7 @@ def test_a_link_is_fetched_and_briefed(reader: this.Reader) -> None:
     assert "The first of 2 links" in said
     assert "does not say when it was published" in said
     assert "B-" not in said
+    assert said.count("[1]") == 1
     assert "As of Thursday 9 May 2013" in said
 
 

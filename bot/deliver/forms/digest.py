@@ -65,7 +65,7 @@ def form(wish: Wish, shown: Sequence[Line], edition: Message | None, *, wrong: s
     fields = (
         _topics(wish),
         inputs.choice("days", "On which days?", days, wish.days, live=True),
-        inputs.clock("at", "At what time?", wish.at, hint="Of no matter where it comes every hour.", live=True),
+        inputs.clock("at", "At what time?", wish.at, hint="Not used where it comes every full hour.", live=True),
         inputs.line("zone", "Time zone", wish.zone, most=60, live=True, hint="As in Europe/London."),
         inputs.channel("channel", "In which channel?", wish.channel, hint="None: a direct message to you alone."),
         inputs.either("empty", "Where nothing is new", EMPTY, wish.empty),

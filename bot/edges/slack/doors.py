@@ -30,6 +30,6 @@ class Doors:
     right: Callable[[str, Question], Message]
     this: Callable[[Said, Person], Message]
     add: Callable[[str, Question], Message]
-    act: Callable[[str, str, Question], object]
+    act: Callable[[str, str, Question, Directory], object]
     refused: Callable[[str], object]
     forms: Mapping[str, Form]

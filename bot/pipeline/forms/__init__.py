@@ -42,8 +42,8 @@ def forms(desk: Desk, clock: Clock) -> Mapping[str, Form]:
         ),
         ids.READ: Form(
             reading_form.TITLE,
-            lambda question, thing, _: reading.opened(desk, question, thing),
-            lambda question, thing, _fields, _: reading.opened(desk, question, thing),
+            lambda question, thing, directory: reading.opened(desk, question, thing, directory),
+            lambda question, thing, _, directory: reading.opened(desk, question, thing, directory),
             marks=True,
         ),
     }

@@ -86,7 +86,7 @@ class House:
         self._stored(id, readers)
         return Attachment("syria.ics", "BEGIN:VCALENDAR", "Syria: 1 entry for your calendar.")
 
-    def _act(self, what: str, thing: str, question: Question) -> None:
+    def _act(self, what: str, thing: str, question: Question, _directory: Directory) -> None:
         if thing == "gone":
             raise InputError("That digest has ended.")
         self.acts.append((what, thing, question.person.id))

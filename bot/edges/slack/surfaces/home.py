@@ -30,7 +30,7 @@ def _button(app: App, desk: Desk, what: str) -> None:
         asker = clicked_by(body)
 
         def job() -> None:
-            desk.doors.act(what, str(action.get("value", "")), desk.question(asker, ""))
+            desk.doors.act(what, str(action.get("value", "")), desk.question(asker, ""), desk.directory)
             desk.home(asker.user)
 
         desk.work.hand_over(job, desk.refusing(asker))
