@@ -156,7 +156,7 @@ def event(brief: Brief, of: BriefEvent) -> Line:
     if of.certainty != "scheduled":
         runs.append(Run(f" ({of.certainty})", italic=True))
     headline = brief.source(of.sources[0].article).headline if of.sources else ""
-    if headline and not (of.place or _stands_alone(said)):
+    if headline and not _stands_alone(said, placed=bool(of.place)):
         runs.append(Run(f", in “{clip(headline, 90)}”"))
     runs.extend(cite(brief, of.sources[0]) if of.sources else ())
     return (*runs, *against(brief, of.conflicts))
@@ -188,10 +188,10 @@ def _disputed(brief: Brief, *told: Receipt) -> Line:
     return (*quote(one.quote), Run(" ⚠ but: "), *quote(other.quote), *cite(brief, other))
 
 
-def _stands_alone(said: str) -> bool:
-    """Whether words name somebody or something, so that they are understood without their headline."""
+def _stands_alone(said: str, *, placed: bool) -> bool:
+    """Whether words tell who is meant, and name somebody or something where no place is given, so that they need no headline."""
     first, *others = words(said) or [""]
-    return fold(first) not in _PRONOUNS and any(w[0].isupper() for w in others)
+    return fold(first) not in _PRONOUNS and (placed or any(w[0].isupper() for w in others))
 
 
 def actor(brief: Brief, of: BriefActor) -> Line:

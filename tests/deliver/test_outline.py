@@ -58,6 +58,12 @@ def test_an_event_that_names_nobody_is_set_under_its_headline() -> None:
         assert ("in “" in said(outline.event(build.brief(), build.event(what)))) is not alone
 
 
+def test_a_line_that_opens_with_a_pronoun_keeps_its_headline_wherever_it_is() -> None:
+    """ "He is due in Zenda" leaves open who; "The committee meets" in a place given does not need more."""
+    for what, headed in (("He is due in Zenda on Wednesday", True), ("The committee meets", False)):
+        assert ("in “" in said(outline.event(build.brief(), build.event(what, place="Zenda")))) is headed
+
+
 def test_an_uncertain_event_says_so() -> None:
     """What is only possible is marked."""
     assert "(possible)" in said(outline.event(build.brief(), build.event(certainty="possible")))
