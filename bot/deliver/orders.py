@@ -154,7 +154,7 @@ def address(order: Subscription, url: str, place: str) -> Message:
     """To who asked for one: the address that calendars subscribe to. It is code, which Slack does not fetch to show what is there."""
     rows = ((Run(url, code=True),),)
     facts = (
-        f"What is coming on “{topics(order)}” ({place}), for a calendar program: “add by URL”, “subscribe”. This is shown once.",
+        f"What is coming on “{topics(order)}” ({place}), for a calendar program to subscribe to: “add by URL”. It is shown only now.",
         f"Whoever has the address can read it. To end it: {manual.COMMAND} calendar revoke {order.number}.",
     )
     return blocks.render(Outline(f"Calendar of digest {order.number}", facts, (Part("Address", rows),), facts[0]))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -76,6 +78,24 @@ def test_any_number_of_digests_can_be_listed() -> None:
     said = json.dumps([part.blocks for part in (message, *message.thread)])
     assert '"channel_id": "C77"' in said
     assert "None to come." in said
+
+
+def test_a_calendar_address_is_no_link_and_in_no_notification() -> None:
+    """Slack would fetch a link, and a phone shows a notification to whoever looks at it; how it ends is said."""
+    url = "https://news.example/calendar/s3cr3t.ics"
+    shown = orders.address(replace(build.subscription(), number=3), url, "this channel")
+    assert "s3cr3t" not in shown.text
+    (run,) = [e for e in runs(list(shown.blocks)) if "s3cr3t" in str(e)]
+    assert (run["type"], run["text"], run["style"]) == ("text", url, {"code": True})
+    assert "/brief calendar revoke 3" in str(shown.blocks)
+
+
+def runs(blocks: object) -> list[dict[str, Any]]:
+    """Every piece of text in blocks."""
+    if isinstance(blocks, dict):
+        own = [blocks] if isinstance(blocks.get("text"), str) else []
+        return own + [run for inner in blocks.values() for run in runs(inner)]
+    return [run for inner in blocks for run in runs(inner)] if isinstance(blocks, list) else []
 
 
 def test_a_channel_is_greeted_with_what_to_type() -> None:

@@ -79,7 +79,10 @@ def _written(act: Callable[[str], object], key: str) -> None:
 
 
 def once(seen: Seen) -> Callable[..., BoltResponse | None]:
-    """A Bolt middleware that acknowledges a request which came before, and does nothing else with it."""
+    """A Bolt middleware that acknowledges a request which came before, and does nothing else with it.
+
+    A request has come when it is taken, before it is answered: killed in between, the bot rather leaves it than answers it twice.
+    """
 
     def middleware(body: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse | None:
         name = named(body)
