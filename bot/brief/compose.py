@@ -53,7 +53,7 @@ def compose(
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()
     key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike)
-    events = merge_events(sources, as_of, allowance, ahead, story=number, off=off)
+    events = merge_events(sources, as_of, allowance, ahead, story=number, off=off, alike=alike)
     actors = merge_actors(sources, as_of, allowance)
     told = {(r.article, r.sentence) for point in key_points for r in point.receipts}
     issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike, points=told)

@@ -21,7 +21,9 @@ from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtak
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import EXACT, same
 from bot.brief.quote import Allowance
+from bot.brief.same import NOTHING
 from bot.model import BriefEvent, Event, Receipt
+from bot.text import stem
 
 SOURCES = 5
 MOST = 500
@@ -56,15 +58,17 @@ def merge_events(
     past: int = 12,
     story: Mapping[str, int] = MappingProxyType({}),
     off: Collection[str] = (),
+    alike: Mapping[str, str] = NOTHING,
 ) -> tuple[BriefEvent, ...]:
     """Upcoming events at `as_of` by date, undated ones last, at most `count`; then at most `past` that have passed, newest first:
-    those most told of, each origin counted once. `story` maps an article's id to its story's number; `off` are the verbs by which something is called off."""
-    groups = sorted(_group(_rows(sources)), key=lambda g: -_weight(g))
+    those most told of, each origin counted once. `story` maps an article's id to its story's number; `off` are the verbs by which
+    something is called off; `alike` joins words of one meaning (see `same.alike`)."""
+    groups = sorted(_group(_rows(sources, alike)), key=lambda g: -_weight(g))
     passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
-    told = [foremost(g) for g in passed if not _planned(g)]
+    told = [r for g in passed if not _planned(g) for r in g if not r.planned]
     ahead = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
     came = arrivals(sources, ahead, as_of)
-    undone = ended(sources, off)
+    undone = ended(sources, off, alike)
     ahead = [g for g in ahead if not called_off(g, undone)]
     ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))][:count]
     over = _happened(passed, told)[:past]
@@ -74,12 +78,12 @@ def merge_events(
     return tuple(_merged(uids[id(g)], g, upcoming, allowance) for part, upcoming in ((ahead, True), (over, False)) for g in part)
 
 
-def _rows(sources: Sequence[Focused]) -> list[Row]:
+def _rows(sources: Sequence[Focused], alike: Mapping[str, str]) -> list[Row]:
     """The events that are about the topic and could be shown, in order of publication."""
     found = [(s.about(e.sentence), s, e) for s in sources for e in s.reading.events if _timely(s, e)]
     top = max((weight for weight, _, _ in found), default=0.0)
     best = sorted((x for x in found if x[0] > _PASSING * top), key=lambda x: (-x[0], x[1].article.id, x[2].start))[:MOST]
-    rows = [r for r in (row(source, event) for _, source, event in best) if not r.thin]
+    rows = [r for r in (row(source, event, alike) for _, source, event in best) if not r.thin]
     once = {
         (r.source.article.id, r.event.start, r.head): r for r in reversed(rows)
     }  # one phrase with two dates: the first stands
@@ -159,7 +163,7 @@ def _identify(groups: Sequence[list[Row]]) -> dict[int, str]:
     for rows in sorted(groups, key=lambda g: (g[0].source.newness, g[0].event.start)):
         first = rows[0]
         month = first.event.first.strftime("%Y-%m") if first.event.first else "undated"
-        parts = [first.head, *sorted(first.actors), first.place, month]
+        parts = [stem(first.event.head), *sorted(first.actors), first.place, month]
         uid = _digest(parts)
         if uid in uids.values():
             uid = _digest([*parts, str(first.event.first), *sorted(first.what)])

@@ -7,7 +7,7 @@ one that says it as a fact, of the same thing, on the same day or at the same pl
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -15,7 +15,7 @@ from typing import Final
 
 from bot.brief.evidence import Focused
 from bot.brief.merge.events.row import Row, foremost
-from bot.brief.same import plain
+from bot.brief.same import NOTHING, plain
 
 _UNSURE: Final = re.compile(
     r"\b(?:may|(?i:not|n't|never|nor|if|unless|whether|might|could|would|should|be|being|deny|denied|denies|"
@@ -36,13 +36,17 @@ class Ended:
     spans: frozenset[tuple[int, int]]
 
 
-def ended(sources: Sequence[Focused], verbs: Collection[str]) -> list[Ended]:
-    """The sentences that say something was called off; `verbs` are those that say so, in their base form."""
+def ended(sources: Sequence[Focused], verbs: Collection[str], alike: Mapping[str, str] = NOTHING) -> list[Ended]:
+    """The sentences that say something was called off; `verbs` are those that say so, in their base form, `alike` is that of the rows."""
     if not verbs:
         return []
     cue = _cue(tuple(sorted(verbs)))
     return [
-        _ended(s, i) for s in sources if cue.search(s.article.text) for i in range(len(s.reading.sentences)) if _fact(s, i, cue)
+        _ended(s, i, alike)
+        for s in sources
+        if cue.search(s.article.text)
+        for i in range(len(s.reading.sentences))
+        if _fact(s, i, cue)
     ]
 
 
@@ -63,12 +67,14 @@ def _fact(source: Focused, index: int, cue: re.Pattern[str]) -> bool:
     return bool(cue.search(words)) and not _UNSURE.search(words)
 
 
-def _ended(source: Focused, index: int) -> Ended:
+def _ended(source: Focused, index: int, alike: Mapping[str, str]) -> Ended:
     sentence = source.reading.sentences[index]
     inside = [t for t in source.reading.timexes if sentence.start <= t.start < sentence.end]
     spans = frozenset((t.first.toordinal(), t.last.toordinal()) for t in inside if t.first and t.last)
     day = source.article.day.toordinal()
-    return Ended(source.newness, day, frozenset(sentence.stems), plain(_words(source, index)), spans)
+    return Ended(
+        source.newness, day, frozenset(alike.get(stem, stem) for stem in sentence.stems), plain(_words(source, index)), spans
+    )
 
 
 def called_off(rows: Sequence[Row], told: Sequence[Ended]) -> bool:

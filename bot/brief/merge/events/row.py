@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,9 +11,10 @@ from typing import Final
 import regex
 
 from bot.brief.evidence import Focused
-from bot.brief.same import plain
+from bot.brief.same import NOTHING, plain
 from bot.model import Event
 from bot.text import normalise, stem, words
+from bot.when import WEEKDAYS
 
 ANY_DAY = (date.min.toordinal(), date.max.toordinal())
 _LIGHT: Final = frozenset(
@@ -137,17 +138,17 @@ class Row:
         return not nominal and not self.place and len(self.what | self.frame) < (1 if self.actors else 2)
 
 
-def row(source: Focused, event: Event) -> Row:
-    """The row of an event; its sentence must be one that the reading has."""
+def row(source: Focused, event: Event, alike: Mapping[str, str] = NOTHING) -> Row:
+    """The row of an event; its sentence must be one that the reading has. `alike` joins words of one meaning (see `same.alike`)."""
     sentence = source.reading.sentences[event.sentence]
     whole = source.article.text[sentence.start : sentence.end]
     main, frame = _parted(normalise(_told(event, whole)), event.head)
-    what = _content(main) - _persons(source)
+    what = frozenset(alike.get(s, s) for s in _content(main) - _persons(source))
     span = (event.first.toordinal(), event.last.toordinal()) if event.first and event.last else ANY_DAY
     return Row(
         source,
         event,
-        stem(event.head),
+        alike.get(stem(event.head), stem(event.head)),
         plain(event.place or ""),
         what - {stem(w) for w in words(event.place or "")} or what,
         frozenset(stem(w) for w in words(frame) if w.islower() and w not in _LIGHT),
@@ -200,7 +201,13 @@ def _parted(what: str, head: str) -> tuple[str, str]:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in words(text) if w.lower() not in _LIGHT)
+    return frozenset(stem(w) for w in words(text) if w.lower() not in _LIGHT) - _times()
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    """The stems of the times that a wording tells beside its date ("last week's vote"); the stemmer is imported when a brief is made."""
+    return frozenset(map(stem, (*WEEKDAYS, "week", "weekend", "month", "year", "today", "tonight")))
 
 
 @lru_cache(maxsize=2_000)

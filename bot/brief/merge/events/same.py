@@ -81,9 +81,10 @@ def _alike(a: Row, b: Row, of: Literal["what", "core"] = "what") -> float:
 
 
 def _apart(a: Row, b: Row) -> bool:
-    """Whether both name who acts, persons or bodies of other kinds, and name others; ministers may do what states do."""
+    """Whether both name who acts, persons or bodies of other kinds, and name others: ministers may do what states do, and one state what it does with another."""
     x, y = a.bodies & a.persons, b.bodies & b.persons
-    return bool((x and y) or (a.bodies - x and b.bodies - y))
+    states, others = a.bodies - x, b.bodies - y
+    return bool((x and y) or not (states <= others or others <= states))
 
 
 def _same_persons(a: Row, b: Row) -> bool:

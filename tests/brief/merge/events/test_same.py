@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.brief.merge import merge_events
 from bot.brief.quote import Allowance
+from bot.brief.same import alike
+from bot.lexicon import Lexicon
 from bot.model import BriefEvent
 from tests import build
 from tests.brief.evidence import actor, event, focused
@@ -136,3 +138,65 @@ def test_a_meeting_takes_up_what_its_own_article_has_announced() -> None:
     ]
     (row,) = upcoming(focused("a", *lines, events=told))
     assert row.when == "May"
+
+
+def test_one_act_in_two_words_for_it_is_one(lexicon: Lexicon) -> None:
+    """Parliament that voted to remove its chief on a day and parliament that impeached him on it did one thing."""
+    day = build.DAY - timedelta(days=1)
+    people = [actor("Parliament", "organization", sentence=0), actor("Otto Lind", sentence=0)]
+    sources = [
+        focused(
+            name, f"Parliament {deed} Otto Lind as its chief on Tuesday over bribes from the harbour.", actors=people,
+            events=[event(f"Parliament {deed} Otto Lind", head, ahead=False, **on(day), actors=("Parliament", "Otto Lind"))],
+        )
+        for name, deed, head in (("one", "voted to remove", "vote"), ("two", "impeached", "impeach"))
+    ]  # fmt: skip
+    assert len(merge_events(sources, build.DAY, Allowance(), alike=alike(lexicon))) == 1
+    assert len(merge_events(sources, build.DAY, Allowance())) == 2
+
+
+def test_a_time_in_the_words_names_no_other_happening() -> None:
+    """ "Last week's elections" are the elections of last week."""
+    week = {
+        "when": "last week",
+        "first": build.DAY - timedelta(days=9),
+        "last": build.DAY - timedelta(days=3),
+        "precision": "week",
+    }
+    lines = (
+        "The Blues won the elections in Ruritania last week.",
+        "Last week's elections in Ruritania, which the Blues won, were calm.",
+    )
+    sources = [
+        focused(name, line, events=[event(what, "election", ahead=False, **week)])
+        for name, line, what in (("one", lines[0], "the elections"), ("two", lines[1], "Last week's elections"))
+    ]
+    assert len(merge_events(sources, build.DAY, Allowance())) == 1
+
+
+def test_a_minister_of_a_state_may_be_told_as_its_chief_diplomat() -> None:
+    """What one article tells of a named minister another tells of "its top diplomat": the state in common makes them no others."""
+    state, body, eva = (
+        actor("Ruritania", "state", sentence=0),
+        actor("League", "organization", sentence=0),
+        actor("Eva Stein", sentence=0),
+    )
+    one = focused(
+        "one",
+        "Ruritania's top diplomat met the head of the League's fish watchdog on Monday.",
+        actors=[state, body],
+        events=[
+            event(
+                "Ruritania's top diplomat met the head of the League's fish watchdog",
+                "meet",
+                ahead=False,
+                **on(build.DAY),
+                actors=("Ruritania", "League"),
+            )
+        ],
+    )
+    two = focused(
+        "two", "Ruritania's foreign minister Eva Stein met the chief of the fish watchdog on Monday.", actors=[state, eva],
+        events=[event("Ruritania's foreign minister Eva Stein met the chief of the fish watchdog", "meet", ahead=False, **on(build.DAY), actors=("Ruritania", "Eva Stein"))],
+    )  # fmt: skip
+    assert len(merge_events([one, two], build.DAY + timedelta(days=1), Allowance())) == 1
