@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot import doors, public
 from bot.edges.http import Answer, Call, Route
 from bot.errors import ConfigError
+from bot.settings import load
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -33,6 +34,15 @@ def tokens(bot: Bot, *, http: bool = False) -> tuple[str, str]:
             f"{' and '.join(missing)} not set: {where} says where to get them. `brief demo` shows the bot without an account."
         )
     return first, second
+
+
+def current(bot: Bot) -> str:
+    """The bot token as it is set now: a secret file may have been renewed since the start."""
+    running = _given(bot.loaded.settings.slack_bot_token)
+    try:
+        return _given(load(bot.loaded.folder, bot.loaded.secrets).settings.slack_bot_token) or running
+    except ConfigError:  # somebody is writing it this moment
+        return running
 
 
 def by_http(bot: Bot) -> bool:

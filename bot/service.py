@@ -152,7 +152,7 @@ def schedule(bot: Bot, gateway: Gateway, stop: threading.Event, vitals: Vitals) 
         return lambda steps: vitals.standing.watched(vitals.steps(name, steps))
 
     def guarded(job: Callable[[], object]) -> Callable[[], object]:
-        return vitals.standing.guarded(job, gateway.check)
+        return vitals.standing.guarded(job, lambda: gateway.check(connect.current(bot)))
 
     todo: dict[str, Callable[[], object]] = {
         "collect": lambda: run(look("collect")(chain(bot.collect(), bot.correct())), stop),

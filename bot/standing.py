@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 AGAIN: Final = timedelta(minutes=1)
-"""So often a refused token is tried again: an app can be installed anew under the same one."""
+"""So often it is looked whether there is a token that Slack takes: another one in its secret file, or the same one again."""
 CHECK: Final = timedelta(hours=1)
 """So often a good one is tried, so that people hear before the next digest that it is none any more."""
 
 Check = Callable[[], object]
-"""Asks Slack whether it takes the token. Raises PostFailed."""
+"""Asks Slack whether it takes the token that is set now. Raises PostFailed."""
 
 
 class Standing:

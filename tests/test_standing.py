@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import structlog
+from pydantic import SecretStr
 
-from bot import service, standing
+from bot import app, service, standing
+from bot.edges.slack import call
+from bot.edges.slack.gateway import Gateway
+from bot.edges.slack.pace import Pace
 from bot.errors import PostFailed
 from bot.standing import Standing
 from bot.vitals import Vitals
@@ -60,6 +66,24 @@ def test_a_start_with_a_good_token_brings_what_was_missed(world: World) -> None:
         assert world.workspace.wait_for(lambda: parents(world))
         assert [s.paused for s in bot.archive.subscriptions()] == [None]
     assert len(parents(world)) == 1
+
+
+def test_a_new_token_in_its_secret_file_is_found(world: World, tmp_path: Path) -> None:  # noqa: F811
+    """The bot goes on with it within a minute, without being started again."""
+    old = world.loaded.settings.model_copy(update={"slack_bot_token": SecretStr("xoxb-old")})
+    with app.build(replace(world.loaded, settings=old), world.clock) as bot:
+        slack = Gateway(call.client("xoxb-old", world.workspace.api), Pace(0))
+        vitals = Vitals(bot, threading.Event())
+        jobs = service.schedule(bot, slack, threading.Event(), vitals)
+        world.clock.now = EIGHT + timedelta(seconds=3)
+        for _ in range(2):
+            jobs["deliver"]()
+            world.clock.pass_by(minutes=1)
+        assert vitals.standing.refusal == "invalid_auth"
+        (tmp_path / "slack_bot_token").write_text(f"{world.workspace.bot_token}\n", encoding="utf-8")
+        jobs["deliver"]()
+        assert vitals.standing.refusal is None
+        assert len(parents(world)) == 1
 
 
 def test_an_event_that_is_late_stops_nothing_for_long(world: World) -> None:  # noqa: F811

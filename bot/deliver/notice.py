@@ -33,7 +33,7 @@ _TOKEN: Final = {
     "org_login_required": "the workspace is being moved",
 }
 _RESTRICTED: Final = ("an admin restricts who may post there", "let the bot post, or give another channel")
-_RENEW: Final = "set a new SLACK_BOT_TOKEN and start the bot again"
+_RENEW: Final = "set a new SLACK_BOT_TOKEN and start the bot again (a new secret file it finds by itself)"
 TOKEN: Final = frozenset(_TOKEN)
 """Refusals of the token: a start with a token that Slack takes ends the pauses they caused."""
 

@@ -49,7 +49,7 @@ def test_a_refused_token_is_one_fault_however_many_wait_for_another(examine: Exa
 
     assert ill(examine(prepare))["subscriptions"] == (
         "fail: 2 wait for a token that Slack takes: the bot token was revoked → "
-        "set a new SLACK_BOT_TOKEN and start the bot again: they go on by themselves then"
+        "set a new SLACK_BOT_TOKEN and start the bot again (a new secret file it finds by itself): they go on by themselves then"
     )
 
 

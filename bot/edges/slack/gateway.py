@@ -29,8 +29,10 @@ class Gateway:
         self._web = web
         self._pace = pace
 
-    def check(self) -> None:
-        """Raises PostFailed where Slack does not take the token, with its word for why."""
+    def check(self, token: str) -> None:
+        """Goes on with a token, this one or another; all that answers shares it. Raises PostFailed where Slack does not take it, with its
+        word for why."""
+        self._web.token = token
         call.method("Slack", self._web.auth_test)
 
     def post(self, row: Delivery) -> str:
