@@ -101,7 +101,7 @@ def _unread(waiting: Sequence[Waiting]) -> Iterator[dict[str, Any]]:
         where: Line = (Run(", in "), Run("a channel", channel=row.channel)) if not row.channel.startswith("D") else ()
         line = (Run("● "), Run(row.topic, bold=True), Run(when), *where, Run(f" · {row.brief}"))
         yield from blocks.plain([*blocks.paragraphs([line]), blocks.actions(row.brief, [ids.READ])])
-    if waiting:
+    if len(waiting) > 1:
         yield from blocks.plain([blocks.actions(ids.NEW, [ids.READ_ALL])])
 
 

@@ -105,6 +105,7 @@ def test_briefs_not_opened_can_be_read() -> None:
     page = home.page(home.Tab([], [], WELL, waiting), NOW, "UTC")
     assert "● syria, 8 May 2013, 08:00, in " in words(page)
     assert acts(page)[2:] == [(ids.READ, "B-7F3K"), (ids.READ, "B-0001"), (ids.READ_ALL, ids.NEW)]
+    assert acts(home.page(home.Tab([], [], WELL, waiting[:1]), NOW, "UTC"))[2:] == [(ids.READ, "B-7F3K")]
 
 
 def test_what_was_first_reported_since_yesterday_is_marked() -> None:

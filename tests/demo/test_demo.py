@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from bot import demo, service
 from bot.app import Bot
@@ -125,3 +126,26 @@ def test_a_brief_is_not_shown_to_others_before_it_is_shared(trial: tuple[Bot, Wo
     number = answer.blocks[-1]["elements"][0]["value"]
     (told,) = workspace.command("/brief", f"show {number}", channel="general", user="ana", timeout=20)
     assert f"There is no brief {number} here" in told.text
+
+
+@pytest.mark.browser
+def test_a_digest_is_ordered_on_the_page_by_keyboard(trial: tuple[Bot, Workspace], chromium: Browser) -> None:
+    """The form opens on the Home tab, tells beside the field what cannot be meant, shows the first edition, and orders it."""
+    bot, workspace = trial
+    page = chromium.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(workspace.url)
+    page.get_by_text("Home", exact=False).first.click()
+    page.get_by_role("button", name="Subscribe to a topic").press("Enter")
+    topic = page.get_by_label("Topic")
+    topic.fill("embargo since monday")
+    page.get_by_role("button", name="Subscribe", exact=True).press("Enter")
+    expect(page.get_by_text("names no days").first).to_be_visible()
+    topic.fill("embargo")
+    topic.press("Enter")
+    expect(page.get_by_text("Were it now:")).to_be_visible()
+    expect(page.get_by_text("News digest, Wednesday 8 May 2013")).to_be_visible()
+    page.get_by_role("button", name="Subscribe", exact=True).press("Enter")
+    expect(page.get_by_text("Subscribed: you get “embargo” every day at 08:00, Europe/London")).to_be_visible()
+    page.close()
+    assert [s.creator for s in bot.archive.subscriptions() if s.topics == ("embargo",)] == [workspace.user().id]

@@ -90,12 +90,12 @@ def _wish(desk: Desk, question: Question, fields: Mapping[str, str], known: Wish
 
 
 def _form(desk: Desk, question: Question, wish: Wish, now: datetime, *, wrong: str = "", change: bool = False) -> Modal:
-    shown, first = _preview(desk, question, wish, now)
+    shown, first = _preview(desk, question, wish, now, "next" if change else "first")
     return form.form(wish, shown, first, wrong=wrong, change=change)
 
 
-def _preview(desk: Desk, question: Question, wish: Wish, now: datetime) -> tuple[list[Line], Message | None]:
-    """(when the first comes, or what is missing; the edition as it would be now)."""
+def _preview(desk: Desk, question: Question, wish: Wish, now: datetime, which: str) -> tuple[list[Line], Message | None]:
+    """(when the first or next comes, or what is missing; the edition as it would be now)."""
     if not wish.topics:
         return [(Run("The first edition is shown here as soon as there is a topic."),)], None
     day = today(desk, question, now)
@@ -106,7 +106,7 @@ def _preview(desk: Desk, question: Question, wish: Wish, now: datetime) -> tuple
         return [(Run("⚠ "), Run(_flat(error), bold=True))], None
     draft = Subscription("draft", wish.channel or "D", topics, wish.when, name, now, creator=question.person.id)
     following = due.following(draft, now)
-    comes = f"It comes first on {orders.moment(following, name)} ({name})." if following else "It never comes."
+    comes = f"It comes {which} on {orders.moment(following, name)} ({name})." if following else "It never comes."
     of = edition.make(
         edition.Editor(desk.by, desk.lexicon),
         draft,

@@ -48,6 +48,8 @@ def subscribe(desk: Desk, wanted: Subscribe, question: Question, directory: Dire
     )
     due.trigger(order.when, order.zone)
     desk.by.archive.put_subscription(order, now)
+    if of and same and same.stopped(now) == PERSON:  # who edits a digest that rests does not wake it
+        desk.by.archive.pause_subscription(order.id, PERSON, now, same.resumes)
     kept = next(s for s in desk.by.archive.subscriptions() if s.id == order.id)
     place = "this channel" if channel == question.channel else "that channel"
     return orders.made(row(desk, kept, now), place, changed=same is not None)

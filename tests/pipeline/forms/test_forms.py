@@ -10,7 +10,7 @@ from bot.deliver import ids, text
 from bot.deliver.calendar import ics
 from bot.deliver.forms import wrong as words_of_form
 from bot.errors import InputError
-from bot.model import Event, Modal, Person, Question
+from bot.model import PERSON, Event, Modal, Person, Question
 from bot.pipeline import answer, forms
 from bot.pipeline.forms import mute, source, wrong
 from bot.ports import Form
@@ -236,6 +236,10 @@ def test_a_digest_is_changed_by_who_may(office: Office, kinds: dict[str, Form]) 
     assert "Changed: that channel gets “syria” every full hour, Europe/London." in done
     (after,) = office.archive.subscriptions()
     assert (after.id, after.number, after.channel, after.topics) == (order.id, order.number, "C1", ("syria",))
+    assert "It comes next on" in said(form.opened(mine, order.id, office.places))
+    office.archive.pause_subscription(order.id, PERSON, NOW)
+    form.sent(mine, order.id, filled(topic="syria", days="fri", channel="C1"), office.places)
+    assert [(s.when, s.paused) for s in office.archive.subscriptions()] == [("fri 08:00", PERSON)]
     for who, thing, said_ in ((BEN, order.id, "Only who made it"), (ANA, "gone", "has ended")):
         with pytest.raises(InputError, match=said_):
             form.opened(Question("", who, ""), thing, office.places)
