@@ -58,7 +58,13 @@ def test_the_level_holds_and_libraries_never_go_below_info(capsys: pytest.Captur
 
 @pytest.mark.parametrize(
     "secret",
-    [BOT, APP, "wss://wss-primary.slack.com/link/?ticket=aa-bb&app_id=1", "https://hooks.slack.com/commands/T1/2/abc"],
+    [
+        BOT,
+        APP,
+        "wss://wss-primary.slack.com/link/?ticket=aa-bb&app_id=1",
+        "https://hooks.slack.com/commands/T1/2/abc",
+        "https://news.example/calendar/q4YyWDag-MEq4YyWDag_MEq4YyWDagME.ics",
+    ],
 )
 def test_no_secret_is_logged(capsys: pytest.CaptureFixture[str], secret: str) -> None:
     """Whether in the event, in a value, inside a list, in an object's repr or in a traceback, ours or a library's."""
@@ -71,7 +77,7 @@ def test_no_secret_is_logged(capsys: pytest.CaptureFixture[str], secret: str) ->
         log.exception("failed")
         logging.getLogger("lib").exception("failed too")
     out = capsys.readouterr().out
-    for part in (BOT, APP, "aa-bb", "T1/2/abc"):
+    for part in (BOT, APP, "aa-bb", "T1/2/abc", "WDag"):
         assert part not in out
     assert out.count("[secret]") >= 6
 
