@@ -14,11 +14,14 @@ from typing import Final
 import structlog
 
 from bot.deliver import views
+from bot.edges.slack.turns import Turns
 from bot.errors import BotError, PostFailed
 from bot.model import Message
 
 log = structlog.get_logger()
 
+WAITING: Final = 1_000
+EACH: Final = 50
 BUSY: Final = "Too many briefs are being made at once. Please ask again in a minute."
 CLOSING: Final = "The bot is being restarted. Please ask again in a minute."
 UNSURE: Final = "Slack did not say whether the brief was posted. Please look before you share it again."
@@ -28,20 +31,21 @@ Refuse = Callable[[Message], object]
 
 
 class Work:
-    """A pool of threads with a bound on what may wait: beyond it a person is told to try again, rather than left to hope."""
+    """A pool of threads that serves people in turns, with a bound on what may wait, of one person and in all: beyond it a person is told
+    to try again, rather than left to hope."""
 
-    def __init__(self, threads: int = 4, waiting: int = 100) -> None:
+    def __init__(self, threads: int = 4, waiting: int = WAITING, each: int = EACH) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="brief")
+        self._turns = Turns[tuple[Callable[[], object], Refuse]](waiting, each)
         self._sorry = ThreadPoolExecutor(1, thread_name_prefix="sorry")
         self._quick = ThreadPoolExecutor(4, thread_name_prefix="quick")
-        self._room = threading.BoundedSemaphore(threads + waiting)
         self._closing = threading.Event()
 
-    def hand_over(self, job: Callable[[], object], refuse: Refuse) -> None:
-        """Takes a job on and returns at once. A job answers by itself; where it raises, `refuse` gets the sentence to say: a
-        BotError's own, and for anything else a reference that the log has too."""
-        if self._room.acquire(blocking=False):
-            self._pool.submit(self._run, job, refuse)
+    def hand_over(self, job: Callable[[], object], refuse: Refuse, by: str = "") -> None:
+        """Takes on a job that a person (`by`, a user id) asked for, and returns at once. A job answers by itself; where it raises, `refuse`
+        gets the sentence to say: a BotError's own, and for anything else a reference that the log has too."""
+        if self._turns.add(by, (job, refuse)):
+            self._pool.submit(self._serve)
         else:
             self._sorry.submit(_tell, refuse, BUSY)
 
@@ -57,14 +61,13 @@ class Work:
         self._pool.shutdown(wait=True)
         self._sorry.shutdown(wait=True)
 
-    def _run(self, job: Callable[[], object], refuse: Refuse) -> None:
-        try:
-            if self._closing.is_set():
-                _tell(refuse, CLOSING)
-            else:
-                _told(job, refuse)
-        finally:
-            self._room.release()
+    def _serve(self) -> None:
+        """The next job, whosever it is: the pool is asked once for each that waits."""
+        job, refuse = self._turns.next()
+        if self._closing.is_set():
+            _tell(refuse, CLOSING)
+        else:
+            _told(job, refuse)
 
 
 def _told(job: Callable[[], object], refuse: Refuse) -> None:

@@ -60,23 +60,47 @@ def test_every_fault_is_told_in_its_way(error: Exception, words: str) -> None:
     assert "inner" not in told
 
 
+def held(pool: Work, go: threading.Event) -> None:
+    """Keeps a pool of one thread busy until `go`."""
+    running = threading.Event()
+
+    def run() -> None:
+        running.set()
+        go.wait()
+
+    pool.hand_over(run, Person())
+    assert running.wait(5)
+
+
 def test_beyond_its_bound_the_pool_says_so_at_once() -> None:
-    """One runs, one waits, the third is told to come back; the other two are served."""
+    """One runs, one waits, the next is told to come back; the other two are served."""
     person, go, served = Person(), threading.Event(), Person()
     pool = Work(threads=1, waiting=1)
-
-    def serve() -> None:
-        go.wait()
-        served(Message("x"))
-
-    for _ in range(3):
-        pool.hand_over(serve, person)
+    held(pool, go)
+    for _ in range(2):
+        pool.hand_over(lambda: served(Message("x")), person)
     pool._sorry.submit(lambda: None).result()
     assert person.told == [work.BUSY]
     go.set()
-    served.hear(2)
+    served.hear(1)
     pool.close()
-    assert len(served.told) == 2
+    assert len(served.told) == 1
+
+
+def test_people_are_served_in_turns() -> None:
+    """Of one who asks for much, so much waits and no more; one who asks for little comes second, not last."""
+    order, go, sorry = [], threading.Event(), Person()
+    pool = Work(threads=1, waiting=100, each=5)
+    held(pool, go)
+    for n in range(7):
+        pool.hand_over(lambda n=n: order.append(f"ana {n}"), sorry, "ana")  # type: ignore[misc]
+    pool.hand_over(lambda: order.append("ben"), sorry, "ben")
+    sorry.hear(2)
+    go.set()
+    pool._pool.submit(lambda: None).result()
+    pool.close()
+    assert order == ["ana 0", "ben", "ana 1", "ana 2", "ana 3", "ana 4"]
+    assert sorry.told == [work.BUSY] * 2
 
 
 def test_at_the_end_who_waits_is_told() -> None:

@@ -24,13 +24,13 @@ def register(app: App, desk: Desk) -> None:
         ack()
         asker = clicked_by(body)
         key = f"share/{asker.channel}/{body['container'].get('message_ts')}"
-        desk.work.hand_over(lambda: _share(desk, asker, action.get("value", ""), key), desk.refusing(asker))
+        desk.work.hand_over(lambda: _share(desk, asker, action.get("value", ""), key), desk.refusing(asker), asker.user)
 
     @app.action(ids.DETAILS)
     def details(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         asker = clicked_by(body)
-        desk.work.hand_over(lambda: _details(desk, asker, action.get("value", "")), desk.refusing(asker))
+        desk.work.hand_over(lambda: _details(desk, asker, action.get("value", "")), desk.refusing(asker), asker.user)
 
     @app.action(ids.SUBSCRIBE)
     def subscribe(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
@@ -41,13 +41,13 @@ def register(app: App, desk: Desk) -> None:
             told = desk.doors.subscribe(action.get("value", ""), desk.question(asker, ""), desk.directory)
             desk.answers.whisper(asker, told)
 
-        desk.work.hand_over(order, desk.refusing(asker))
+        desk.work.hand_over(order, desk.refusing(asker), asker.user)
 
     @app.action(ids.CALENDAR)
     def calendar(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         asker = clicked_by(body)
-        desk.work.hand_over(lambda: _hand(desk, asker, action["value"]), desk.refusing(asker))
+        desk.work.hand_over(lambda: _hand(desk, asker, action["value"]), desk.refusing(asker), asker.user)
 
     _act(app, desk, ids.UNMUTE, lambda: desk.doors.unmute)
     _act(app, desk, ids.RIGHT, lambda: desk.doors.right)
@@ -65,7 +65,7 @@ def _act(app: App, desk: Desk, id: str, door: Callable[[], Callable[[str, Questi
         def job() -> None:
             desk.tell(body, door()(action["value"], desk.question(asker, "")))
 
-        desk.work.hand_over(job, lambda message: desk.tell(body, message))
+        desk.work.hand_over(job, lambda message: desk.tell(body, message), body["user"]["id"])
 
 
 def _hand(desk: Desk, asker: Asker, brief: str) -> None:

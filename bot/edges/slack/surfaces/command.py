@@ -39,4 +39,4 @@ def answer(desk: Desk, asker: Asker, text: str) -> None:
     def refuse(message: Message) -> None:
         desk.answers.whisper(asker, message, replace=waiting.done())
 
-    desk.work.hand_over(job, refuse)
+    desk.work.hand_over(job, refuse, asker.user)

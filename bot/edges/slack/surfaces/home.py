@@ -17,7 +17,7 @@ def register(app: App, desk: Desk) -> None:
     def opened(event: dict[str, Any]) -> None:
         if event.get("tab", "home") == "home":
             user = event["user"]
-            desk.work.hand_over(lambda: desk.home(user), lambda message: desk.answers.home(user, message))
+            desk.work.hand_over(lambda: desk.home(user), lambda message: desk.answers.home(user, message), user)
 
     for what in ids.HOME:
         _button(app, desk, what)
@@ -33,4 +33,4 @@ def _button(app: App, desk: Desk, what: str) -> None:
             desk.doors.act(what, str(action.get("value", "")), desk.question(asker, ""), desk.directory)
             desk.home(asker.user)
 
-        desk.work.hand_over(job, desk.refusing(asker))
+        desk.work.hand_over(job, desk.refusing(asker), asker.user)

@@ -18,4 +18,4 @@ def register(app: App, desk: Desk) -> None:
     def joined(event: dict[str, Any]) -> None:
         if event.get("user") == desk.directory.me:
             asker = Asker(event["channel"], event.get("inviter") or "")
-            desk.work.hand_over(lambda: desk.answers.publish(asker, orders.welcome()), desk.refusing(asker))
+            desk.work.hand_over(lambda: desk.answers.publish(asker, orders.welcome()), desk.refusing(asker), asker.user)

@@ -54,4 +54,4 @@ def _answer(desk: Desk, asker: Asker, text: str) -> None:
             desk.answers.take_back(asker, waiting.given)
         desk.answers.whisper(asker, message)
 
-    desk.work.hand_over(job, refuse)
+    desk.work.hand_over(job, refuse, asker.user)

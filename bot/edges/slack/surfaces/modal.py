@@ -54,7 +54,7 @@ def _open(desk: Desk, about: About, body: dict[str, Any]) -> None:
         if form.marks:
             desk.home(user)
 
-    desk.work.hand_over(job, _refusing(desk, shown, form, about))
+    desk.work.hand_over(job, _refusing(desk, shown, form, about), user)
 
 
 def _question(desk: Desk, user: str, about: About) -> Question:
@@ -76,7 +76,7 @@ def _sent(app: App, desk: Desk, id: str) -> None:
             return
         job = _Job(desk, form, about, body["user"]["id"], secrets.token_hex(12))
         ack(response_action="update", view=modals.view(forms.loading(form.title), about, job.name))
-        desk.work.hand_over(lambda: job.send(filled), job.refuse)
+        desk.work.hand_over(lambda: job.send(filled), job.refuse, job.user)
 
 
 class _Job:
@@ -119,4 +119,4 @@ def _change(desk: Desk, body: dict[str, Any]) -> None:
         made = change(_question(desk, user, about), about.thing, filled, desk.directory, "")
         desk.modals.show(view["id"], made, about, unless_newer=view["hash"])
 
-    desk.work.hand_over(job, _refusing(desk, view["id"], form, about))
+    desk.work.hand_over(job, _refusing(desk, view["id"], form, about), user)

@@ -51,4 +51,4 @@ def _sorry(desk: Desk, asker: Asker, words: str) -> None:
     def refuse() -> None:
         raise InputError(words)
 
-    desk.work.hand_over(refuse, desk.refusing(asker))
+    desk.work.hand_over(refuse, desk.refusing(asker), asker.user)

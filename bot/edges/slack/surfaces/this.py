@@ -31,7 +31,7 @@ def register(app: App, desk: Desk) -> None:
         def refuse(message: Message) -> None:
             desk.answers.whisper(asker, message, replace=waiting.done())
 
-        desk.work.hand_over(job, refuse)
+        desk.work.hand_over(job, refuse, asker.user)
 
 
 def chosen_of(message: Mapping[str, Any]) -> Said:
