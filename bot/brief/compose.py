@@ -11,7 +11,7 @@ from typing import Literal
 from bot.brief import origin, topic
 from bot.brief.evidence import Evidence, Focused
 from bot.brief.focus import Matcher, focus
-from bot.brief.merge import merge_actors, merge_events, merge_issues
+from bot.brief.merge import diary, merge_actors, merge_issues, shown
 from bot.brief.quote import Allowance
 from bot.brief.same import NOTHING
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Coverage, KeyPoint, Query, Receipt, Source, Story
@@ -52,8 +52,9 @@ def compose(
     clusters = _stories(rows, stories)
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()
-    key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike)
-    events = merge_events(sources, as_of, allowance, ahead, story=number, off=off, alike=alike)
+    happenings = diary(sources, as_of, ahead, story=number, off=off, alike=alike)
+    key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike, happenings.lapsed)
+    events = shown(happenings, allowance)
     actors = merge_actors(sources, as_of, allowance)
     told = {(r.article, r.sentence) for point in key_points for r in point.receipts}
     issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike, points=told)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from bot.brief.evidence import Focused
@@ -34,13 +35,14 @@ def points(
     words: int | None = None,
     method: str = "lexrank",
     alike: Mapping[str, str] = NOTHING,
+    lapsed: AbstractSet[tuple[str, int]] = frozenset(),
 ) -> tuple[KeyPoint, ...]:
     """At most `count` points as of a civil day, or as many as fit in `words` words; `story` maps an article's id to its story's number.
 
     No article, and no story, gives more than two points while others have something to say; a feeble point is no point, unless a
-    number of words is to be filled.
+    number of words is to be filled. `lapsed` are the sentences (article's id, index) that announce what stands no longer.
     """
-    pool = candidates(sources[:ARTICLES], as_of, method, alike)
+    pool = candidates(sources[:ARTICLES], as_of, method, alike, lapsed)
     chosen = choose(pool, story, allowance, count if words is None else len(pool), words)
     return tuple(_point(c, pool, story, allowance) for c in _in_order(chosen))
 

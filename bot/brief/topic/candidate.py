@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -37,7 +38,7 @@ _ONE_DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that could make a point, with the one it leans on. `past` is background, or a preview whose day has passed (`stale`);
-    `hoped` is what was announced without a day;
+    `hoped` is what was announced without a day, `due` what is said to be to come or under way;
     `opens` says that it is its article's first; `plans` holds the days it announces something for;
     `names` the stems of the actors its article names."""
 
@@ -53,6 +54,7 @@ class Candidate:
     names: frozenset[str] = frozenset()
     stale: bool = False
     hoped: bool = False
+    due: bool = False
 
     @property
     def sentence(self) -> Sentence:
@@ -76,11 +78,16 @@ class Candidate:
 
 
 def candidates(
-    sources: Sequence[Focused], as_of: date, method: str = "lexrank", alike: Mapping[str, str] = NOTHING
+    sources: Sequence[Focused],
+    as_of: date,
+    method: str = "lexrank",
+    alike: Mapping[str, str] = NOTHING,
+    lapsed: AbstractSet[tuple[str, int]] = frozenset(),
 ) -> tuple[Candidate, ...]:
     """The sentences that could make a point as of a day, best first: salience among all of them and what other origins tell too × what
-    an editor adds × how much it is on the topic. `alike` joins words of one meaning (see `same.alike`)."""
-    rough = [row for source in sources for row in _of(source, as_of, alike)]
+    an editor adds × how much it is on the topic. `alike` joins words of one meaning (see `same.alike`);
+    `lapsed` are the sentences that announce what stands no longer."""
+    rough = [row for source in sources for row in _of(source, as_of, alike, lapsed)]
     rough = [c for c in rough if c.sentence.index not in c.source.passing] or rough
     stems = [c.sentence.stems for c in rough]
     rated = zip(rough, rank.scores(stems, method), support(stems, [c.source.origin for c in rough]), strict=True)
@@ -88,10 +95,10 @@ def candidates(
     return tuple(sorted(scored, key=lambda c: (-c.score, c.article, c.sentence.index)))
 
 
-def _of(source: Focused, as_of: date, alike: Mapping[str, str]) -> list[Candidate]:
+def _of(source: Focused, as_of: date, alike: Mapping[str, str], lapsed: AbstractSet[tuple[str, int]]) -> list[Candidate]:
     sentences, text = source.reading.sentences, source.article.text
     signs = priors.read(source.article, source.reading)
-    timed, plans, bodies = timing(source, signs, as_of), _plans(source), _bodies(source)
+    timed, plans, bodies = timing(source, signs, as_of, lapsed), _plans(source), _bodies(source)
     value = [
         weight**_TEMPERED
         * source.about(sent.index)
@@ -113,7 +120,7 @@ def _of(source: Focused, as_of: date, alike: Mapping[str, str]) -> list[Candidat
         rows.append(
             Candidate(
                 source, group, stems, value[n], place < 2, signs.past[n] or late, signs.ahead(n), place == 0,
-                plans.get(n, frozenset()), names, late, n in timed.hoped,
+                plans.get(n, frozenset()), names, late, n in timed.hoped, n in timed.due,
             )
         )  # fmt: skip
         if len(rows) == SENTENCES:

@@ -88,14 +88,16 @@ class _Choice:
         return True
 
     def _latest(self, best: Candidate) -> Candidate:
-        """The newest opening of the same story that says what the best candidate says, or that one itself."""
+        """The newest opening of the same story that says what the best candidate says, one that tells it as done before one that tells
+        it as due; or that one itself."""
         day = best.source.article.day
         later = [
             c
             for c in self._open
-            if c.opens and not c.past and c.source.article.day > day and c.score >= _LATER * best.score
+            if c.opens and not c.past and c.source.article.day >= day and c.score >= _LATER * best.score
             if self._story.get(c.article, -1) == self._story.get(best.article, -2)
-            if _overlap(best.stems, c.stems, self._weights) >= _STORY
+            if (c.source.article.day > day and _overlap(best.stems, c.stems, self._weights) >= _STORY)
+            or (best.due > c.due and repeats(best, c, self._story, self._weights))
         ]
         return max(later, key=lambda c: (c.source.article.day, c.score), default=best)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ PLANNED = re.compile(r"\b(?:was|were) to (?:be |have )?[a-z]+", re.IGNORECASE)
 _PLAN = 0.6
 _DUE = re.compile(r"\b(?:will|(?:is|are) (?:set|due|scheduled|slated|expected|to)|(?:set|due|scheduled) (?:for|on)|ahead of)\b")
 """What a sentence on something to come holds."""
+_UNDER_WAY = re.compile(r"\b(?:is|are) (?:heading|travell?ing|flying|preparing|getting ready|meeting|arriving|gathering)\b")
 _UNSETTLED = re.compile(r"\b(?:still|yet|so far|remains?|continues?|is about to)\b", re.IGNORECASE)
 """What holds a state of things that the next days change."""
 _SETTLED = timedelta(days=14)
@@ -26,18 +28,22 @@ _ONE_DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Timing:
     """What each sentence counts for by its index (1 where time has not touched it); the `stale` ones tell of nothing but what was to
-    come by a day that has passed; the `hoped` ones announce something without a day."""
+    come by a day that has passed; the `hoped` ones announce something without a day, the `due` ones
+    say that something is to come, or under way."""
 
     worth: tuple[float, ...]
     stale: frozenset[int]
     hoped: frozenset[int]
+    due: frozenset[int]
 
 
-def timing(source: Focused, signs: Signs, as_of: date) -> Timing:
-    """How the sentences of an article stand as of a civil day."""
+def timing(source: Focused, signs: Signs, as_of: date, lapsed: AbstractSet[tuple[str, int]] = frozenset()) -> Timing:
+    """How the sentences of an article stand as of a civil day; `lapsed` are those (article's id, index) that announce what stands no
+    longer."""
     plans = [e for e in source.reading.events if e.ahead and e.last]
-    upcoming = {e.sentence for e in plans if e.upcoming(as_of)}
-    passed = ({e.sentence for e in plans} | _due(source, as_of)) - upcoming
+    gone = {index for article, index in lapsed if article == source.article.id}
+    upcoming = {e.sentence for e in plans if e.upcoming(as_of)} - gone
+    passed = ({e.sentence for e in plans} | _due(source, as_of) | gone) - upcoming
     reported = {e.sentence for e in source.reading.events if not e.ahead}
     text = source.article.text
     held = {s.index for s in source.reading.sentences if _DUE.search(text, s.start, s.end)}
@@ -54,6 +60,7 @@ def timing(source: Focused, signs: Signs, as_of: date) -> Timing:
         tuple(worth(s.index, s.start, s.end) for s in source.reading.sentences),
         frozenset(passed - reported),
         frozenset((undated | held) - upcoming),
+        frozenset(held | {s.index for s in source.reading.sentences if _UNDER_WAY.search(text, s.start, s.end)}),
     )
 
 

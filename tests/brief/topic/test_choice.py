@@ -140,3 +140,12 @@ def test_what_was_refused_as_told_is_told() -> None:
     assert len(set(told) & set(lines)) == 1
     apart = chosen(*(focused(n, line) for n, line in zip("ac", lines[::2], strict=True)), story=dict.fromkeys("ac", 0))
     assert len(set(apart) & set(lines)) == 2
+
+
+def test_what_is_done_is_told_before_what_is_due() -> None:
+    """Of two openings of one story and day that say the same, the one that reports is told, though the preview weighs more."""
+    preview = "Envoys of Zenda and the harbour are heading to Strelsau for another round of talks on the granite bridge."
+    report = "Envoys of Zenda and the harbour ended a first round of talks in Strelsau on the granite bridge."
+    told = chosen(focused("a", preview), focused("b", report, weight=0.7), story={"a": 0, "b": 0})
+    assert report in told
+    assert preview not in told

@@ -28,7 +28,7 @@ def test_a_plan_is_stale_once_its_day_has_passed() -> None:
     report = event("closed", "close", ahead=False, first=build.DAY, last=build.DAY)
     before, after = (timed(PLAN, build.DAY + n * DAY, events=[plan]) for n in (0, 1))
     also = timed(PLAN, build.DAY + DAY, events=[plan, report])
-    assert before == Timing((1.0,), frozenset(), frozenset())
+    assert (before.worth, before.stale) == ((1.0,), frozenset())
     assert after.stale == {0}
     assert after.worth[0] < also.worth[0] < before.worth[0]
     assert also.stale == frozenset()
@@ -48,3 +48,20 @@ def test_a_state_of_things_grows_old(line: str) -> None:
     assert timed(line).worth == (1.0,)
     assert timed(line, build.DAY + 30 * DAY).worth[0] < 0.5
     assert timed("Divers found the ferry.", build.DAY + 30 * DAY).worth == (1.0,)
+
+
+def test_an_announcement_that_stands_no_longer_is_stale() -> None:
+    """What the diary has struck out counts as passed, though its day is to come; another article's sentence of that index does not."""
+    plan = event("will close", "close", first=build.DAY + DAY, last=build.DAY + DAY)
+    source = focused("a", PLAN, events=[plan])
+    signs = priors.read(source.article, source.reading)
+    struck, other = (timing(source, signs, build.DAY, frozenset({(article, 0)})) for article in ("a", "b"))
+    assert struck.stale == {0}
+    assert other.stale == frozenset()
+    assert struck.worth[0] < other.worth[0]
+
+
+def test_what_is_said_to_be_under_way_is_due() -> None:
+    """A delegation that "is heading" somewhere is not yet there; one that arrived is."""
+    assert timed("Envoys are heading to Zenda for talks.").due == {0}
+    assert timed("Envoys ended a first day of talks in Zenda.").due == frozenset()

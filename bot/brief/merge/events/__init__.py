@@ -10,14 +10,16 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.events.line import line, what
 from bot.brief.merge.events.off import called_off, ended
-from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken
+from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken, spent
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import EXACT, same
 from bot.brief.quote import Allowance
@@ -50,32 +52,58 @@ _WITNESSES = 8
 """An event is compared with so many of the latest of a group."""
 
 
-def merge_events(
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """Happenings as groups of rows, in the order they are shown: those `ahead`, and those that are `over`. `lapsed` are the sentences
+    (article's id, index) that announce what stands no longer: it was done, called off or overtaken, or its time is all but gone."""
+
+    ahead: Sequence[list[Row]]
+    over: Sequence[list[Row]]
+    lapsed: frozenset[tuple[str, int]]
+
+
+def merge_events(sources: Sequence[Focused], as_of: date, allowance: Allowance, **limits: Any) -> tuple[BriefEvent, ...]:
+    """Upcoming events at `as_of` by date, undated ones last; then those that have passed, newest first (see `diary` for the limits)."""
+    return shown(diary(sources, as_of, **limits), allowance)
+
+
+def diary(
     sources: Sequence[Focused],
     as_of: date,
-    allowance: Allowance,
     count: int = 12,
     past: int = 12,
     story: Mapping[str, int] = MappingProxyType({}),
     off: Collection[str] = (),
     alike: Mapping[str, str] = NOTHING,
-) -> tuple[BriefEvent, ...]:
-    """Upcoming events at `as_of` by date, undated ones last, at most `count`; then at most `past` that have passed, newest first:
-    those most told of, each origin counted once. `story` maps an article's id to its story's number; `off` are the verbs by which
-    something is called off; `alike` joins words of one meaning (see `same.alike`)."""
+) -> Diary:
+    """What is ahead at `as_of`, at most `count`, and what has passed, at most `past`: those most told of, each origin counted once.
+    `story` maps an article's id to its story's number; `off` are the verbs by which something is called off; `alike` joins words of one
+    meaning (see `same.alike`)."""
     groups = sorted(_group(_rows(sources, alike)), key=lambda g: -_weight(g))
     passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
     told = [r for g in passed if not _planned(g) for r in g if not r.planned]
-    ahead = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
-    came = arrivals(sources, ahead, as_of)
-    undone = ended(sources, off, alike)
-    ahead = [g for g in ahead if not called_off(g, undone)]
-    ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))][:count]
+    planned = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
+    came, undone = arrivals(sources, planned, as_of), ended(sources, off, alike)
+    ahead = [g for g in planned if not called_off(g, undone)]
+    ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))]
+    gone = [g for g in planned if g not in ahead] + passed + [g for g in groups if spent(foremost(g), as_of)]
     over = _happened(passed, told)[:past]
-    uids = _identify([*ahead, *over])
-    ahead.sort(key=lambda g: (_left(foremost(g), as_of), uids[id(g)]))
-    over.sort(key=lambda g: (-foremost(g).span[1], uids[id(g)]))
-    return tuple(_merged(uids[id(g)], g, upcoming, allowance) for part, upcoming in ((ahead, True), (over, False)) for g in part)
+    return Diary(
+        sorted(ahead[:count], key=lambda g: _left(foremost(g), as_of)),
+        sorted(over, key=lambda g: -foremost(g).span[1]),
+        _announced(gone) - _announced(ahead),
+    )
+
+
+def shown(of: Diary, allowance: Allowance) -> tuple[BriefEvent, ...]:
+    """A diary's events with their receipts, quoted from here on: those ahead first."""
+    uids = _identify([*of.ahead, *of.over])
+    return tuple(_merged(uids[id(g)], g, ahead, allowance) for part, ahead in ((of.ahead, True), (of.over, False)) for g in part)
+
+
+def _announced(groups: Sequence[list[Row]]) -> frozenset[tuple[str, int]]:
+    """The sentences that announce some happenings."""
+    return frozenset((r.source.article.id, r.event.sentence) for g in groups for r in g if r.event.ahead)
 
 
 def _rows(sources: Sequence[Focused], alike: Mapping[str, str]) -> list[Row]:
@@ -184,17 +212,10 @@ def _state(rows: Sequence[Row], as_of: date) -> str:
     if not best.dated:
         return "ahead" if latest.event.ahead and told <= _RECENT else "unknown"
     if best.planned and best.span[1] >= as_of.toordinal():
-        if _spent(best, as_of):
+        if spent(best, as_of):
             return "unknown"
         return "unknown" if not latest.event.ahead else "ahead" if best.length <= EXACT or told <= _VAGUE else "unknown"
     return "over" if best.length <= _WEEK else "unknown"
-
-
-def _spent(r: Row, as_of: date) -> bool:
-    """Whether of "this week" or "this month" more is gone, since that was said, than is left: by then it may well have happened."""
-    said = max(r.span[0], r.source.article.day.toordinal())
-    running = r.length > 0 and (r.event.when or "").lower().startswith("this ") and r.span[0] <= r.source.article.day.toordinal()
-    return running and as_of.toordinal() - said > r.span[1] - as_of.toordinal()
 
 
 def _left(r: Row, as_of: date) -> tuple[int, int]:

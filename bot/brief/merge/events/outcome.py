@@ -58,3 +58,10 @@ def _since(plan: Row, report: Row) -> bool:
         return False
     gathered = same_kind(plan, report) and plan.persons == report.persons and bool(plan.around & report.around)
     return len(plan.persons & report.persons) > 1 or (gathered and plan.source.newness < report.source.newness)
+
+
+def spent(r: Row, as_of: date) -> bool:
+    """Whether of "this week" or "this month" more is gone, since that was said, than is left: by then it may well have happened."""
+    said = max(r.span[0], r.source.article.day.toordinal())
+    running = r.length > 0 and (r.event.when or "").lower().startswith("this ") and r.span[0] <= r.source.article.day.toordinal()
+    return running and as_of.toordinal() - said > r.span[1] - as_of.toordinal()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from bot.brief.merge import merge_events
+from bot.brief.merge import diary, merge_events
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent, Mention
 from tests import build
@@ -475,3 +475,19 @@ def test_two_days_in_one_article_stay_two_events_that_each_cite_the_other() -> N
     landed = replace(landed, first=date(2013, 5, 6), last=date(2013, 5, 6), when="Monday morning")
     rows = merged(focused("a", *lines, events=[arrived, landed]))
     assert {r.sources[0].quote: [c.quote for c in r.conflicts] for r in rows} == {lines[0]: [lines[1]], lines[1]: [lines[0]]}
+
+
+def test_a_diary_says_what_stands_no_longer() -> None:
+    """The sentences that announce what was done, or is all but over, are told apart; one that also announces what is ahead is not."""
+    monday, sunday = build.DAY - timedelta(days=2), build.DAY + timedelta(days=1)
+    week = {"when": "this week", "first": monday - timedelta(days=3), "last": sunday, "precision": "week"}
+    source = focused(
+        "a",
+        day=monday,
+        events=[
+            event("the journey to Zenda", "journey", **week),
+            event("the fair of Strelsau", "fair", sentence=1, start=60, end=70, **on(build.DAY + timedelta(days=5))),
+        ],
+    )
+    assert diary([source], build.DAY).lapsed == {("a", 0)}
+    assert diary([source], monday).lapsed == frozenset()
