@@ -6,7 +6,7 @@ entry stays until a month after its day, and one that its sources no longer have
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -28,15 +28,34 @@ def merged(known: Iterable[CalendarEntry], briefs: Iterable[Brief], today: date,
     """
     before = {old.uid: old for old in known if today - old.last <= KEPT}
     looked: set[str] = set()
-    served: dict[str, CalendarEntry] = {}
+    fresh: dict[str, CalendarEntry] = {}
     for brief in briefs:
         looked.update(article for story in brief.stories for article in story.articles)
         for event in dated(brief):
             new = entry(brief, event, now)
-            served.setdefault(new.uid, _followed(before.get(new.uid), new))
+            fresh.setdefault(new.uid, new)
+    named = _renamed(before, fresh)
+    served = {uid: _followed(before.get(uid), new) for uid, new in named.items()}
     for uid, old in before.items():
         served.setdefault(uid, _left(old, looked, today, now))
     return tuple(sorted(served.values(), key=lambda e: (e.first, e.last, e.uid)))
+
+
+def _renamed(before: Mapping[str, CalendarEntry], fresh: Mapping[str, CalendarEntry]) -> dict[str, CalendarEntry]:
+    """What is fresh, by uid: under the one it was served with, where an article that told of it tells of the same days by another name.
+    Articles are read anew under other rules, and a happening is known by how it was read first."""
+    lost = {uid: old for uid, old in before.items() if uid not in fresh and old.status != "CANCELLED"}
+    named: dict[str, CalendarEntry] = {}
+    for uid, new in fresh.items():
+        same = None if uid in before else next((u for u, old in lost.items() if _same(old, new)), None)
+        if same:
+            del lost[same]
+        named[same or uid] = replace(new, uid=same or uid)
+    return named
+
+
+def _same(old: CalendarEntry, new: CalendarEntry) -> bool:
+    return (old.first, old.last) == (new.first, new.last) and not set(old.articles).isdisjoint(new.articles)
 
 
 def _followed(old: CalendarEntry | None, new: CalendarEntry) -> CalendarEntry:

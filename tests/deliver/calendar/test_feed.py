@@ -57,6 +57,25 @@ def test_what_its_sources_have_ahead_no_longer_is_called_off() -> None:
     assert GONE not in back.description
 
 
+def test_what_is_read_anew_keeps_its_name() -> None:
+    """Other rules find another word for it: one article, the same days, so it is changed and not called off; what was called off stays so."""
+    (old, new) = served(brief(build.event()), brief(build.event("Meeting"))), build.event("Meeting")
+    assert [(e.uid, e.summary, e.status, e.sequence) for e in old] == [("Talks@brief", "Meeting", "CONFIRMED", 0)]
+    assert served(brief(build.event()), brief(new), brief(new)) == old
+    moved = served(brief(build.event()), brief(build.event("Meeting", date(2013, 5, 20))))
+    assert [(e.uid, e.status) for e in moved] == [("Talks@brief", "CANCELLED"), ("Meeting@brief", "CONFIRMED")]
+    again = served(brief(build.event()), brief(), brief(new))
+    assert [(e.uid, e.status) for e in again] == [("Meeting@brief", "CONFIRMED"), ("Talks@brief", "CANCELLED")]
+
+
+def test_two_of_one_article_and_day_are_two() -> None:
+    """A name that is there already is not taken from who has it."""
+    both = served(brief(build.event(), build.event("Vote")), brief(build.event(), build.event("Poll")))
+    assert [(e.uid, e.summary) for e in both] == [("Talks@brief", "Talks"), ("Vote@brief", "Poll")]
+    more = served(brief(build.event()), brief(build.event(), build.event("Poll")))
+    assert [e.uid for e in more] == ["Poll@brief", "Talks@brief"]
+
+
 def test_what_was_not_looked_at_again_stays() -> None:
     """Newer articles took its place in the brief: nothing says that it was called off."""
     first = brief(build.event())
