@@ -103,7 +103,8 @@ class Candidates:
         if all(u.part == "place" for u in uses):
             return False
         if entity.kind == "person" and role is None and " " not in entity.name and entity.votes["person"] < _PERSONAL:
-            return any(u.part == "speaker" for u in uses) or self._in_headline(entity)
+            acts = sum(u.part in ("agent", "patient") for u in uses)
+            return acts > 1 or any(u.part == "speaker" for u in uses) or self._in_headline(entity)
         return True
 
     def _is_known(self, use: Use) -> bool:

@@ -204,3 +204,10 @@ def test_of_several_courts_the_one_of_the_lede_is_the_court(actors: Actors) -> N
         "The High Court had ruled before that. The court rejected the complaint, and the court fined them."
     )
     assert actors(text)["Rivers Criminal Court"].aliases == ("Rivers Criminal Court", "court")
+
+
+def test_who_is_named_alone_must_act_more_than_once(actors: Actors) -> None:
+    """Without office, speech or headline, a single name is an actor where it acts or is acted on again."""
+    once = "Ministers met in Oslo. Merrow attacked a market there. Police opened an inquiry."
+    assert "Merrow" not in actors(once)
+    assert "Merrow" in actors(f"{once} Officers shot Merrow during the attack.")

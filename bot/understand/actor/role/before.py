@@ -142,7 +142,8 @@ def before_comma(phrases: Phrases, name: Name) -> Slice | None:
     if comma < 1 or doc[comma].text != "," or not _closes(phrases, name.end):
         return None
     start = _phrase_start(phrases, comma)
-    if start >= 2 and doc[start - 1].text in (",", "and") and start - 2 in phrases.owner:
+    owned = doc[start].tag_ == "PRP$" and doc[start - 1].text == "and"  # "Jane Doe and her father, John Roe,"
+    if start >= 2 and not owned and doc[start - 1].text in (",", "and") and start - 2 in phrases.owner:
         return None
     if phrases.doc[max(start - 1, 0)].lower_ == "as" or phrases.doc[start].lower_ == "as":
         return None  # "As a candidate, she ...": what the person was then

@@ -88,6 +88,7 @@ STATED = [
         "Omar Roe",
         "President of the Harbour Authority",
     ),
+    ("Anna Keller and her father, Martin Oakes, attacked the plan. Oakes said so himself.", "Martin Oakes", "her father"),
     ("It is open what part President Pavel Orlov may have in it, Orlov said.", "Pavel Orlov", "President"),
     ("The Queen and Prince Charles will attend the summit. Charles will stand in for her.", "Charles", "Prince"),
 ]
