@@ -68,10 +68,17 @@ def _shared(a: Row, b: Row) -> bool:
     if not (a.actors and b.actors) and not (a.persons and b.persons):
         return False
     x, y = (a.persons, b.persons) if a.persons and b.persons else (a.actors, b.actors)
-    common = sum(one in y or any(set(one.split()) <= set(other.split()) for other in y) for one in x)
+    if 2 * len(x & y) > min(len(x), len(y)):
+        return True
+    common = sum(any(_parts(one) <= _parts(other) for other in y) for one in x)
     if not common:
-        common = sum(any(set(other.split()) <= set(one.split()) for one in x) for other in y)
+        common = sum(any(_parts(other) <= _parts(one) for one in x) for other in y)
     return 2 * common > min(len(x), len(y))
+
+
+@lru_cache(maxsize=20_000)
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(name.split())
 
 
 def _alike(a: Row, b: Row, of: Literal["what", "core"] = "what") -> float:
