@@ -25,6 +25,8 @@ READ_ALL: Final = "brief:read-all:v1"
 
 FORMS: Final = (MUTE, WRONG, DIGEST, EDIT, SOURCE, READ)
 """What opens a modal; the modal that is sent has the same id."""
+EVERYONE: Final = (CALENDAR, MUTE, WRONG)
+"""The buttons under a brief that all may use who see it; the others are for who asked."""
 HOME: Final = (PAUSE, RESUME, REMOVE, READ_ALL)
 """What is done at once on the Home tab, which is then made anew."""
 FIELD: Final = "brief:field:v1"

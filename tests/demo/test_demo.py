@@ -31,7 +31,8 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Bot, Works
         with service.serving(bot, ("deliver",)):
             assert isinstance(bot.clock, demo.Clock)
             bot.clock.forward(demo.START + timedelta(seconds=35))
-            assert workspace.wait_for(lambda: workspace.messages(CHANNEL), 60)
+            digest = 1 + len(demo.TOPICS)  # the parent, and a reply for each topic
+            assert workspace.wait_for(lambda: len(workspace.messages(CHANNEL)) >= digest, 60)
             yield bot, workspace
 
 
@@ -80,7 +81,7 @@ def test_brief_syria_is_answered_privately(trial: tuple[Bot, Workspace], texts: 
     assert [q for run in shown for q in re.split(r"”(?: — | \(|, in | ⚠ but: )“", run) if normalise(q) not in texts] == []
 
 
-def test_sharing_shows_it_to_everyone_without_its_buttons(trial: tuple[Bot, Workspace]) -> None:
+def test_sharing_shows_it_to_everyone_with_the_buttons_all_may_use(trial: tuple[Bot, Workspace]) -> None:
     """A click on Share puts the brief into the channel."""
     _, workspace = trial
     (answer,) = workspace.command("/brief", "G8", channel=CHANNEL, timeout=30)
@@ -88,6 +89,9 @@ def test_sharing_shows_it_to_everyone_without_its_buttons(trial: tuple[Bot, Work
     shared = workspace.wait_for(lambda: [m for m in workspace.messages(CHANNEL) if "Asked by" in json.dumps(m.blocks)], 20)
     assert shared[0].only_for is None
     assert "Share to channel" not in json.dumps(shared[0].blocks)
+    workspace.click(shared[0], "brief:wrong:v1", user="ana")
+    assert workspace.wait_for(lambda: "Which point?" in json.dumps(workspace.modal("ana")), 20)
+    workspace.close_modal("ana")
 
 
 def test_a_mention_is_answered_in_its_thread(trial: tuple[Bot, Workspace]) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from bot.deliver import views
+from bot.deliver import ids, views
 from bot.edges.slack import modals
 from bot.edges.slack.answers import Answers, Asker
 from bot.edges.slack.directory import SlackDirectory
@@ -85,10 +85,17 @@ def placed_by(body: dict[str, Any]) -> Asker:
 def asked_by(message: Message, user: str) -> Message:
     """A message for everyone, that says who asked."""
     by = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"Asked by <@{user}>"}]}
-    plain = without_buttons(message)
+    plain = for_everyone(message)
     return replace(plain, blocks=(*plain.blocks, by))
 
 
-def without_buttons(message: Message) -> Message:
-    """A message for everyone: the buttons are for who asked."""
-    return replace(message, blocks=tuple(b for b in message.blocks if b["type"] != "actions"))
+def for_everyone(message: Message) -> Message:
+    """A message for everyone: of its buttons those stay that everyone may use."""
+    return replace(message, blocks=tuple(left for block in message.blocks if (left := _for_everyone(block))))
+
+
+def _for_everyone(block: dict[str, Any]) -> dict[str, Any] | None:
+    if block["type"] != "actions":
+        return block
+    kept = [element for element in block["elements"] if element["action_id"] in ids.EVERYONE]
+    return block | {"elements": kept} if kept else None

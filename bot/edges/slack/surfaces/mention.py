@@ -10,7 +10,7 @@ from slack_bolt import App
 from bot.deliver import views
 from bot.edges.slack.answers import Asker
 from bot.edges.slack.patience import Patience
-from bot.edges.slack.surfaces.desk import WORKING, Desk, typed, without_buttons
+from bot.edges.slack.surfaces.desk import WORKING, Desk, for_everyone, typed
 from bot.model import Message
 
 _MENTION: Final = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
@@ -42,7 +42,7 @@ def _answer(desk: Desk, asker: Asker, text: str) -> None:
     def job() -> None:
         reply = desk.doors.reply(desk.question(asker, text, aloud=True), desk.directory)
         waiting.done()
-        ts = desk.answers.publish(asker, without_buttons(reply.message), whole=True, instead_of=waiting.given)
+        ts = desk.answers.publish(asker, for_everyone(reply.message), whole=True, instead_of=waiting.given)
         if reply.brief:
             desk.doors.shared(reply.brief, asker.channel, ts)
         if reply.file:

@@ -30,6 +30,11 @@ def replies(workspace: sandbox.Workspace, thread: str, count: int = 1) -> list[P
     return found()
 
 
+def buttons(message: Posted) -> list[str]:
+    """The ids of a message's buttons."""
+    return [element["action_id"] for block in message.blocks if block["type"] == "actions" for element in block["elements"]]
+
+
 def quiet(workspace: sandbox.Workspace, seconds: float = 0.3) -> None:
     """Waits long enough for what should not come."""
     workspace.wait_for(lambda: False, seconds)
@@ -54,10 +59,10 @@ def test_a_command_works_where_the_bot_is_no_member(workspace: sandbox.Workspace
 
 
 def test_public_shows_the_answer_to_the_channel(workspace: sandbox.Workspace, bot: House) -> None:
-    """Without the buttons, and with the name of who asked."""
+    """With the buttons that all may use, and the name of who asked."""
     (shown,) = workspace.command("/brief", "syria public")
     assert shown.only_for is None
-    assert "actions" not in {b["type"] for b in shown.blocks}
+    assert buttons(shown) == [ids.CALENDAR]
     assert workspace.user().id in texts([shown])
 
 
@@ -144,13 +149,13 @@ def test_an_unknown_command_is_told_so(house: House) -> None:
 
 
 def test_a_mention_is_answered_under_it_for_everyone(workspace: sandbox.Workspace, bot: House) -> None:
-    """All parts come into a thread under the mention, without buttons; the channel itself stays quiet."""
+    """All parts come into a thread under the mention, with the buttons that all may use; the channel itself stays quiet."""
     asked = workspace.mention("syria")
     shown = replies(workspace, asked.ts, 2)
     assert [m.only_for for m in shown] == [None, None]
     assert "Key points" in texts(shown[:1])
     assert "more of it" in texts(shown[1:])
-    assert "actions" not in {b["type"] for m in shown for b in m.blocks}
+    assert {name for m in shown for name in buttons(m)} == {ids.CALENDAR}
     assert bot.asked == [("syria", workspace.channel("general").id)]
 
 
@@ -293,16 +298,16 @@ def public(workspace: sandbox.Workspace) -> list[Posted]:
 
 
 def test_share_posts_the_brief_once(workspace: sandbox.Workspace, bot: House) -> None:
-    """As it was shown, without buttons, with who shared it; the second click of a double click is told so."""
+    """As it was shown, with the buttons that all may use and who shared it; the second click of a double click is told so."""
     shown = shown_brief(workspace)
     with ThreadPoolExecutor(2) as hands:
         list(hands.map(lambda _: workspace.click(shown, ids.SHARE), range(2)))
     said = "already shared here"
     assert workspace.wait_for(lambda: said in texts(workspace.messages("general")) and public(workspace))
     (shared,) = public(workspace)
-    assert "actions" not in {b["type"] for b in shared.blocks}
+    assert buttons(shared) == [ids.CALENDAR]
     assert f"Asked by <@{workspace.user().id}>" in texts([shared])
-    assert [b["type"] for b in shared.blocks[:-1]] == [b["type"] for b in shown.blocks[:-1]]
+    assert [b["type"] for b in shared.blocks[:-1]] == [b["type"] for b in shown.blocks]
     assert "more of it" in texts(replies(workspace, shared.ts))
     assert workspace.wait_for(lambda: bot.shown) == [("B-7F3K", workspace.channel("general").id, shared.ts)]
     assert set(bot.readers) == {(workspace.user().id, workspace.channel("general").id)}
