@@ -150,8 +150,8 @@ class Spans:
 
     def _is_office(self, start: int, end: int, label: Label) -> bool:
         """Whether what the pipeline took for a name is an office: "Chancellor", "Minister of Health", "Supreme Court Justice"."""
-        if end - start == 1:
-            return self.people.is_title(self.doc[start].text)
+        if end - start < 2:
+            return end > start and self.people.is_title(self.doc[start].text)
         text, first, last = self.doc[start:end].text, self.doc[start].lower_, self.doc[end - 1].lower_
         if label not in ("organization", "other") or self.bodies.heads(text) or self.bodies.is_outlet(text):
             return False
