@@ -138,11 +138,20 @@ def _same(a: _Row, b: _Row) -> bool:
         return True
     if alone and not near and not (a.topical and b.topical):
         return False
+    if min(len(a.full), len(b.full)) == 1 < max(len(a.full), len(b.full)) and not _filled_in(a, b):
+        return False
     if x <= y or y <= x:
         return min(len(x), len(y)) > 1 or a.head == b.head or (a.topical and b.topical and (x ^ y) <= _VEHICLES)
     if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and a.named != b.named and not _one_sentence(a, b))):
         return True
     return len(a.full) > 1 and a.full[-2:] == b.full[-2:]
+
+
+def _filled_in(a: _Row, b: _Row) -> bool:
+    """Whether a word alone ("the bill") is the longer label's: its sentence has the other words, or much else of the other's sentence."""
+    bare, full = sorted((a, b), key=lambda r: len(r.full))
+    more = set(full.stems) - set(bare.stems)
+    return more <= bare.context or len((a.context & b.context) - set(full.stems)) >= 2 * _SHARED
 
 
 def _vague(a: _Row, others: Sequence[_Row]) -> bool:

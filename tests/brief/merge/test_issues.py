@@ -175,3 +175,12 @@ def test_an_issue_is_cited_from_the_key_point_that_names_it() -> None:
     (own,), (pointed,) = merged(source), merged(source, points={("a", 0)})
     assert own.sources[0].quote == lines[1]
     assert pointed.sources[0].quote == lines[0]
+
+
+def test_a_word_alone_is_the_longer_label_only_where_its_sentence_fills_it_in() -> None:
+    """ "The bill" of a sentence on arms is no "immigration bill" though one senator is named in both; of one on immigration it is."""
+    full = focused("a", "Otto Lind told the Senate that it will pass an immigration bill.", issues=[issue("immigration bill")])
+    other = focused("b", "Otto Lind told the Senate of a bill on arms for rebels.", issues=[issue("bill")])
+    meant = focused("b", "Otto Lind told the Senate of immigration, and of the bill.", issues=[issue("bill")])
+    assert not any({s.article for s in r.sources} == {"a", "b"} for r in merged(full, other))
+    assert any({s.article for s in r.sources} == {"a", "b"} for r in merged(full, meant))

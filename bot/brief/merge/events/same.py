@@ -50,7 +50,7 @@ def _told_alike(a: Row, b: Row, *, meet: bool, shared: bool) -> bool:
     pinned = a.span == b.span and a.length <= 2 and bool(a.place and b.place)
     if (not shared or max(a.length, b.length) > EXACT) and context < _SHARED and not pinned:
         return False
-    if a.dated != b.dated and abs(a.source.article.day - b.source.article.day) > _RECENT:
+    if a.dated != b.dated and (abs(a.source.article.day - b.source.article.day) > _RECENT or _too_late(a, b) or _too_late(b, a)):
         return False
     alike = _alike(a, b)
     if not meet:
@@ -123,6 +123,8 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
     days = a.span == b.span and longest <= 2 and (a.head == b.head or (common > 0 and context > _SHARED))
     sharper = (
         _within(a, b)
+        and _meant(a, b)
+        and _meant(b, a)
         and a.head == b.head
         and context >= _SHARED
         and (a.span != b.span or (longest < _WEEKS and a.head in a.what))
@@ -146,7 +148,7 @@ def _one_gathering(a: Row, b: Row) -> bool:
     if kind is None or a.persons != b.persons:
         return False
     more = [r.what - kind - {r.head} for r in (a, b)]
-    if (longest <= 2 and len(more[0] & more[1]) > 1) or any(len(x.before & y.context) > _SHARED for x, y in ((a, b), (b, a))):
+    if (longest <= 2 and len(more[0] & more[1]) > 1) or any(x.before and _meant(x, y) for x, y in ((a, b), (b, a))):
         return True
     if a.span == b.span and longest <= _WEEKS and (not (more[0] and more[1]) or more[0] & more[1]):
         return True
@@ -154,6 +156,18 @@ def _one_gathering(a: Row, b: Row) -> bool:
     common = (a.named | more[0] | a.company) & (b.named | more[1] | b.company)
     beside = a.bare and b.bare and a.around & b.around
     return not (more[0] | more[1]) - known and bool(common or beside)
+
+
+def _too_late(undated: Row, dated: Row) -> bool:
+    """Whether what one article still announces was over, by the other's date, when it did; what only may be is no report's either."""
+    over = dated.span[1] < undated.source.article.day.toordinal()
+    mere = undated.event.certainty in ("possible", "conditional") and not dated.event.ahead
+    return not undated.dated and undated.event.ahead and (over or mere)
+
+
+def _meant(a: Row, b: Row) -> bool:
+    """Whether bare words ("the meeting") can mean the other: the sentence before them, if any, shares much with the other's."""
+    return not a.before or len(a.before & b.context) >= max(2 * _SHARED, _MUCH * min(len(a.before), len(b.context)))
 
 
 def _taken_up(a: Row, b: Row) -> bool:

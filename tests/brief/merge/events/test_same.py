@@ -200,3 +200,30 @@ def test_a_minister_of_a_state_may_be_told_as_its_chief_diplomat() -> None:
         events=[event("Ruritania's foreign minister Eva Stein met the chief of the fish watchdog", "meet", ahead=False, **on(build.DAY), actors=("Ruritania", "Eva Stein"))],
     )  # fmt: skip
     assert len(merge_events([one, two], build.DAY + timedelta(days=1), Allowance())) == 1
+
+
+def test_a_plan_is_no_happening_that_was_over_when_it_was_told() -> None:
+    """A second round announced on the fifteenth is not the first one, dated the sixth; nor is what only may be what was done."""
+    states = [actor(name, "state", sentence=0) for name in ("Ruritania", "Graustark")]
+    who = {"actors": ("Ruritania", "Graustark")}
+    first = focused(
+        "first", "Ruritania and Graustark hold talks on fish in Zenda.", actors=states,
+        events=[event("talks on fish", "talk", **on(build.DAY + timedelta(days=1)), **who)],
+    )  # fmt: skip
+    later = focused(
+        "later", "Ruritania and Graustark are to hold more talks on fish.", actors=states, day=build.DAY + timedelta(days=6),
+        events=[event("more talks on fish", "talk", **who)],
+    )  # fmt: skip
+    assert len(merge_events([first, later], build.DAY + timedelta(days=6), Allowance())) == 2
+
+
+def test_a_bare_meeting_of_another_business_is_no_conference() -> None:
+    """ "The meeting" after a sentence on rebels is not the ministers' meeting on an embargo, though its days hold that day."""
+    lines = ("Eva Stein promised to bring the rebels to a conference on the ferry war in Zenda.", "The meeting should be in May.")
+    may = {"when": "the end of May", "first": date(2013, 5, 21), "last": date(2013, 5, 31), "precision": "part-of-month"}
+    one = focused("one", *lines, events=[event("The meeting", "meeting", sentence=1, start=len(lines[0]) + 1, **may)])
+    two = focused(
+        "two", "Ministers of Zenda will hold a meeting on the embargo on 27 May, four days before it ends.",
+        events=[event("a meeting on the embargo", "meeting", **on(date(2013, 5, 27)))],
+    )  # fmt: skip
+    assert len(upcoming(one, two)) == 2
