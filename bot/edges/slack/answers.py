@@ -64,38 +64,50 @@ class Answers:
                 return
         ways[-1][1](to, message)
 
-    def publish(self, to: Asker, message: Message, *, whole: bool = False, instead_of: str | None = None) -> str | None:
+    def publish(
+        self,
+        to: Asker,
+        message: Message,
+        *,
+        whole: bool = False,
+        instead_of: str | None = None,
+        on_shown: Callable[[str | None], object] = lambda _: None,
+    ) -> str | None:
         """Shows a message to everyone in the channel, once; with `whole` also the parts of its thread, as replies. It takes the place of
         the bot's own message `instead_of` (its timestamp), where that is given.
 
-        Gives the timestamp of the message whose thread it begins or stands in; None where Slack does not tell it. Raises PostFailed; a
-        post whose outcome is not known is not repeated.
+        Gives the timestamp of the message whose thread it begins or stands in, None where Slack does not tell it; `on_shown` has it as
+        soon as the message is there, before its replies, which take a second each. Raises PostFailed; a post whose outcome is not known
+        is not repeated.
         """
-        if (whole and message.thread) or not to.url:
-            return self._with_thread(to, message, instead_of, whole=whole)
+        threaded = bool(whole and message.thread)
+        ts = self._with_ts(to, message, instead_of) if threaded or not to.url else self._anyhow(to, message)
+        on_shown(to.thread or ts)
+        for part in message.thread if whole and ts else ():
+            self.post(replace(to, thread=to.thread or ts), part)
+        return to.thread or ts
+
+    def _anyhow(self, to: Asker, message: Message) -> str | None:
+        """By the response_url while it lives; the timestamp where Slack told it."""
         try:
             self._shown(to, message)
         except PostFailed as error:
             if error.code == "unknown":
                 raise
             log.info("slack.other_way", failed="hook", code=error.code)
-            ts = self.post(to, message)
-            return to.thread or ts
-        return to.thread
+            return self.post(to, message)
+        return None
 
-    def _with_thread(self, to: Asker, message: Message, instead_of: str | None, *, whole: bool) -> str | None:
+    def _with_ts(self, to: Asker, message: Message, instead_of: str | None) -> str | None:
         """What a response_url shows has no timestamp to reply under, so it is taken only where the bot may not post."""
         try:
-            ts = self._changed(to, message, instead_of) if instead_of else self.post(to, message)
+            return self._changed(to, message, instead_of) if instead_of else self.post(to, message)
         except PostFailed as error:
             if error.code == "unknown" or not to.url:
                 raise
             log.info("slack.other_way", failed="post", code=error.code)
             self._shown(to, message)
-            return to.thread
-        for part in message.thread if whole else ():
-            self.post(replace(to, thread=to.thread or ts), part)
-        return to.thread or ts
+            return None
 
     def _shown(self, to: Asker, message: Message) -> None:
         self._paced(to, lambda: self._hook(to, message, "in_channel"))

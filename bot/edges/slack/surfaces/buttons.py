@@ -80,13 +80,18 @@ def _share(desk: Desk, asker: Asker, brief: str, key: str) -> None:
     message = desk.doors.stored(brief, (asker.user, asker.channel))
     if not desk.seen.first(key):
         raise InputError("This brief is already shared here.")
+    there: list[str | None] = []
+
+    def shown(ts: str | None) -> None:
+        there.append(ts)
+        desk.doors.shared(brief, asker.channel, ts)
+
     try:
-        ts = desk.answers.publish(asker, asked_by(message, asker.user), whole=True)
+        desk.answers.publish(asker, asked_by(message, asker.user), whole=True, on_shown=shown)
     except PostFailed as error:
-        if error.code != "unknown":
+        if error.code != "unknown" and not there:
             desk.seen.forget(key)
         raise
-    desk.doors.shared(brief, asker.channel, ts)
 
 
 def _details(desk: Desk, asker: Asker, brief: str) -> None:

@@ -13,7 +13,7 @@ from bot.deliver import ids
 from bot.edges.slack.surfaces import desk
 from bot.errors import BotError, InputError
 from bot.model import Attachment, Person, Reply
-from sandbox.faults import LOST, limited, refused
+from sandbox.faults import LOST, Fault, limited, refused
 from sandbox.store import Message as Posted
 from tests import faults
 from tests.edges.slack.conftest import House, brief, connected, part, texts
@@ -356,6 +356,19 @@ def test_a_share_that_was_refused_can_be_tried_again(workspace: sandbox.Workspac
     assert public(workspace) == []
     workspace.click(shown, ids.SHARE)
     assert workspace.wait_for(lambda: public(workspace))
+
+
+def test_a_share_whose_thread_was_refused_is_there_once(workspace: sandbox.Workspace, bot: House) -> None:
+    """The channel sees the brief, and may: the next click does not post it again."""
+    shown = shown_brief(workspace)
+    workspace.core.faults.arm("chat.postMessage", Fault())
+    workspace.core.faults.arm("chat.postMessage", refused("restricted_action"))
+    workspace.click(shown, ids.SHARE)
+    assert workspace.wait_for(lambda: "restricted_action" in texts(workspace.messages("general")))
+    assert len(bot.shown) == 1
+    workspace.click(shown, ids.SHARE)
+    assert workspace.wait_for(lambda: "already shared here" in texts(workspace.messages("general")))
+    assert len(public(workspace)) == 1
 
 
 def test_a_share_whose_outcome_is_unknown_is_not_repeated(workspace: sandbox.Workspace, bot: House) -> None:
