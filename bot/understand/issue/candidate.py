@@ -130,7 +130,7 @@ def _name(token: Token, acting: set[int], words: Vocabulary) -> bool:
 
 def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
     """Whether a token can be the head of an issue's phrase: a noun, no part of a compound, no person, place, time, measure or name."""
-    if head.dep_ in ("compound", "amod", "nmod", "npadvmod") or head.ent_type_ in phrase.MEASURES:
+    if head.dep_ in ("compound", "amod", "nmod", "npadvmod", "ROOT") or head.ent_type_ in phrase.MEASURES:
         return False
     if head.lower_ in MONTHS or head.lower_ in WEEKDAYS:
         return False
@@ -154,6 +154,8 @@ def _named_thing(name: Token, words: Vocabulary) -> bool:
 def _is_thing(noun: Token, words: Vocabulary) -> bool:
     """Whether a noun says something by itself, or by the word before it where it needs one."""
     lemma = fold(noun.lemma_)
+    if noun.i > 2 and noun.doc[noun.i - 2 : noun.i].text == "in-":
+        return False  # "brother-in-law"
     if lemma in words.never or (lemma not in words.heads and lemma.endswith(_PEOPLE)):
         return False
     if lemma in words.transparent and any(t.lower_ in ("of", "to") or t.dep_ == "acl" for t in noun.rights):

@@ -63,7 +63,9 @@ _DEGREES = frozenset(
     }
 )
 """Words before an adjective or a number that say how much of it, how surely, or for whom most."""
-_EMPTY = frozenset({"own", "same", "other", "such", "first", "last", "next"})
+_EMPTY = frozenset(
+    {"own", "same", "other", "such", "first", "last", "next", "several", "many", "few", "some", "various", "certain", "much"}
+)
 """Adjectives that even a bare noun is better without."""
 _COMPARED = frozenset({"JJR", "JJS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -29,6 +29,11 @@ def test_people_times_and_measures_are_none(parse: Parse) -> None:
     assert labels(parse("On Friday morning the minister paid 20 million dollars to three workers.")) == []
 
 
+def test_kin_by_law_is_no_law(parse: Parse) -> None:
+    """The last part of "brother-in-law" is no noun by itself."""
+    assert labels(parse("His brother-in-law rejected the tax.")) == ["tax"]
+
+
 def test_an_actors_own_name_is_none(parse: Parse) -> None:
     """What an actor is called is left to the actors."""
     text = "The Reform Movement opposes the tax."

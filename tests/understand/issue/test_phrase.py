@@ -40,6 +40,7 @@ from bot.understand.parsed import Parsed
         ("They criticised especially religious persecution.", "persecution", "religious persecution"),
         ("They discussed the re-entry of the craft.", "entry", "re-entry of the craft"),
         ("They fear a so-called trade war.", "war", "trade war"),
+        ("Several compromises were rejected.", "compromises", "compromises"),
         ("They voiced support for peace talks and efforts to end the war.", "support", "support for peace talks"),
         ("They discussed plans to build an anti-ship missile base.", "plans", "plans to build an anti-ship missile base"),
     ],
