@@ -9,6 +9,7 @@ import typer
 from bot.cli import terminal
 from bot.cli.terminal import Config
 from bot.errors import InputError
+from bot.text import visible
 
 feedback = typer.Typer(help="What people marked as wrong with the button under a brief.")
 Number = Annotated[int, typer.Argument(help="The mark's number in the list.")]
@@ -30,7 +31,7 @@ def listed(context: typer.Context, config: Config = None) -> None:
             terminal.say(f"{mark.number}  {mark.at:%Y-%m-%d %H:%M} UTC  {who}  {where}: {wrong.REASONS[mark.reason]}{out}")
             for said in (f"“{mark.quote}”" if mark.quote else "", mark.words):
                 if said:
-                    terminal.say(f"    {' '.join(said.split())}")
+                    terminal.say(f"    {' '.join(visible(said).split())}")
         if not marks:
             terminal.say("Nobody has marked anything as wrong.")
 

@@ -31,14 +31,14 @@ def test_marks_are_listed_and_points_left_out(
 
     assert brief() == (0, "Nobody has marked anything as wrong.\n")
     with open_archive(path) as archive:
-        archive.mark(Feedback("B-7F3K", 2, "The ferry sank.", "date", "On\nMonday.", "U1", AT))
+        archive.mark(Feedback("B-7F3K", 2, "The ferry sank.", "date", "On\n\x1b[2JMonday.\u202e", "U1", AT))
         archive.mark(Feedback("B-7F3K", None, "", "other", "", None, AT))
     listed = brief()[1].splitlines()
     assert listed == [
         "2  2013-05-08 07:00 UTC  somebody forgotten  B-7F3K: Something else",
         "1  2013-05-08 07:00 UTC  U1  B-7F3K, point 2: A day, a name or a role is read wrongly",
         "    “The ferry sank.”",
-        "    On Monday.",
+        "    On [2JMonday.",
     ]
     assert brief("leave-out", "1")[0] == 0
     assert "(left out of briefs)" in brief()[1]
