@@ -23,6 +23,8 @@ READ_LIMIT = 50_000
 _RUN = 500
 """A longer run without a space is no word. spaCy peels a run of marks one by one, at a cost that grows with the square of its length:
 five minutes for 50,000 brackets."""
+_WHOLE = ("by-election", "by-elections", "run-off", "run-offs")
+"""Words with a hyphen that mean one thing, and that a parser of parts takes for a preposition and its object."""
 _LONG_RUN = re.compile(rf"(\S{{{_RUN}}})")
 
 
@@ -66,6 +68,9 @@ def load(name: str) -> Language:
     except OSError as error:
         raise _missing(name) from error
     nlp.add_pipe("paragraphs", before="parser")
+    for word in _WHOLE:
+        for form in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     nlp.tokenizer = partial(_tokenised, nlp.tokenizer)
     return nlp
 

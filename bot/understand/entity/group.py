@@ -73,7 +73,9 @@ class Groups:
 
 def _of_named(token: Token, named: frozenset[int]) -> bool:
     """Whether a noun only says what a name beside it is: "Kestrel Energy, the Dallas company building the line"."""
-    return token.dep_ == "appos" and token.head.i in named and token.tag_ in ("NN", "NNP")
+    if token.tag_ not in ("NN", "NNP"):
+        return False
+    return (token.dep_ == "appos" and token.head.i in named) or any(c.dep_ == "appos" and c.i in named for c in token.rights)
 
 
 def _called(doc: Doc, names: list[Name], starts: frozenset[int]) -> str:

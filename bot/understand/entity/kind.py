@@ -51,6 +51,8 @@ def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tupl
         return "group", _SURE
     if bodies.is_outlet(name.text):
         return "outlet", _SURE
+    if "&" in name.words:
+        return "organization", _SURE
     if bodies.heads(name.text):
         return "organization", _SURE
     if bodies.is_thing(name.text) and not personal:
@@ -63,6 +65,8 @@ def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tupl
 def _called_body(doc: Doc, name: Name, people: People) -> float:
     """A weight where the text says what organization it is: "energy giant Gazprom", "Gazprom, the gas company"."""
     before = doc[name.start - 1] if name.start > 0 else None
+    if before is not None and before.text == "," and before.i and before.nbor(-1).tag_ == "NN":
+        before = before.nbor(-1)  # "a private company, Ferrotramviaria"
     if before is not None and before.tag_ == "NN" and before.lower_ in people.bodies:
         return 1.5
     taken_for_person = name.label == "person" and len(name.words) == 1 and not _compounded(doc, name)

@@ -64,9 +64,11 @@ def _undated(
         known = happening.told_with(found, ending)
         row = found if known is None else replace(found, when=known)
         event = _event(parsed, row, actors, ahead=True)
-        sure = found.outlook.cue != "would" and event.clause is not None
-        plain = sure and event.head in parsed.lexicon.words("events.appointments")  # "he will appeal"
-        if known is not None or plain or phrase.tells(row, event.start, event.end):
+        aside = (
+            found.outlook.cue == "would" and found.outlook.top.head.dep_ == "relcl"
+        )  # "Roe, who had said he would resign, ..."
+        plain = event.clause is not None and event.head in parsed.lexicon.words("events.appointments")  # "he will appeal"
+        if known is not None or (plain and not aside) or phrase.tells(row, event.start, event.end):
             yield row, event
 
 

@@ -161,7 +161,7 @@ def _asked(found: Outlook) -> bool:
     verb, doer = found.top, subject(found.top)
     wh = doer is not None and any(c.tag_ in ("WDT", "WP$", "WRB") for c in doer.children)
     first = verb.doc[verb.left_edge.i]
-    how = verb.dep_ == "ccomp" and first.tag_ in ("WRB", "WP", "WDT") and first.lower_ != "when"
+    how = verb.dep_ in ("ccomp", "pcomp") and first.tag_ in ("WRB", "WP", "WDT") and first.lower_ != "when"
     where = (
         found.cue != "plan"
         and verb.dep_ == "relcl"

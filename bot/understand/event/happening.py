@@ -30,6 +30,11 @@ _OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|
 _BOUNDS = ("by", "before", "until", "till")
 _NEAR = 8
 """So many tokens lie between a participle and its day at most ("to be held in the hall of the town in April")."""
+_ACCOUNTS = frozenset(
+    ["figures", "data", "results", "earnings", "sales", "numbers", "forecasts", "forecast", "estimates", "profit", "profits", "revenue",
+     "accounts", "statistics", "budget", "spending", "output", "growth", "target", "targets"]
+)  # fmt: skip
+"""What is about a month or a year, whenever it is published."""
 _DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
@@ -102,6 +107,8 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             noun = word.nbor(-1)
             known = is_event_noun(noun, lexicon) or noun.lower_ + "s" in lexicon.words("events.nouns")
             return Happening(noun, None, Outlook("ahead", word, "plan"), when) if known else None
+        if bare is not None and when.first > day and _told_to(bare, word, lexicon):
+            return Happening(bare, bare, Outlook("ahead", word, "plan"), when)
         if word.pos_ in ("VERB", "AUX") and not word.text[:2].isupper():  # the parser takes "MPs" for a verb
             whole = outlook(word, lexicon).side != "open" or _is_participle(word)
             if whole or described(word, lexicon) is not None:
@@ -111,6 +118,12 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             found = Outlook("open", verb, certainty="conditional" if conditions(verb) else "scheduled")
             return Happening(verb, None, found, when)
     return None if bare is None else _at_verb(bare, when, day, lexicon)
+
+
+def _told_to(deed: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """ "has called Roe to testify on June 9", "ordered the bank to appear": the day is that of what somebody was told to do."""
+    told = verb.lemma_.lower() in lexicon.words("events.requests") or verb.lemma_ == "call"
+    return told and deed.dep_ == "xcomp" and deed.head == verb and verb.tag_ in ("VBD", "VBN") and not outlook(verb, lexicon).off
 
 
 def _is_participle(verb: Token) -> bool:
@@ -141,6 +154,8 @@ def _climb(when: When) -> Iterator[Token]:
         if above == token:
             return
         if not when.tokens.start <= above.i < when.tokens.end:
+            if tie == "pobj" and above.lower_ == "for" and above.i and above.nbor(-1).lower_ in _ACCOUNTS:
+                return  # "will report figures for August": the month they are about
             if tie == "pobj" and above.lower_ in ("after", "since", "before") and token != when.root:
                 return  # "his first trip since his election in May": May is the election's
             yield above

@@ -47,14 +47,13 @@ def of(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
 def _off(found: Happening, lexicon: Lexicon) -> bool:
     """Whether a happening is negated, called off or was only planned once ("had been set for Friday")."""
     head, look = found.head, found.outlook
+    lapsed = head.i < look.top.i and look.top.dep_ in ("acl", "relcl") and pluperfect(look.top)
     if found.verb is not None:
-        if denied(found.verb):
+        if denied(found.verb) or (lapsed and head != found.verb):  # "delayed a report that had been due on Friday"
             return True
         later = found.when is not None and found.when.preposition in ("until", "till")  # "is not due until 2028" is due then
         return look.off and not (later and any(c.dep_ == "neg" for c in look.top.children))
-    if any(_calls_off(c, lexicon) for c in head.children):
-        return True
-    if head.i < look.top.i and look.top.dep_ in ("acl", "relcl") and pluperfect(look.top):
+    if lapsed or any(_calls_off(c, lexicon) for c in head.children):
         return True
     if head.dep_ not in ("dobj", "nsubjpass"):
         return False

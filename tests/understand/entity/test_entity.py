@@ -260,6 +260,12 @@ def test_a_month_cut_short_is_no_part_of_a_court(entities: Entities) -> None:
     assert "Constitutional Court" in entities("An appeal was to be heard by the Constitutional Court on Nov. 22, he said.")
 
 
+def test_what_it_is_makes_a_name_a_body(entities: Entities) -> None:
+    """ "A private company, Ferrolinea" is a body, and so is what has "&" in its name."""
+    found = entities("The line is run by a private company, Ferrolinea. Its publisher, Simon & Holt, said so.")
+    assert {found["Ferrolinea"].kind, found["Simon & Holt"].kind} == {"organization"}
+
+
 def test_a_newspaper_is_not_cut_out_of_a_longer_name(entities: Entities) -> None:
     """ "The Independent" of "the Independent Alliance" is no newspaper."""
     found = entities("The Independent Alliance, a group of lawmakers, said no. The Independent Alliance left.")
