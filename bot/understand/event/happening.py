@@ -98,11 +98,7 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     bare: Token | None = None
     for word in _climb(when):
         if is_event_noun(word, lexicon):
-            noun = _outermost(word, lexicon)
-            host = noun.head.head
-            if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and host.pos_ == "VERB" and _plans(host, lexicon):
-                return _at_verb(host, when, day, lexicon)  # "will choose a leader at a congress on Sunday"
-            return _at_noun(noun, when, lexicon)
+            return _at_event(word, when, day, lexicon)
         if word.lower_ == "due" and word.i > 1 and word.nbor(-1).pos_ == "NOUN":  # "with the result due on Friday"
             noun = word.nbor(-1)
             known = is_event_noun(noun, lexicon) or noun.lower_ + "s" in lexicon.words("events.nouns")
@@ -118,6 +114,15 @@ def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
             found = Outlook("open", verb, certainty="conditional" if conditions(verb) else "scheduled")
             return Happening(verb, None, found, when)
     return None if bare is None else _at_verb(bare, when, day, lexicon)
+
+
+def _at_event(word: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
+    """The happening of an event noun above a time phrase: itself, or what is to be done at it ("will choose a leader at a congress")."""
+    noun = _outermost(word, lexicon)
+    host = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and host.pos_ == "VERB" and _plans(host, lexicon):
+        return _at_verb(host, when, day, lexicon)
+    return _at_noun(noun, when, lexicon)
 
 
 def _told_to(deed: Token, verb: Token, lexicon: Lexicon) -> bool:
