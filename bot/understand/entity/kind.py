@@ -51,9 +51,7 @@ def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tupl
         return "group", _SURE
     if bodies.is_outlet(name.text):
         return "outlet", _SURE
-    if "&" in name.words:
-        return "organization", _SURE
-    if bodies.heads(name.text):
+    if bodies.heads(name.text) or "&" in name.words:
         return "organization", _SURE
     if bodies.is_thing(name.text) and not personal:
         return "other", _SURE
