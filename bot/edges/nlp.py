@@ -16,6 +16,7 @@ from bot.text import normalise
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 READ_LIMIT = 50_000
@@ -68,10 +69,10 @@ def load(name: str) -> Language:
     except OSError as error:
         raise _missing(name) from error
     nlp.add_pipe("paragraphs", before="parser")
-    for word in _WHOLE:
-        for form in (word, word.capitalize()):
-            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
-    nlp.tokenizer = partial(_tokenised, nlp.tokenizer)
+    tokenizer: Tokenizer = nlp.tokenizer
+    for form in (*_WHOLE, *map(str.capitalize, _WHOLE)):
+        tokenizer.add_special_case(form, [{"ORTH": form}])
+    nlp.tokenizer = partial(_tokenised, tokenizer)
     return nlp
 
 
