@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
@@ -16,7 +16,6 @@ from bot.text import normalise
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 READ_LIMIT = 50_000
@@ -69,7 +68,7 @@ def load(name: str) -> Language:
     except OSError as error:
         raise _missing(name) from error
     nlp.add_pipe("paragraphs", before="parser")
-    tokenizer: Tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer  # spaCy types it as a function alone
     for form in (*_WHOLE, *map(str.capitalize, _WHOLE)):
         tokenizer.add_special_case(form, [{"ORTH": form}])
     nlp.tokenizer = partial(_tokenised, tokenizer)
