@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from slack_bolt import Ack, App
@@ -109,7 +110,7 @@ def bot(folder: Path) -> Iterator[sandbox.Workspace]:
     with demo.world(folder) as (made, workspace):
         crowd(workspace)
         made.seed()
-        for _ in made.collect(only_due=False):
+        for _ in chain(made.collect(only_due=False), made.read()):
             pass
         with service.serving(made, ()):
             workspace.wait_connected()

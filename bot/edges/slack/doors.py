@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final, ParamSpec, TypeVar
 
 from bot.ask.said import Said
 from bot.model import Attachment, Message, Person, Question, Reply
 from bot.ports import Directory, Form
+
+P = ParamSpec("P")
+T = TypeVar("T")
+MAKERS: Final = 2
+"""So many briefs are made at once: more of them share one interpreter and are no sooner done, but acks would come late (tests/bench/acks)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +40,17 @@ class Doors:
     act: Callable[[str, str, Question, Directory], object]
     refused: Callable[[str], object]
     forms: Mapping[str, Form]
+
+
+def paced(doors: Doors, makers: int = MAKERS) -> Doors:
+    """The same doors, behind which at most so many briefs are made at once; the answers on their way to Slack do not count."""
+    gate = threading.BoundedSemaphore(makers)
+
+    def one(of: Callable[P, T]) -> Callable[P, T]:
+        def make(*arguments: P.args, **named: P.kwargs) -> T:
+            with gate:
+                return of(*arguments, **named)
+
+        return make
+
+    return replace(doors, reply=one(doors.reply), home=one(doors.home), this=one(doors.this))

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.edges.slack import call, surfaces
 from bot.edges.slack.answers import Answers
 from bot.edges.slack.directory import SlackDirectory
-from bot.edges.slack.doors import Doors
+from bot.edges.slack.doors import Doors, paced
 from bot.edges.slack.gateway import Gateway
 from bot.edges.slack.modals import Modals
 from bot.edges.slack.pace import Pace
@@ -31,7 +31,9 @@ def opened(bot_token: str, base_url: str, doors: Doors, memory: Memory) -> Itera
     try:
         app, me = _app(web)
         app.use(once(seen))
-        surfaces.register(app, surfaces.Desk(doors, work, Answers(web, pace), SlackDirectory(web, me), Modals(web), seen=seen))
+        surfaces.register(
+            app, surfaces.Desk(paced(doors), work, Answers(web, pace), SlackDirectory(web, me), Modals(web), seen=seen)
+        )
         yield app, Gateway(web, pace)
     finally:
         work.close()
