@@ -123,9 +123,14 @@ def _rows(sources: Sequence[Focused], alike: Mapping[str, str]) -> list[Row]:
 
 def _timely(source: Focused, event: Event) -> bool:
     last = event.last or source.article.day
-    if (not event.ahead and event.head in _SPEECH) or _misdated(event):
+    if (not event.ahead and event.head in _SPEECH) or _misdated(event) or _idle(event):
         return False
     return 0 <= event.sentence < len(source.reading.sentences) and source.article.day - last <= _PAST
+
+
+def _idle(event: Event) -> bool:
+    """Whether it only may be, some day: nobody has announced it."""
+    return event.first is None and not event.when and event.certainty in ("possible", "conditional")
 
 
 def _misdated(event: Event) -> bool:

@@ -491,3 +491,11 @@ def test_a_diary_says_what_stands_no_longer() -> None:
     )
     assert diary([source], build.DAY).lapsed == {("a", 0)}
     assert diary([source], monday).lapsed == frozenset()
+
+
+def test_what_only_may_be_some_day_is_not_in_the_diary() -> None:
+    """A mere possibility without any time is no plan; one for "within weeks", and a plan without a day, are."""
+    told = event("Otto Lind may resign", "resign", certainty="possible")
+    assert merged(focused("a", events=[told])) == ()
+    assert len(merged(focused("a", events=[replace(told, when="within weeks")]))) == 1
+    assert len(merged(focused("a", events=[replace(told, certainty="expected")]))) == 1
