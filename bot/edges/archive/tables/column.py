@@ -1,0 +1,70 @@
+"""What the tables share: the columns' types, how names of constraints are made, and how a text of any length is made unique."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from sqlalchemy import DateTime, Dialect, MetaData, Text, TypeDecorator
+
+SCHEMA = "0010"
+"""The newest migration this code knows; a test keeps it equal to what `migrations/versions` holds."""
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text with what no database takes (NUL, lone surrogates) replaced one for one by U+FFFD, so that offsets stay valid."""
+    return text if text.isascii() and "\0" not in text else _UNSTORABLE.sub("\ufffd", text)
+
+
+@lru_cache(maxsize=8_192)
+def digest(*parts: str) -> str:
+    """The SHA-256 of texts, in hex: the key under which something of any length is unique."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Words(TypeDecorator[str]):
+    """Text that any database takes; see `clean`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's signature
+        """Cleans what goes in."""
+        return None if value is None else clean(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept and given back in UTC (SQLite would give it back naive)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuses naive times: nobody could say which instant they mean."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- as above
+        """Gives the instant back aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
