@@ -147,9 +147,18 @@ def before_comma(phrases: Phrases, name: Name) -> Slice | None:
         return None
     if phrases.doc[max(start - 1, 0)].lower_ == "as" or phrases.doc[start].lower_ == "as":
         return None  # "As a candidate, she ...": what the person was then
-    span = phrases.tidy(start, comma)
+    span = _office_behind(phrases, phrases.tidy(start, comma))
     shared = span[0] < span[1] and doc[span[1] - 1].tag_ in ("NNS", "NNPS")  # "the candidates, Jane Roe and John Poe"
     return span if span[0] < span[1] and not shared and phrases.headed(span) else None
+
+
+def _office_behind(phrases: Phrases, span: Slice) -> Slice:
+    """Of "the capture of the nation's president", where no office stands before "of", the nation's president."""
+    for at in range(span[0] + 1, span[1]):
+        named = at in phrases.named or phrases.doc[at - 1].text == "-"
+        if phrases.doc[at].lower_ in _INSIDE and not named:
+            return span if phrases.is_office(phrases.doc[at - 1]) else phrases.tidy(at + 1, span[1])
+    return span
 
 
 def _closes(phrases: Phrases, at: int) -> bool:

@@ -89,6 +89,7 @@ STATED = [
         "President of the Harbour Authority",
     ),
     ("Anna Keller and her father, Martin Oakes, attacked the plan. Oakes said so himself.", "Martin Oakes", "her father"),
+    ("Crowds met after the capture of the nation's president, Martin Oakes. Oakes left.", "Martin Oakes", "nation's president"),
     ("It is open what part President Pavel Orlov may have in it, Orlov said.", "Pavel Orlov", "President"),
     ("The Queen and Prince Charles will attend the summit. Charles will stand in for her.", "Charles", "Prince"),
 ]
