@@ -1,17 +1,14 @@
-"""Brief → Outline: what a surface shows, in order, before it becomes blocks or plain text.
-
-The bot's own words are the labels and templates here; everything else is a run of the source's own words.
-"""
+"""What a brief holds → lines: a point, an event, an actor, an issue, a source, each in the source's own words with its number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.deliver.outline.part import NUMBER, SOURCES, Line, Outline, Run, many, short_day
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, KeyPoint, Receipt, Source
 from bot.text import clip, fold, words
 from bot.when import say_day, say_span
@@ -20,119 +17,12 @@ _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "t
 """A line that opens with one of these says where it was said: the headline tells who is meant."""
 QUOTE_LIMIT = 700
 """A longer quotation is cut, the cut marked outside the quotation marks, in code points."""
-TITLE_LIMIT = 150
 NAME_LIMIT = 200
 """A longer name, role, place, label or outlet is cut, and the cut marked; a topic at the length of a title."""
 AGAINST = 2
 """So many statements that contradict a line are quoted beside it; the others are counted."""
-WORDS_A_MINUTE = 220
-NUMBER: Final = re.compile(r" \[\d+\] ")
-"""A source's number in a line; its outlet follows."""
 _DATED: Final = re.compile(r", \d+ [A-Z][a-z]{2}(?: \d{4})?")
-SOURCES = "Sources"
-"""The title of the list of articles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one style; `url` makes it a link, `code` something to type, `channel` (an id) the name a channel has now."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    url: str | None = None
-    code: bool = False
-    channel: str | None = None
-
-
-Line = tuple[Run, ...]
 _BREAKS = re.compile(r"[ \t\r\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A labelled list of lines."""
-
-    title: str
-    lines: tuple[Line, ...]
-    ordered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What one message says: title, facts under it, parts; `more` is what the thread adds; `fallback` the notification's text."""
-
-    title: str
-    facts: tuple[str, ...]
-    parts: tuple[Part, ...]
-    fallback: str
-    more: tuple[Part, ...] = ()
-
-
-def of_brief(brief: Brief) -> Outline:
-    """The outline of a brief on demand."""
-    if not brief.articles:
-        return _nothing(brief)
-    parts = (
-        Part("Key points", tuple(point(brief, p) for p in brief.points), ordered=True),
-        Part(coming_title(brief), tuple(event(brief, e) for e in upcoming(brief))),
-        Part("Dates that disagree", disputed(brief)),
-        Part("Actors", tuple(actor(brief, a) for a in brief.actors)),
-        Part("At issue", issues(brief)),
-        Part(SOURCES, tuple(source(s) for s in brief.sources)),
-    )
-    return Outline(title(brief), facts(brief), _filled(parts), _fallback(brief), more=_filled((before(brief),)))
-
-
-def before(brief: Brief) -> Part:
-    """The happenings that do not lie ahead, newest first, those without a day last."""
-    past = sorted((e for e in brief.events if not e.upcoming), key=lambda e: e.last or date.min, reverse=True)
-    return Part("Dated before", tuple(event(brief, e) for e in past))
-
-
-def title(brief: Brief) -> str:
-    """The topic as typed, its first letter raised."""
-    typed = brief.query.typed
-    return clip(typed[:1].upper() + typed[1:], TITLE_LIMIT)
-
-
-def facts(brief: Brief) -> tuple[str, ...]:
-    """The lines under the title: as of, counts, reading time; then notes a reader must know before trusting the rest."""
-    count = [f"As of {weekday(brief.as_of)}", many(brief.articles, "article")]
-    if brief.outlets:
-        count.append(many(brief.outlets, "outlet"))
-    if brief.origins < brief.outlets:
-        count.append(many(brief.origins, "independent origin"))
-    rows = [" · ".join([*count, f"{minutes(brief.points)} min", *([brief.id] if brief.id else [])])]
-    also = [f"{word} → {', '.join(forms)}" for word, forms in brief.query.expansions().items()]
-    if also:
-        rows.append("Also looked for: " + "; ".join(also))
-    if brief.mode == "newest":
-        rows.append(f"Newest coverage: {say_day(brief.as_of)}.")
-    if brief.articles == 1:
-        rows.append("One article only: nothing below is confirmed by a second source.")
-    rows.extend(brief.notes)
-    rows.extend(muted(brief))
-    rows.extend(coverage(brief))
-    return tuple(rows)
-
-
-def muted(brief: Brief) -> tuple[str, ...]:
-    """How much is left out because it was muted."""
-    if not brief.muted:
-        return ()
-    return (f"{many(brief.muted, 'article')} of muted stories left out; to see which: /brief unmute.",)
-
-
-def coverage(brief: Brief) -> tuple[str, ...]:
-    """Sources not read yet, and sources down: what keeps "nothing" honest."""
-    seen = brief.coverage
-    rows = []
-    if seen.feeds_read < seen.feeds:
-        rows.append(f"{seen.feeds_read} of {seen.feeds} sources read so far.")
-    if seen.down:
-        rows.append(f"Sources down: {', '.join(seen.down[:5])}{' …' if len(seen.down) > 5 else ''}.")
-    return tuple(rows)
 
 
 def point(brief: Brief, of: KeyPoint) -> Line:
@@ -279,67 +169,3 @@ def _uncited(line: Line) -> Line:
         elif not _DATED.fullmatch(run.text):
             kept.append(run)
     return tuple(kept)
-
-
-def upcoming(brief: Brief) -> tuple[BriefEvent, ...]:
-    """The brief's events that lie ahead of its day: dated ones by what is left of them, the sooner over first; then the undated."""
-    return tuple(sorted((e for e in brief.events if e.upcoming), key=lambda e: when_left(e, brief.as_of)))
-
-
-def when_left(event: BriefEvent, day: date) -> tuple[bool, date, date]:
-    """Sorts happenings by the part of their days that is not over on `day`."""
-    return event.first is None, max(event.first or date.max, day), event.last or date.max
-
-
-def minutes(points: Iterable[KeyPoint]) -> int:
-    """Whole minutes it takes to read these points, at least 1."""
-    return max(1, round(sum(len(words(p.text)) for p in points) / WORDS_A_MINUTE))
-
-
-def many(count: int, noun: str, plural: str = "") -> str:
-    """A count with its noun: 1 article, 12 articles, 2 addresses."""
-    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
-
-
-def weekday(day: date) -> str:
-    """As in Wednesday 8 May 2013."""
-    return f"{day:%A} {say_day(day)}"
-
-
-def short_day(day: date, today: date) -> str:
-    """As in 8 May; with the year where that is not the year of `today`."""
-    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
-
-
-def coming_title(brief: Brief) -> str:
-    """What the list of happenings to come is called: it says when it was made."""
-    return f"Was upcoming on {say_day(brief.as_of)}" if brief.mode == "newest" else f"Upcoming, as of {say_day(brief.as_of)}"
-
-
-def first(part: Part, count: int) -> Part:
-    """A part's first lines; its title says how many there are."""
-    if count >= len(part.lines):
-        return part
-    return replace(part, title=f"{part.title} ({count} of {len(part.lines)})", lines=part.lines[:count])
-
-
-def _filled(parts: Sequence[Part]) -> tuple[Part, ...]:
-    return tuple(p for p in parts if p.lines)
-
-
-def _fallback(brief: Brief) -> str:
-    lead = f" {brief.points[0].text}" if brief.points else ""
-    return f"{title(brief)}, as of {say_day(brief.as_of)}: {many(brief.articles, 'article')}.{lead}"
-
-
-def _nothing(brief: Brief) -> Outline:
-    query = brief.query
-    window = [f"from {say_day(query.since)}"] if query.since else []
-    window += [f"until {say_day(query.until)}"] if query.until else []
-    what = f"No article on “{query.typed}” in the archive" if not brief.muted else f"Nothing on “{query.typed}” but muted stories"
-    where = f"{what}{''.join(' ' + w for w in window)} as of {say_day(brief.as_of)}."
-    also = [f"{word} → {', '.join(forms)}" for word, forms in query.expansions().items()]
-    rows = [where, *(["Also looked for: " + "; ".join(also)] if also else []), *brief.notes, *muted(brief), *coverage(brief)]
-    if brief.nearest:
-        rows.append("Nearest topics with articles: " + ", ".join(brief.nearest) + ".")
-    return Outline(title(brief), tuple(rows), (), where)
