@@ -171,11 +171,17 @@ def _groups(text: str, dates: list[Timex]) -> Iterator[list[Timex]]:
     group: list[Timex] = []
     for timex in sorted(dates, key=lambda t: t.start):
         if group and not _belong(text, group, timex):
-            yield group
+            if not _named_at_once(text, group[-1], timex):
+                yield group
             group = []
         group.append(timex)
     if group:
         yield group
+
+
+def _named_at_once(text: str, loose: Timex, day: Timex) -> bool:
+    """Whether a phrase is followed by the day it stands for, wherever it was read to lie: "a week later, on June 21"."""
+    return text[loose.end : day.start] == ", on " and day.precision == "day" and loose.precision in ("week", "month", "range")
 
 
 def _belong(text: str, group: list[Timex], timex: Timex) -> bool:

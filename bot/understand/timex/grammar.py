@@ -35,9 +35,7 @@ class Phrase:
         return self.fields.get(name, "")
 
 
-_AWAY: Final = (
-    'ago|earlier|later|from now|hence|prior|(?:before|after|previously|afterwards?|beforehand)(?= ?[.,;:)"\n\u2014-]|$)'
-)
+_AWAY: Final = 'ago|(?:earlier|later)(?!\\x20than\\b)|from now|hence|prior|(?:before|after|previously|afterwards?|beforehand)(?= ?[.,;:)"\n\u2014-]|$)'
 _KIND: Final = "full|straight|consecutive|whole|solid|trading|business|working|calendar|fiscal|more|long|short"
 _TO: Final = "-|–|—|to|and|or|through|thru|until|till"
 _REL: Final = "this|last|next|this past|this coming|the following|the previous"

@@ -25,6 +25,8 @@ def phrases(parse: Parse, text: str) -> list[tuple[str, date, date]]:
     ("text", "quote", "first", "last"),
     [
         ("It will open on Friday.", "Friday", date(2016, 5, 20), date(2016, 5, 20)),
+        ("The second round will be held a week later, on June 21.", "June 21", date(2016, 6, 21), date(2016, 6, 21)),
+        ("It will open on June 6, a week later than planned.", "June 6", date(2016, 6, 6), date(2016, 6, 6)),
         ("It will open by Friday.", "by Friday", DAY, date(2016, 5, 20)),
         ("It will open before Friday.", "before Friday", DAY, date(2016, 5, 19)),
         (
