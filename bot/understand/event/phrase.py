@@ -158,7 +158,7 @@ def _verb(happening: Happening, verb: Token, floor: int) -> tuple[int, int]:
         last = max((c.right_edge.i for c in verb.rights if not c.is_punct and c.tag_ == "VB"), default=last)
     if doer is not None and _weight(verb.doc, doer, _least(verb, last)) <= _room(verb):
         first = doer
-    return _shorten(verb, first, last)
+    return _shorten(verb, first, last, _least(verb, last))
 
 
 def _completes(word: Token) -> bool:
@@ -171,8 +171,13 @@ def _least(verb: Token, last: int) -> int:
     """The end of a verb with its object, or the place it goes to, without which it says little; any other complement is cut before its
     subject is."""
     goes = verb.lemma_ in _GOES
-    needed = (c for c in verb.rights if c.dep_ in _NEEDED and (goes or c.dep_ != "prep"))
-    return next((min(c.right_edge.i, last) for c in needed), verb.i)
+    needed = next((c for c in verb.rights if c.dep_ in _NEEDED and (goes or c.dep_ != "prep")), None)
+    if needed is None:
+        return verb.i
+    if needed.dep_ in ("acomp", "attr"):
+        return min(needed.right_edge.i, last)
+    core = next((c for c in needed.rights if c.dep_ in ("pobj", "dobj")), needed)  # its own object, without what is said of that
+    return min(core.i, last)
 
 
 def _start(verb: Token, top: Token) -> int:
@@ -201,7 +206,7 @@ def _doer(top: Token, first: int, floor: int) -> int | None:
     elif first - 2 <= end and doc[first - 1].text == ",":  # "Ramadan, the holy month of Islam, begins"
         return begin if first - begin <= _ASIDE_TOO else None
     else:
-        end, close = first, first - end <= 3 and end - begin <= _CLOSE
+        end, close = first, first - end <= 3 and min(end, first - 1) - begin <= _CLOSE
     return begin if close and end - begin <= _CLOSE + 3 and not _parted(doc, begin, end) else None
 
 
@@ -251,11 +256,12 @@ def _weight(doc: Doc, first: int, last: int) -> int:
     return sum(1 if t.is_alpha else len(_WORD.findall(t.text)) for t in doc[first : last + 1] if t.lower_ not in _SMALL)
 
 
-def _shorten(head: Token, first: int, last: int) -> tuple[int, int]:
-    """Cuts trailing complements, then leading modifiers, until the phrase is short enough to be read at a glance."""
+def _shorten(head: Token, first: int, last: int, keep: int = -1) -> tuple[int, int]:
+    """Cuts trailing complements, then leading modifiers, until the phrase is short enough to be read at a glance; in a list only what
+    comes after the word at `keep`."""
     doc, over = head.doc, _weight(head.doc, first, last) - _room(head)
     while last > head.i and over > 0:
-        cut = next((i for i in range(last, head.i, -1) if doc[i].dep_ in _CUTS), head.i + 1)
+        cut = next((i for i in range(last, head.i, -1) if doc[i].dep_ in _CUTS), keep + 1 if head.i < keep < last else head.i + 1)
         over -= _weight(doc, cut, last)
         last = cut - 1
     while first < head.i and over > 0:
@@ -282,6 +288,7 @@ def _tidy(head: Token, first: int, last: int) -> tuple[int, int]:
 def _dangles(token: Token) -> bool:
     participle = token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
     participle = participle or (token.lower_ == "due" and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN"))
+    participle = participle or (token.dep_ == "amod" and any(c.dep_ == "prep" for c in token.rights))  # "a tax similar to"
     return _blank(token) or participle or token.tag_ == "TO" or token.dep_ in ("cc", "prep", "mark", "det", "poss", "case")
 
 

@@ -69,3 +69,19 @@ def test_a_line_does_not_stop_before_what_an_aside_puts_off(events: Callable[...
         "Officials said Roe would attempt to persuade the senators to support, or at least not veto, a fresh plan for the port."
     )
     assert {e.clause for e in events(text)} <= {text}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Engineers are planning to examine the dam and the wall surrounding it more closely.", "Engineers are planning to examine the dam"),
+        ("President Berg is due to leave Peru on Friday for Chile, the last stop on his tour.", "President Berg is due to leave Peru"),
+        ("The probe will study the planet's storms, its clouds, wind speeds, dust, craters and canyons.", "The probe will study the planet's storms"),
+        ("Chile is scheduled to begin on Friday a levy similar to the European one.", "Chile is scheduled to begin"),
+    ],
+)  # fmt: skip
+def test_a_line_starts_with_who_does_it_where_what_is_done_fits_beside_it(
+    events: Callable[..., tuple[Event, ...]], text: str, what: str
+) -> None:
+    """What is further said of the object, and the rest of a list, is cut before the subject is."""
+    assert events(text)[0].what.startswith(what)
