@@ -57,7 +57,8 @@ def _undated(
     """What is announced without a day, or with one that opens its clause, in words that say what happens; what has a time of its own
     that is too wide for a diary ("from 2030") is not without one."""
     ending = {time.end: time for time, _ in reversed(times)}
-    wide = {h.head.i for time, h in times if h is not None and (time.last - time.first).days > _WIDE}
+    ahead = [(time, h) for time, h in times if h is not None and time.last >= parsed.day]
+    wide = {h.head.i for time, h in ahead if (time.last - time.first).days > _WIDE}
     for found in announced.announced(parsed, timexes):
         if found.head.i in wide:
             continue

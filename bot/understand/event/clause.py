@@ -65,12 +65,15 @@ def outlook(verb: Token, lexicon: Lexicon, depth: int = 0) -> Outlook:
 
 
 def conditions(verb: Token) -> bool:
-    """Whether the clause hangs on an "if" or "unless" of its own."""
-    return any(_is_condition(c) for c in verb.children)
+    """Whether the clause hangs on an "if" or "unless" of its own, or of the clause it goes on from."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return any(_is_condition(c) for word in (verb, first) for c in word.children)
 
 
 def in_mind(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the clause is what someone hopes, fears or asks for."""
+    if verb.dep_ == "relcl":  # "hoped to choose those who will write it"
+        return False
     for word in ancestors(verb):
         if word.lemma_.lower() in lexicon.words("events.attitudes"):
             return True

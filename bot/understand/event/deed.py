@@ -212,7 +212,7 @@ def _is_act(verb: Token, lexicon: Lexicon) -> bool:
 def _takes_up(verb: Token) -> bool:
     """ "take office", "take over", "lead the talks", "come into force", "go on trial"."""
     if verb.lemma_ == "take":
-        return any(c.lower_ in _TAKEN and c.i > verb.i for c in verb.children)
+        return any((c.lower_ in _TAKEN or (c.dep_ == "dobj" and c.tag_ == "CD")) and c.i > verb.i for c in verb.children)
     if verb.lemma_ == "lead":
         return any(c.dep_ == "dobj" for c in verb.children)
     return turns(verb)

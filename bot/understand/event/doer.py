@@ -40,10 +40,8 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     doer = subject(found.top) or subject(verb)
     if doer is None:
         return found.top.pos_ == "NOUN"
-    if doer.pos_ == "PRON" and doer.lower_ in (*_PEOPLE, "i", "you"):
-        return doer.lower_ in _PEOPLE and not quoted(doer)
-    if doer.lower_ == "we":
-        return _vowed(verb, found, lexicon)
+    if doer.pos_ == "PRON" and doer.lower_ in (*_PEOPLE, "i", "you", "we"):
+        return (doer.lower_ in _PEOPLE and not quoted(doer)) or (doer.lower_ not in ("i", "you") and _vowed(verb, found, lexicon))
     lemma, who = verb.lemma_.lower(), meant(doer, verb, lexicon)
     if doer.lower_ == "it" and who == doer and found.cue in ("will", "plan") and lemma in lexicon.words("events.acts"):
         who = taken_up(doer) or doer
@@ -60,7 +58,8 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
 def _vowed(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """ "We will appeal", "we are ready to train a force": what somebody quoted announces of his own side, in so many words."""
     lemma, doer = verb.lemma_.lower(), subject(found.top)
-    sure = found.cue in ("plan", "wish") or (found.cue == "will" and lemma in lexicon.words("events.appointments"))
+    own = doer is not None and doer.lower_ == "we"
+    sure = (own and found.cue in ("plan", "wish")) or (found.cue == "will" and lemma in lexicon.words("events.appointments"))
     empty = lemma in lexicon.words("events.light") and event_object(verb, lexicon) is None
     return (
         sure
