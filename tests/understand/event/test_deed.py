@@ -26,6 +26,7 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         "The chairman wants to resume the talks with the rebels.",
         "The opposition plans a march through the capital.",
         "The minister faces a vote in the senate.",
+        "Norway will take twelve of the detainees.",
         "Prime Minister Berg said he would resign.",
         "A by-election will be held in her constituency.",
         "The fund is preparing a series of loans to the island.",
