@@ -205,6 +205,8 @@ def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
 
 def _is_act(verb: Token, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
+    if lemma == "serve" and any(c.lower_ == "as" for c in verb.children):
+        return False  # "would serve as a peaceful opposition" says what it will be
     gives = lemma in lexicon.words("events.giving") and event_object(verb, lexicon) is not None
     return gives or lemma in lexicon.words("events.acts") or _takes_up(verb)
 

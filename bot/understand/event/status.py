@@ -21,6 +21,7 @@ _DAYS = 7
 _ONGOING = ("still", "now", "already", "increasingly", "as")
 _PUT = ("schedule", "set", "slat", "slate", "plan")
 """Participles that put a noun on a day to come, or on this one."""
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CLAUSE = 40
 """Tokens of a clause that are looked through."""
 
@@ -33,7 +34,13 @@ _FAR = 800
 def of(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
     """Where a dated happening stands to the document's day."""
     when = found.when
-    if when is None or _off(found, lexicon) or _named_after(when) or (when.last - when.first).days > _FAR:
+    if (
+        when is None
+        or _off(found, lexicon)
+        or _named_after(when)
+        or _counted(found, when)
+        or (when.last - when.first).days > _FAR
+    ):
         return None
     if when.last < day:
         return None if found.head.lemma_.lower() in lexicon.words("events.said") else "over"
@@ -271,6 +278,12 @@ def _guessed(when: When, day: date) -> bool:
 def _pointing(when: When) -> bool:
     """Whether the phrase itself looks ahead, unlike a bare year."""
     return any(t.lower_ in ("next", "coming", "later") for t in when.tokens)
+
+
+def _counted(found: Happening, when: When) -> bool:
+    """ "its second session this year": the year counts, it does not say when."""
+    nth = any(c.lower_ in _ORDINALS for c in found.head.children)
+    return found.verb is None and nth and when.tokens.text.lower() in ("this year", "this month", "this season", "this decade")
 
 
 def _named_after(when: When) -> bool:
