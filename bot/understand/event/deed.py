@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TAKEN = ("charge", "office", "command", "power", "part", "effect", "place", "over", "up", "action", "questions", "oath")
 """What somebody takes who acts."""
+_SPANS = ("day", "week", "month", "year", "decade", "phase", "stage")
 _FIRST = ("after", "before", "once", "until", "because", "since")
 """Under these a clause says what comes first, or why."""
 _JOINED = ("WDT", "WP", "WRB")
@@ -40,7 +41,7 @@ def deed(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) ->
 
 def _announced(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) -> Happening | None:
     found = outlook(verb, lexicon) if _untensed(verb) else Outlook("open", verb)
-    if found.side != "ahead" or found.off or not found.direct or _awaited(found):
+    if found.side != "ahead" or found.off or not found.direct or _awaited(found) or _goes_on(verb):
         return None
     if soon is not None and not _comes_soon(verb, found, lexicon):
         return None
@@ -67,6 +68,11 @@ def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
         return None
     mulls = verb.lemma_.lower() in lexicon.words("events.plans.possible")
     return Happening(noun, verb, replace(found, side="ahead", cue="plan", certainty="possible" if mulls else "expected"))
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "is about to enter its fourth month": what only lasts."""
+    return verb.lemma_ == "enter" and any(c.dep_ == "dobj" and c.lemma_.lower() in _SPANS for c in verb.children)
 
 
 def _awaited(found: Outlook) -> bool:

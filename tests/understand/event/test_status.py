@@ -48,6 +48,7 @@ def test_what_lies_ahead(diary: Diary, text: str, when: str) -> None:
         "Several charities cut ties with the founder in September.",
         "The mandate goes beyond the harbour through 2027.",
         "We start this week with a story of our own.",
+        "The strike at the prison is about to enter its fourth month with no end in sight.",
         "Ambassadors praised the council and its second session this year.",
         "The chief conceded on Saturday, saying that his party would serve as a peaceful opposition.",
         "The fund delayed a report on the economy that had been due on Friday.",
