@@ -1,4 +1,4 @@
-"""Outline → the Outline of a message that is read in ten seconds: the first lines of each part; what is cut short stands whole below it."""
+"""Outline → the Outline of a message that is read in ten seconds: the weightiest lines of each part; what is cut short stands whole below it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WEIGHTS: Final = (3.0, 2.0)
 
 
 def fit(outline: Outline, room: int = ROOM) -> Outline:
-    """The first lines of each part, dealt in turns as far as there is room, at least one line in all; `more` then begins with each part
+    """The weightiest lines of each part, dealt in turns as far as there is room, at least one line in all; `more` then begins with each part
     that did not fit, whole, and says what the small print had to leave out."""
     shown, rest = _facts(outline.facts)
     left = room - _SPARE - len(outline.title) - sum(map(len, shown)) - sum(len(part.title) for part in outline.parts)
@@ -51,7 +51,7 @@ def _dealt(parts: Sequence[Part], room: int) -> list[int]:
     )
     counts, closed = [0] * len(parts), set[int]()
     for _, place, n in turns:
-        size = _size(parts[place].lines[n])
+        size = _size(parts[place].lines[parts[place].nth(n)])
         if place in closed or (size > room and any(counts)):
             closed.add(place)
             continue

@@ -46,6 +46,7 @@ __all__ = [
     "before",
     "carrier",
     "cite",
+    "coming",
     "coming_title",
     "coverage",
     "disputed",
@@ -70,6 +71,7 @@ __all__ = [
 
 TITLE_LIMIT = 150
 WORDS_A_MINUTE = 220
+_OPEN = ("possible", "conditional")
 
 
 def of_brief(brief: Brief) -> Outline:
@@ -78,7 +80,7 @@ def of_brief(brief: Brief) -> Outline:
         return _nothing(brief)
     parts = (
         Part("Key points", tuple(point(brief, p) for p in brief.points), ordered=True),
-        Part(coming_title(brief), tuple(event(brief, e) for e in upcoming(brief))),
+        coming(brief),
         Part("Dates that disagree", disputed(brief)),
         Part("Actors", tuple(actor(brief, a) for a in brief.actors)),
         Part("At issue", issues(brief)),
@@ -141,6 +143,14 @@ def coverage(brief: Brief) -> tuple[str, ...]:
 def upcoming(brief: Brief) -> tuple[BriefEvent, ...]:
     """The brief's events that lie ahead of its day: dated ones by what is left of them, the sooner over first; then the undated."""
     return tuple(sorted((e for e in brief.events if e.upcoming), key=lambda e: when_left(e, brief.as_of)))
+
+
+def coming(brief: Brief) -> Part:
+    """What lies ahead, by date. Cut short, it keeps what most articles tell of, dated before undated and firm before possible: the
+    nearest day is often another story's."""
+    rows = upcoming(brief)
+    best = sorted(range(len(rows)), key=lambda k: (rows[k].first is None, -len(rows[k].sources), rows[k].certainty in _OPEN, k))
+    return Part(coming_title(brief), tuple(event(brief, e) for e in rows), best=tuple(best))
 
 
 def when_left(event: BriefEvent, day: date) -> tuple[bool, date, date]:

@@ -32,11 +32,16 @@ Line = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A labelled list of lines."""
+    """A labelled list of lines; `best` are their indices, the weightiest first, where that is not the order in which they stand."""
 
     title: str
     lines: tuple[Line, ...]
     ordered: bool = False
+    best: tuple[int, ...] = ()
+
+    def nth(self, n: int) -> int:
+        """The index of the line that is kept n-th (from 0) where the part is cut short."""
+        return self.best[n] if self.best else n
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def short_day(day: date, today: date) -> str:
 
 
 def first(part: Part, count: int) -> Part:
-    """A part's first lines; its title says how many there are."""
+    """The weightiest lines of a part, in their order; its title says how many there are."""
     if count >= len(part.lines):
         return part
-    return replace(part, title=f"{part.title} ({count} of {len(part.lines)})", lines=part.lines[:count])
+    kept = sorted(map(part.nth, range(count)))
+    return replace(part, title=f"{part.title} ({count} of {len(part.lines)})", lines=tuple(part.lines[k] for k in kept), best=())

@@ -65,12 +65,14 @@ def _undated(
         known = happening.told_with(found, ending)
         row = found if known is None else replace(found, when=known)
         event = _event(parsed, row, actors, ahead=True)
-        aside = (
-            found.outlook.cue == "would" and found.outlook.top.head.dep_ == "relcl"
-        )  # "Roe, who had said he would resign, ..."
-        plain = event.clause is not None and event.head in parsed.lexicon.words("events.appointments")  # "he will appeal"
-        if known is not None or (plain and not aside) or phrase.tells(row, event.start, event.end):
+        if known is not None or _speaks_for_itself(found, event, parsed) or phrase.tells(row, event.start, event.end):
             yield row, event
+
+
+def _speaks_for_itself(found: Happening, event: Event, parsed: Parsed) -> bool:
+    """Whether an act needs no more words than who does it: "said he would resign", not in passing ("Roe, who had said he would resign,")."""
+    passing = found.outlook.cue == "would" and found.outlook.top.head.dep_ == "relcl"
+    return event.clause is not None and not passing and event.head in parsed.lexicon.words("events.appointments")
 
 
 def _order(event: Event, day: date) -> tuple[bool, bool, date, int]:

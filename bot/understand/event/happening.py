@@ -30,11 +30,6 @@ _OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|
 _BOUNDS = ("by", "before", "until", "till")
 _NEAR = 8
 """So many tokens lie between a participle and its day at most ("to be held in the hall of the town in April")."""
-_ACCOUNTS = frozenset(
-    ["figures", "data", "results", "earnings", "sales", "numbers", "forecasts", "forecast", "estimates", "profit", "profits", "revenue",
-     "accounts", "statistics", "budget", "spending", "output", "growth", "target", "targets"]
-)  # fmt: skip
-"""What is about a month or a year, whenever it is published."""
 _DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
@@ -96,7 +91,7 @@ def told_with(found: Happening, ending: Mapping[int, When]) -> When | None:
 
 def _found(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     bare: Token | None = None
-    for word in _climb(when):
+    for word in _climb(when, lexicon):
         if is_event_noun(word, lexicon):
             return _at_event(word, when, day, lexicon)
         if word.lower_ == "due" and word.i > 1 and word.nbor(-1).pos_ == "NOUN":  # "with the result due on Friday"
@@ -151,7 +146,7 @@ def _plans(verb: Token, lexicon: Lexicon) -> bool:
     return look.cue in ("plan", "will", "would") and not look.off
 
 
-def _climb(when: When) -> Iterator[Token]:
+def _climb(when: When, lexicon: Lexicon) -> Iterator[Token]:
     """The words a time phrase hangs on, nearest first; none where it only describes a thing ("the January quarter")."""
     token = _hinge(when)
     for _ in range(_FARTHEST):
@@ -159,7 +154,7 @@ def _climb(when: When) -> Iterator[Token]:
         if above == token:
             return
         if not when.tokens.start <= above.i < when.tokens.end:
-            if tie == "pobj" and above.lower_ == "for" and above.i and above.nbor(-1).lower_ in _ACCOUNTS:
+            if tie == "pobj" and above.lower_ == "for" and above.i and above.nbor(-1).lower_ in lexicon.words("events.accounts"):
                 return  # "will report figures for August": the month they are about
             if tie == "pobj" and above.lower_ in ("after", "since", "before") and token != when.root:
                 return  # "his first trip since his election in May": May is the election's

@@ -64,6 +64,19 @@ def test_a_line_that_opens_with_a_pronoun_keeps_its_headline_wherever_it_is() ->
         assert ("in “" in said(outline.event(build.brief(), build.event(what, place="Zenda")))) is headed
 
 
+def test_cut_short_upcoming_keeps_what_most_articles_tell_of() -> None:
+    """By date all the same; what is only possible and what has no day give way first."""
+    many = tuple(build.receipt(quote=f"It meets, said {n}.") for n in range(3))
+    rows = (
+        build.event("a visit", date(2013, 5, 9)),
+        build.event("a strike", date(2013, 5, 10), certainty="possible"),
+        build.event("a vote", date(2013, 5, 27), sources=many),
+        build.event("a plan", None, sources=many),
+    )
+    part = outline.first(outline.coming(build.brief(events=rows)), 2)
+    assert [("a visit" in said(line), "a vote" in said(line)) for line in part.lines] == [(True, False), (False, True)]
+
+
 def test_an_uncertain_event_says_so() -> None:
     """What is only possible is marked."""
     assert "(possible)" in said(outline.event(build.brief(), build.event(certainty="possible")))

@@ -27,3 +27,9 @@ def test_a_part_cut_short_says_how_many_lines_there_are() -> None:
     part = Part("Actors", tuple((Run(str(n)),) for n in range(5)))
     assert (first(part, 2).title, len(first(part, 2).lines)) == ("Actors (2 of 5)", 2)
     assert first(part, 9) == part
+
+
+def test_a_part_cut_short_keeps_its_weightiest_lines_in_their_order() -> None:
+    """Where it says which those are."""
+    part = Part("Upcoming", tuple((Run(str(n)),) for n in range(4)), best=(3, 1, 0, 2))
+    assert [line[0].text for line in first(part, 2).lines] == ["1", "3"]

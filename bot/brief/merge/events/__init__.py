@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.events.line import line, what
@@ -60,11 +59,6 @@ class Diary:
     ahead: Sequence[list[Row]]
     over: Sequence[list[Row]]
     lapsed: frozenset[tuple[str, int]]
-
-
-def merge_events(sources: Sequence[Focused], as_of: date, allowance: Allowance, **limits: Any) -> tuple[BriefEvent, ...]:
-    """Upcoming events at `as_of` by date, undated ones last; then those that have passed, newest first (see `diary` for the limits)."""
-    return shown(diary(sources, as_of, **limits), allowance)
 
 
 def diary(

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from bot.brief.merge import diary, merge_events
+from bot.brief.merge import diary
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent, Mention
 from tests import build
 from tests.brief.evidence import actor, event, focused
+from tests.brief.merge.events.merging import merge_events
 
 JUNE = {"when": "late June", "first": date(2013, 6, 21), "last": date(2013, 6, 30), "precision": "part-of-month"}
 DAYS = {"when": "June 24-25", "first": date(2013, 6, 24), "last": date(2013, 6, 25), "precision": "range"}

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.brief.merge import merge_events
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent
 from tests import build
 from tests.brief.evidence import event, focused
+from tests.brief.merge.events.merging import merge_events
 
 NEXT = build.DAY + timedelta(days=1)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from bot.brief.merge import merge_events
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent
 from tests import build
 from tests.brief.evidence import actor, event, focused
+from tests.brief.merge.events.merging import merge_events
 
 NEXT = build.DAY + timedelta(days=1)
 WEEK = {"when": "next week", "first": build.DAY - timedelta(days=2), "last": build.DAY + timedelta(days=4), "precision": "week"}

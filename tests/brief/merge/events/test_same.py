@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from bot.brief.merge import merge_events
 from bot.brief.quote import Allowance
 from bot.brief.same import alike
 from bot.lexicon import Lexicon
 from bot.model import BriefEvent
 from tests import build
 from tests.brief.evidence import actor, event, focused
+from tests.brief.merge.events.merging import merge_events
 
 NEXT = build.DAY + timedelta(days=1)
 
