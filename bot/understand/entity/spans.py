@@ -231,13 +231,8 @@ class Spans:
     def _run(self, at: int) -> _Piece | None:
         """A capitalised word the pipeline overlooked."""
         token = self.doc[at]
-        if (
-            token.pos_ != "PROPN"
-            or not capital(token)
-            or len(token.text.rstrip(".")) < 2
-            or at in self._timed
-            or at in self._shouted
-        ):
+        nameless = token.lower_ in _NO_NAME or len(token.text.rstrip(".")) < 2  # of "I/B/E/S" no letter is a name
+        if token.pos_ != "PROPN" or not capital(token) or nameless or at in self._timed or at in self._shouted:
             return None
         if self.people.is_title(token.text) or self.people.is_field(self.doc, at, at + 1) or self._in_title(at):
             return None

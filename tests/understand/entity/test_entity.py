@@ -266,6 +266,14 @@ def test_what_it_is_makes_a_name_a_body(entities: Entities) -> None:
     assert {found["Ferrolinea"].kind, found["Simon & Holt"].kind} == {"organization"}
 
 
+def test_a_greeting_is_no_part_of_a_name(entities: Entities) -> None:
+    """Nor is a single letter of "I/B/E/S" a name."""
+    found = entities(
+        '"Farewell Rosetta, you have done the job," said Patrick Holt. Analysts had expected 78 cents, according to Thomson Reuters I/B/E/S.\nOperating expenses climbed.'
+    )
+    assert not any("Farewell" in name or len(name.rstrip(".")) < 2 for name in found)
+
+
 def test_a_newspaper_is_not_cut_out_of_a_longer_name(entities: Entities) -> None:
     """ "The Independent" of "the Independent Alliance" is no newspaper."""
     found = entities("The Independent Alliance, a group of lawmakers, said no. The Independent Alliance left.")
@@ -280,8 +288,8 @@ def test_the_north_is_a_state_where_both_koreas_are_named(entities: Entities) ->
 
 
 def test_an_acronym_may_be_written_as_a_word(entities: Entities) -> None:
-    """ "Rgb" is the RGB of a paper that writes acronyms as they are spoken."""
-    text = "The Rivers Grain Board (RGB) met. The Rgb set no price, and traders praised the Rgb."
+    """ "Rgb" stands for the initials in a paper that writes acronyms as they are spoken."""
+    text = "The Rivers Grain Board met. The Rgb set no price, and traders praised the Rgb."
     assert "Rgb" in forms(entities(text)["Rivers Grain Board"])
 
 

@@ -68,6 +68,13 @@ def test_a_body_that_acted_before_is_another(lexicon: Lexicon) -> None:
     assert [(e.name, len(e.names)) for e in found] == [("government", 1), ("provincial government", 1)]
 
 
+def test_what_a_named_body_is_makes_no_group(lexicon: Lexicon) -> None:
+    """ "A private company, Ferrolinea": the noun says what the name is."""
+    doc = nlp.parse(PIPELINE, "The line is operated by a private company, Ferrolinea.")
+    named = next(t.i for t in doc if t.text == "Ferrolinea")
+    assert Groups.of(lexicon).find(doc, frozenset({named})) == []
+
+
 def test_a_count_or_a_state_of_mind_makes_no_other_group(lexicon: Lexicon) -> None:
     """ "Multiple employees" are the employees."""
     (one,) = groups(lexicon, "Multiple employees complained. Employees left.")

@@ -106,6 +106,12 @@ def test_what_is_not_due_until_a_month_is_due_in_it(events: Events) -> None:
     assert (event.first, event.last, event.precision) == (date(2017, 10, 1), date(2017, 10, 31), "month")
 
 
+def test_members_of_parliament_are_no_verb(diary: Diary) -> None:
+    """The parser takes "MPs" for one."""
+    found = diary("A statement is to be made to MPs on Monday but the spokesman said no.")
+    assert found == [("A statement is to be made", "Monday")]
+
+
 def test_a_time_and_its_day_are_one_phrase(events: Events) -> None:
     """A time of day and the day beside it make one phrase."""
     event = only(events("The polls will open at 7 a.m. on Thursday."))

@@ -78,6 +78,12 @@ def test_every_part_of_a_quotation_leans_on_its_speaker(split: Split) -> None:
     assert [s.leans_on for s in found] == [None, None, 1, 1, None]
 
 
+def test_it_that_stands_for_a_clause_leans_on_nothing(split: Split) -> None:
+    """ "It is unclear whether …" says itself what is unclear, also before a semicolon."""
+    text = "The council met on Monday. It is unclear whether the port will open; the union has asked for talks."
+    assert [s.leans_on for s in split(text)] == [None, None]
+
+
 def test_it_leans_where_the_parse_hangs_it_under_a_later_clause(split: Split) -> None:
     """ "It will provide machines; the opposition had asked for more" still needs the sentence that says who will."""
     text = "The electoral council met on Monday. It will provide 5,392 voting machines; the opposition had asked for 20,000."
