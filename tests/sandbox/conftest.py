@@ -71,10 +71,12 @@ def client(workspace: sandbox.Workspace) -> WebClient:
 
 @dataclass
 class Bot:
-    """A real Bolt app; listeners may be added once it is connected. `heard` is for listeners to write down what came."""
+    """A real Bolt app; listeners may be added once it is connected. `ponged` says whether a ping of its was answered: before the first
+    answer the SDK never takes a socket for dead. `heard` is for listeners to write down what came."""
 
     app: App
     connect: Callable[[], None]
+    ponged: Callable[[], bool]
     heard: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -98,5 +100,9 @@ def bot(workspace: sandbox.Workspace) -> Iterator[Bot]:
         handler.connect()
         assert workspace.wait_connected()
 
-    yield Bot(app, connect)
+    def ponged() -> bool:
+        session = handler.client.current_session
+        return session is not None and session.last_ping_pong_time is not None
+
+    yield Bot(app, connect, ponged)
     _close(handler, workspace)

@@ -125,6 +125,9 @@ def test_a_silent_socket_swallows_what_is_sent(workspace: sandbox.Workspace, bot
         ack("here")
 
     bot.connect()
+    until = time.monotonic() + 5
+    while not bot.ponged() and time.monotonic() < until:
+        time.sleep(0.01)
     workspace.drop_sockets("silent")
     lost = people.command(workspace.core, workspace.channel("general"), workspace.user(), "/brief", "")
     assert lost is not None
