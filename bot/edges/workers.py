@@ -98,7 +98,9 @@ def workers(
         reading.close()
 
 
-def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[list[tuple[T, R]]]:
+def side_by_side(
+    items: Iterable[T], function: Callable[[T], R], quick: Callable[[T], bool] = lambda _: False
+) -> Iterator[list[tuple[T, R]]]:
     """See `bot.ports.Each`: one thread takes the items as they come, AT_ONCE others wait for their results."""
     results: SimpleQueue[tuple[T, R] | BaseException | None] = SimpleQueue()
     room, stop = Semaphore(HELD), Event()
@@ -116,7 +118,10 @@ def side_by_side(items: Iterable[T], function: Callable[[T], R]) -> Iterator[lis
                     room.acquire()
                     if stop.is_set():
                         break
-                    pool.submit(one, item)
+                    if quick(item):
+                        one(item)
+                    else:
+                        pool.submit(one, item)
         except BaseException as error:  # noqa: BLE001 -- as above
             results.put(error)
         results.put(None)

@@ -52,7 +52,13 @@ def answered(
     lifetime, the feed's own wish, and the time between its items; the last two are kept from the poll before where None."""
     rested = 0.5 if state.idle is None else state.idle
     rested += _WEIGHT * ((0.0 if new else 1.0) - rested)
-    well = replace(
+    gap = state.gap if gap is None else gap
+    stated = state.stated if stated is None else stated
+    changed = now if new else state.changed
+    chance = _chance(state.feed, now)
+    wish = max(min(timedelta(seconds=fresh or 0), FRESH_LIMIT), min(timedelta(seconds=stated or 0), STATED_LIMIT))
+    own = _within_limits(_interval(gap, rested, changed, now, every) * (0.9 + 0.2 * chance), every)
+    return replace(
         state,
         polled=now,
         succeeded=now,
@@ -61,26 +67,24 @@ def answered(
         failing=None,
         asked=None,
         off=False,
-        changed=now if new else state.changed,
+        changed=changed,
         idle=rested,
-        gap=state.gap if gap is None else gap,
-        stated=state.stated if stated is None else stated,
+        gap=gap,
+        stated=stated,
+        next_poll=now + max(own, wish * (1 + 0.1 * chance)),
     )
-    chance = _chance(state.feed, now)
-    wish = max(
-        min(timedelta(seconds=fresh or 0), FRESH_LIMIT),
-        min(timedelta(seconds=well.stated or 0), STATED_LIMIT),
-    )
-    own = _within_limits(interval(well, now, every) * (0.9 + 0.2 * chance), every)
-    return replace(well, next_poll=now + max(own, wish * (1 + 0.1 * chance)))
 
 
 def interval(state: FeedState, now: datetime, every: timedelta) -> timedelta:
     """How long a feed that answers rests: half its gap (`every` where that is not known) times 1/2 to 2 by its idle polls, or more
     after a long silence."""
-    base = every if state.gap is None else timedelta(seconds=state.gap) / 2
-    own = base * 4 ** ((0.5 if state.idle is None else state.idle) - 0.5)
-    silent = (now - state.changed) / SILENCE if state.changed else timedelta()
+    return _interval(state.gap, state.idle, state.changed, now, every)
+
+
+def _interval(gap: float | None, idle: float | None, changed: datetime | None, now: datetime, every: timedelta) -> timedelta:
+    base = every if gap is None else timedelta(seconds=gap) / 2
+    own = base * 4 ** ((0.5 if idle is None else idle) - 0.5)
+    silent = (now - changed) / SILENCE if changed else timedelta()
     return _within_limits(max(own, silent), every)
 
 

@@ -25,9 +25,11 @@ class Each(Protocol):
     One that takes long holds up neither the others nor the items still to come. What the function raises is raised here.
     """
 
-    def __call__(self, items: Iterable[T], function: Callable[[T], R]) -> Iterator[list[tuple[T, R]]]:
+    def __call__(
+        self, items: Iterable[T], function: Callable[[T], R], quick: Callable[[T], bool] = lambda _: False
+    ) -> Iterator[list[tuple[T, R]]]:
         """(item, result), in the order they are done; at each step all that are done by then, one at least, so that who is slower
-        than the items come takes many at once."""
+        than the items come takes many at once. The function waits for nothing with an item that is `quick`."""
 
 
 Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading | Unreadable]]]

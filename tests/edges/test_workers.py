@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.edges.workers import HELD, TOGETHER, Workers, side_by_side, workers
+from bot.edges.workers import AT_ONCE, HELD, TOGETHER, Workers, side_by_side, workers
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
 from bot.model import ParsedFeed, ParsedPage, Reading, Unreadable
@@ -136,6 +136,21 @@ def test_a_slow_source_holds_up_no_result() -> None:
     assert next(results) == [(1, 1)]
     release.set()
     assert list(results) == [[(2, 4)]]
+
+
+def test_what_is_quick_waits_for_no_thread() -> None:
+    """Though all that wait for results are taken: it is worked out in passing."""
+    release = threading.Event()
+
+    def work(n: int) -> int:
+        if n:
+            assert release.wait(5)
+        return n
+
+    results = side_by_side([*range(1, AT_ONCE + 1), 0], work, lambda n: n == 0)
+    assert next(results) == [(0, 0)]
+    release.set()
+    assert sorted(n for some in results for _, n in some) == list(range(1, AT_ONCE + 1))
 
 
 def test_who_is_slow_gets_many_at_once() -> None:

@@ -13,6 +13,7 @@ from bot.edges.archive.tables import digest, feed_state, feeds, outlets
 from bot.model import Coverage, Feed, Outlet
 from bot.ports import FeedState
 
+_STATES = select(*(feed_state.c[name] for name in FeedState.__slots__))
 _NEW = sqlite.insert(feed_state)
 _REPLACE = _NEW.on_conflict_do_update(index_elements=["feed"], set_={c.name: _NEW.excluded[c.name] for c in feed_state.c})
 
@@ -67,13 +68,12 @@ def remove(connection: Connection, id: str, at: datetime) -> bool:
 
 def states(connection: Connection) -> dict[str, FeedState]:
     """All feeds' states by feed id."""
-    return {row.feed: FeedState(**row._mapping) for row in connection.execute(select(feed_state))}
+    return {row.feed: FeedState(*row) for row in connection.execute(_STATES)}
 
 
 def save_states(connection: Connection, states: Sequence[FeedState]) -> None:
     """Replaces those feeds' states."""
-    if states:
-        connection.execute(_REPLACE, [{name: getattr(state, name) for name in FeedState.__slots__} for state in states])
+    sqlite.many(connection, _REPLACE, [{name: getattr(state, name) for name in FeedState.__slots__} for state in states])
 
 
 def coverage(connection: Connection) -> Coverage:

@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     QueuePool,
+    Table,
     bindparam,
     create_engine,
     event,
@@ -29,9 +31,10 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DBAPIError
 
+from bot.edges.archive.bulk import many
 from bot.edges.archive.tables import clean
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "insert",
     "install",
     "listed",
+    "many",
     "mark",
     "matching",
     "phrase",
@@ -143,10 +147,14 @@ def listed(values: Iterable[int | str]) -> str:
     return json.dumps(list(values))
 
 
-def add(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Inserts rows, leaving alone those whose key is taken."""
-    if rows:
-        connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+    many(connection, _adding(table), rows)
+
+
+@cache
+def _adding(table: Table) -> Insert:
+    return insert(table).on_conflict_do_nothing()
 
 
 def mark(connection: Connection, rows: Sequence[tuple[int, int]]) -> None:

@@ -1,6 +1,6 @@
 """HTTP out: many URLs at once, each outcome as it comes; the pipeline sees a plain function, the event loop lives here.
 
-`guard` decides what may be dialled · `exchange` performs one request · `unpack` the body · `cause` puts failures into words · `fresh` reads
+`guard` decides what may be dialled · `exchange` performs one request · `wire` asks and hears · `unpack` the body · `cause` puts failures into words · `fresh` reads
 how long an answer lasts · `pace` spaces requests.
 """
 
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import aclosing
 from queue import SimpleQueue
 from threading import Thread
 
 import aiohttp
+import uvloop
 from yarl import URL
 
 from bot import __version__
@@ -19,16 +21,19 @@ from bot.edges.web import exchange
 from bot.edges.web.exchange import Terms
 from bot.edges.web.guard import Guard
 from bot.edges.web.pace import Pace
+from bot.edges.web.wire import Wire
 from bot.errors import ConfigError
 from bot.ports import Fetch, Fetched, FetchFailed, NotModified, Request
 
 __all__ = ["fetcher"]
 
 _Pair = tuple[Request, Fetched | NotModified | FetchFailed]
-_LONGEST_FIELD = 65_536
-_MOST_FIELDS = 1_024
 UNREAD = 64
 """So many answers wait to be taken before the next request is made."""
+TOGETHER = 32
+"""So many answers without a body are handed over at once: to wake the other thread for each costs more than the request."""
+LINGER = 0.01
+"""So many seconds the first of them waits for others."""
 
 
 def fetcher(
@@ -84,7 +89,8 @@ class _Job:
         connector: Callable[[], aiohttp.TCPConnector],
     ) -> None:
         self._requests, self._terms, self._pace, self._at_once, self._connector = requests, terms, pace, at_once, connector
-        self._queue: SimpleQueue[_Pair | BaseException | None] = SimpleQueue()
+        self._queue: SimpleQueue[list[_Pair] | BaseException | None] = SimpleQueue()
+        self._ready: list[_Pair] = []
         self._stop: Callable[[], object] = lambda: None
 
     def outcomes(self) -> Iterator[_Pair]:
@@ -94,17 +100,18 @@ class _Job:
         thread = Thread(target=self._run, name="web", daemon=True)
         thread.start()
         try:
-            while (item := self._queue.get()) is not None:
-                if isinstance(item, BaseException):
-                    raise item
-                yield item
+            while (some := self._queue.get()) is not None:
+                if isinstance(some, BaseException):
+                    raise some
+                yield from some
         finally:
             self._stop()
             thread.join(timeout=5)
 
     def _run(self) -> None:
         try:
-            asyncio.run(self._all())
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(self._all())
         except asyncio.CancelledError:
             pass
         except BaseException as error:  # noqa: BLE001 -- a fault of ours belongs to the thread that asked
@@ -117,30 +124,33 @@ class _Job:
         assert whole is not None  # noqa: S101 -- asyncio.run runs us as a task
         self._stop = lambda: None if loop.is_closed() else loop.call_soon_threadsafe(whole.cancel)
         room = asyncio.Semaphore(self._at_once)
-        async with self._session() as session, asyncio.TaskGroup() as tasks:
+        async with aclosing(Wire(self._connector(), self._terms.proxy)) as wire, asyncio.TaskGroup() as tasks:
             for request in self._requests:
-                tasks.create_task(self._one(session, request, room))
+                tasks.create_task(self._one(wire, request, room))
+        self._hand_over()
         self._queue.put(None)
 
-    def _session(self) -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(
-            connector=self._connector(),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,  # it takes a truncated body for a whole one; `unpack` does not
-            timeout=aiohttp.ClientTimeout(total=None),  # `exchange` holds the whole of it to the deadline
-            max_field_size=_LONGEST_FIELD,
-            max_line_size=_LONGEST_FIELD,
-            max_headers=_MOST_FIELDS,
-        )
-
-    async def _one(self, session: aiohttp.ClientSession, request: Request, room: asyncio.Semaphore) -> None:
+    async def _one(self, wire: Wire, request: Request, room: asyncio.Semaphore) -> None:
         async with self._pace.turn(request) as held:
             if held is None:
                 async with room:
-                    outcome = await exchange.perform(session, request, self._terms)
+                    outcome = await exchange.perform(wire, request, self._terms)
                     while self._queue.qsize() >= UNREAD:  # noqa: ASYNC110 -- answers are taken in another thread, and bodies must not pile up
                         await asyncio.sleep(0.01)
                 self._pace.heard(request, outcome)
             else:
                 outcome = held
-        self._queue.put((request, outcome))
+        self._tell(request, outcome)
+
+    def _tell(self, request: Request, outcome: Fetched | NotModified | FetchFailed) -> None:
+        """Hands an outcome over: one with a body at once, since that is to be parsed, others a few together."""
+        self._ready.append((request, outcome))
+        if isinstance(outcome, Fetched) or len(self._ready) >= TOGETHER:
+            self._hand_over()
+        elif len(self._ready) == 1:
+            asyncio.get_running_loop().call_later(LINGER, self._hand_over)
+
+    def _hand_over(self) -> None:
+        if self._ready:
+            self._queue.put(self._ready)
+            self._ready = []

@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Mapping
 
 import aiohttp
+from aiohttp.http import HttpProcessingError
 
 from bot.edges.web import fresh
 from bot.edges.web.guard import Blocked
@@ -43,6 +44,7 @@ _KINDS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.InvalidURL, "it is no web address"),
     (aiohttp.ServerDisconnectedError, "the server hung up without an answer"),
     (aiohttp.ClientPayloadError, "the answer is cut short"),
+    (HttpProcessingError, "the answer is not proper HTTP"),
     (aiohttp.ClientResponseError, "the answer is not proper HTTP"),
 )
 _CERTIFICATE = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urljoin, urlunsplit
 
 import aiohttp
@@ -12,6 +13,7 @@ from yarl import URL
 
 from bot.edges.web import cause, fresh, unpack
 from bot.edges.web.guard import Blocked, vet_url
+from bot.edges.web.wire import Answer, Wire
 from bot.ports import Fetched, FetchFailed, NotModified, Request
 
 REDIRECT_LIMIT = 5
@@ -42,26 +44,24 @@ class _Hop:
     good (None: not at all)."""
 
     url: str
+    target: URL
     auth: str | None
     permanent: bool | None = None
 
 
-async def perform(session: aiohttp.ClientSession, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
+async def perform(wire: Wire, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
     """The outcome of a request within the deadline; never raises for what a server, or the network, does."""
     try:
         async with asyncio.timeout(terms.deadline):
-            return await _follow(session, request, terms)
+            return await _follow(wire, request, terms)
     except Exception as error:  # noqa: BLE001 -- one server's oddity in aiohttp must not end the other exchanges
         return cause.of_error(error, terms.deadline)
 
 
-async def _follow(session: aiohttp.ClientSession, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
-    hop = _start(request.url, terms)
+async def _follow(wire: Wire, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
+    hop = _start(request.url, terms.allowed)
     for _ in range(REDIRECT_LIMIT + 1):
-        url = URL(hop.url, encoded=hop.url.isascii() and " " not in hop.url)  # as it came: a server may know only that spelling
-        async with session.get(
-            url, headers=_headers(request, hop.auth, terms), allow_redirects=False, proxy=terms.proxy
-        ) as answer:
+        async with wire.get(hop.target, _headers(request, hop.auth, terms)) as answer:
             location = answer.headers.get("Location")
             if answer.status in _REDIRECTS and location:
                 hop = _moved(hop, location, answer.status, terms)
@@ -70,9 +70,17 @@ async def _follow(session: aiohttp.ClientSession, request: Request, terms: Terms
     return FetchFailed(f"it redirects more than {REDIRECT_LIMIT} times")
 
 
-def _start(url: str, terms: Terms) -> _Hop:
-    parts = vet_url(url, terms.allowed)
-    return _Hop(_bare(parts), _authorization(parts))
+@lru_cache(maxsize=4_096)
+def _start(url: str, allowed: frozenset[str]) -> _Hop:
+    """The first hop to a URL, taken to pieces once for all polls. Raises Blocked."""
+    parts = vet_url(url, allowed)
+    return _hop(parts, _authorization(parts))
+
+
+def _hop(parts: SplitResult, auth: str | None, permanent: bool | None = None) -> _Hop:
+    url = _bare(parts)
+    encoded = url.isascii() and " " not in url  # as it came: a server may know only that spelling
+    return _Hop(url, URL(url, encoded=encoded), auth, permanent)
 
 
 def _moved(hop: _Hop, location: str, status: int, terms: Terms) -> _Hop:
@@ -86,10 +94,10 @@ def _moved(hop: _Hop, location: str, status: int, terms: Terms) -> _Hop:
     downgraded = old.scheme == "https" and parts.scheme == "http"
     # An address with a login is not replaced by one without.
     permanent = hop.permanent is not False and status in _PERMANENT and not downgraded and hop.auth is None
-    return _Hop(_bare(parts), hop.auth if same else None, permanent)
+    return _hop(parts, hop.auth if same else None, permanent)
 
 
-async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) -> Fetched | NotModified | FetchFailed:
+async def _outcome(answer: Answer, request: Request, hop: _Hop) -> Fetched | NotModified | FetchFailed:
     etag, modified = _validator(answer, "ETag"), _validator(answer, "Last-Modified")
     if answer.status == 304:
         if request.etag is None and request.modified is None:
@@ -99,7 +107,6 @@ async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) 
         return cause.of_status(answer.status, answer.headers, await _head(answer))
     body = await unpack.whole(answer.content.iter_chunked(_PIECE), answer.headers.get("Content-Encoding", ""), request.limit)
     if body is None:
-        answer.close()
         return FetchFailed(f"the answer is larger than {request.limit / 1e6:.3g} MB", 200)
     if not body:
         return FetchFailed("the answer is empty", 200)
@@ -107,20 +114,20 @@ async def _outcome(answer: aiohttp.ClientResponse, request: Request, hop: _Hop) 
     return Fetched(hop.url, body, kind, etag, modified, permanent, fresh.seconds(answer.headers))
 
 
-def _validator(answer: aiohttp.ClientResponse, name: str) -> str | None:
+def _validator(answer: Answer, name: str) -> str | None:
     """A header to send back byte for byte, or None where that is not possible: bytes that are not UTF-8 could not be kept."""
     value = answer.headers.get(name)
-    return value if value is None or not any("\ud800" <= character <= "\udfff" for character in value) else None
+    if value is None or value.isascii():
+        return value
+    return value if not any("\ud800" <= character <= "\udfff" for character in value) else None
 
 
-async def _head(answer: aiohttp.ClientResponse) -> bytes:
+async def _head(answer: Answer) -> bytes:
     """The beginning of a failure's body, for the marks of a challenge page; a body that fails too says nothing."""
     try:
         return await answer.content.read(_HEAD)
     except (aiohttp.ClientError, OSError):
         return b""
-    finally:
-        answer.close()
 
 
 def _headers(request: Request, auth: str | None, terms: Terms) -> Mapping[str, str]:

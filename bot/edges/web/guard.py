@@ -29,6 +29,7 @@ _SPECIAL = tuple(
     )
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)  # as the last label it makes the host an IPv4 address (WHATWG URL)
+_NO_HOST = re.compile(r"[\s\\]")
 _ISATAP = (0x00005EFE, 0x02005EFE)
 # Above 1023, the ports of other protocols a browser refuses too (WHATWG Fetch, "bad port").
 _OTHER_PROTOCOLS = frozenset(
@@ -78,7 +79,7 @@ def vet_url(url: str, allowed: Iterable[str] = ()) -> SplitResult:
         raise Blocked("it is no web address") from error
     if parts.scheme not in ("http", "https"):
         raise Blocked("the address is not http or https")
-    if not host or any(character.isspace() or character == "\\" for character in parts.netloc):
+    if not host or _NO_HOST.search(parts.netloc):
         raise Blocked("it is no web address")
     if host in allowed:
         return parts

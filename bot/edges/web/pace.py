@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import lru_cache
 from threading import Lock
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -48,6 +49,8 @@ class Pace:
     def heard(self, request: Request, outcome: Fetched | NotModified | FetchFailed) -> None:
         """Takes note of a server's wish to be left alone, of a host that is not there (its other requests need not queue), and of
         pages refused."""
+        if not isinstance(outcome, FetchFailed) and not request.page:
+            return
         host, _ = self._host(request.url)
         if not host:
             return
@@ -94,10 +97,16 @@ class Pace:
 
     def _host(self, url: str) -> tuple[str, bool]:
         """(host:port, whether it is exempt); what has no host fails before it is dialled and need not wait."""
-        try:
-            parts = urlsplit(url)
-            port = parts.port or (443 if parts.scheme == "https" else 80)
-        except ValueError:
-            return "", True
-        name = (parts.hostname or "").lower()
-        return f"{name}:{port}", not name or name in self._allowed
+        place, name = _place(url)
+        return place, not name or name in self._allowed
+
+
+@lru_cache(maxsize=4_096)
+def _place(url: str) -> tuple[str, str]:
+    """(host:port, host) of a URL; both "" where it has none."""
+    try:
+        parts = urlsplit(url)
+        name, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        return "", ""
+    return (f"{name}:{port}", name) if name else ("", "")

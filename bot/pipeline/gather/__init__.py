@@ -51,7 +51,7 @@ def _waits(poll: Poll, asked: dict[str, FeedState], now: datetime, *, only_due: 
     if state.off:
         poll.cause = state.cause
         return True
-    wish = asked.get(schedule.host(poll.feed.url))
+    wish = asked.get(schedule.host(poll.feed.url)) if asked else None
     if wish and wish.asked:
         poll.state = replace(state, next_poll=max(wish.asked, state.next_poll or wish.asked))
         poll.cause = wish.cause
@@ -68,11 +68,16 @@ def _rounds(by: Collector, due: Sequence[Poll], now: datetime) -> Iterator[Poll]
     for url, polls in by_url.items():
         etag, modified = schedule.conditional([p.state for p in polls], now)
         requests.append(Request(url, etag, modified, by.feed_limit))
-    for done in by.each(by.fetch(requests), lambda pair: _read(by, by_url[pair[0].url], pair[1], now)):
+    for done in by.each(by.fetch(requests), lambda pair: _read(by, by_url[pair[0].url], pair[1], now), _bodiless):
         yield from _answered(by, [answer for _, answers in done for answer in answers], now)
     for some in listed.followed(by, [p for p in due if p.index], now):
         yield from _answered(by, [_answer(by, *one, now) for one in some], now)
     yield from pages(by, [p for p in due if p.out], now)
+
+
+def _bodiless(pair: tuple[Request, Outcome]) -> bool:
+    """Whether there is nothing to parse."""
+    return not isinstance(pair[1], Fetched)
 
 
 class _Answer(NamedTuple):
@@ -114,7 +119,8 @@ def _settle(by: Collector, answer: _Answer, now: datetime) -> None:
             poll.cause = failure.cause
             poll.settle = lambda _: schedule.failed(state, failure, now, every)
         case NotModified(etag=etag, modified=modified, fresh=fresh), _:
-            kept = replace(state, etag=etag or state.etag, modified=modified or state.modified)
+            same = etag in (None, state.etag) and modified in (None, state.modified)
+            kept = state if same else replace(state, etag=etag or state.etag, modified=modified or state.modified)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh)
         case Fetched(etag=etag, modified=modified, fresh=fresh, permanent=permanent), ParsedFeed(
             every=stated, page=paged, entries=entries

@@ -21,7 +21,11 @@ Outcome = Fetched | NotModified | FetchFailed
 Parsed = ParsedFeed | Unreadable | None
 
 
-def one_by_one(items: Iterable[T], function: Callable[[T], R]) -> Iterator[list[tuple[T, R]]]:
+def one_by_one(
+    items: Iterable[T],
+    function: Callable[[T], R],
+    quick: Callable[[T], bool] = lambda _: False,  # noqa: ARG001 -- here all the same
+) -> Iterator[list[tuple[T, R]]]:
     """The plainest Each."""
     return ([(item, function(item))] for item in items)
 
