@@ -118,4 +118,5 @@ class Wiring:
             round(limits.page_megabytes * 1_000_000),
             limits.pages,
             self.workers.each,
+            self.workers.gather_feed,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import resource
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
-from bot.model import Article, Outlet, ParsedFeed, ParsedPage, Reading, Unreadable
-from bot.ports import Each, ParseFeed, ParsePage, Read
+from bot.model import Article, Feed, Harvest, Outlet, ParsedFeed, ParsedPage, Reading, Unreadable
+from bot.ports import Each, GatherFeed, ParseFeed, ParsePage, Read
 from bot.ports.work import R, T
 
 if TYPE_CHECKING:
@@ -48,10 +48,11 @@ _READ_TASKS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """What the pipeline is given: three functions that never raise for what a stranger wrote, safe to call from several threads,
+    """What the pipeline is given: four functions that never raise for what a stranger wrote, safe to call from several threads,
     and `each`, which calls one for many things at once."""
 
     parse_feed: ParseFeed
+    gather_feed: GatherFeed
     parse_page: ParsePage
     read: Read
     each: Each
@@ -76,7 +77,7 @@ def workers(
     `check(pipeline)` raises ReadingError for a pipeline that is not there, before any process starts. The limits are in seconds
     for one task, the first of a reading worker loading the pipeline too.
     """
-    parsing = _Pool(parsers, parse_seconds, _parse_pool)
+    parsing = _Pool(parsers, parse_seconds, lambda count: _parse_pool(count, lexicon))
     reading = _Pool(readers, read_seconds, lambda count: _read_pool(count, read, lexicon, pipeline))
 
     def read_all(articles: Iterable[Article]) -> Iterator[tuple[Article, Reading | Unreadable]]:
@@ -87,12 +88,18 @@ def workers(
         parsed: ParsedFeed | Unreadable = parsing.one(parse_feed or _feed, body, url, content_type, now)
         return parsed
 
+    def gather(
+        body: bytes, url: str, content_type: str | None, now: datetime, feeds: Sequence[Feed]
+    ) -> tuple[Harvest, ...] | Unreadable:
+        brought: tuple[Harvest, ...] | Unreadable = parsing.one(_gather, body, url, content_type, now, feeds)
+        return brought
+
     def page(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:
         parsed: ParsedPage | Unreadable = parsing.one(parse_page or _page, body, url, content_type, now)
         return parsed
 
     try:
-        yield Workers(feed, page, read_all, side_by_side)
+        yield Workers(feed, gather, page, read_all, side_by_side)
     finally:
         parsing.close()
         reading.close()
@@ -224,9 +231,9 @@ class _Pool:
             return Unreadable(f"it cannot be read ({type(error).__name__})")
 
 
-def _parse_pool(count: int) -> ProcessPool:
+def _parse_pool(count: int, lexicon: Lexicon) -> ProcessPool:
     # Spawned: parsers start in half a second, and the fork server is left to load spaCy once, for readers alone.
-    return _pool(count, _PARSE_TASKS, get_context("spawn"), _confine, (_PARSE_MEMORY,))
+    return _pool(count, _PARSE_TASKS, get_context("spawn"), _begin_parsing, (lexicon,))
 
 
 def _read_pool(count: int, read: ReadOne, lexicon: Lexicon, pipeline: str) -> ProcessPool:
@@ -246,9 +253,16 @@ def _pool(
 # What follows runs inside a worker.
 
 
+_lexicon: Lexicon | None = None
 _reader: Callable[[Article], Reading] | None = None
 _DAY = datetime(2013, 5, 8, tzinfo=UTC)
 _WARM_UP = Article("", None, Outlet(""), "", _DAY, _DAY.date(), "The ministers will meet on Monday.", "")
+
+
+def _begin_parsing(lexicon: Lexicon) -> None:
+    global _lexicon  # noqa: PLW0603 -- a worker process has one lexicon, set as it starts
+    _confine(_PARSE_MEMORY)
+    _lexicon = lexicon
 
 
 def _begin_reading(read: ReadOne, lexicon: Lexicon, pipeline: str) -> None:
@@ -267,6 +281,15 @@ def _feed(body: bytes, url: str, content_type: str | None, now: datetime) -> Par
     from bot.collect import feed
 
     return feed.parse(body, url, content_type, now)
+
+
+def _gather(
+    body: bytes, url: str, content_type: str | None, now: datetime, feeds: Sequence[Feed]
+) -> tuple[Harvest, ...] | Unreadable:
+    from bot.collect import harvest
+
+    assert _lexicon is not None  # noqa: S101 -- set by _begin_parsing
+    return harvest.gather(body, url, content_type, now, feeds, _lexicon)
 
 
 def _page(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:

@@ -28,7 +28,7 @@ from bot.model.calendar import CalendarEntry
 from bot.model.delivery import PERSON, Attachment, Channel, Delivery, Digest, Edition, Message, Modal, Reply, Subscription
 from bot.model.people import Person, Question
 from bot.model.reading import Actor, Event, Issue, Mention, Reading, Sentence, Timex
-from bot.model.source import Article, Entry, Feed, Outlet, ParsedFeed, ParsedPage, Unreadable
+from bot.model.source import Article, Entry, Feed, Harvest, Outlet, ParsedFeed, ParsedPage, Unreadable
 from bot.model.wishes import Feedback, Mute, Reason
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Event",
     "Feed",
     "Feedback",
+    "Harvest",
     "Issue",
     "KeyPoint",
     "Mention",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -78,6 +79,18 @@ class ParsedFeed:
     link: str | None
     language: str | None
     entries: tuple[Entry, ...]
+    every: float | None = None
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What a poll of a feed brings: its articles, the keys by which copies of their texts are found (`collect.twins`) by revision, its
+    items' own times (None where an item has none), and what the feed says of itself, as in `ParsedFeed`."""
+
+    articles: tuple[Article, ...]
+    keys: Mapping[str, frozenset[int]]
+    times: tuple[datetime | date | None, ...] = ()
     every: float | None = None
     page: bool = False
 

@@ -6,7 +6,7 @@
 from bot.ports.archive import Archive, FeedState, Found, Stored
 from bot.ports.deliveries import Backlog, Deliveries, Outdated, Run, Unread
 from bot.ports.web import Fetch, Fetched, FetchFailed, NotModified, Request
-from bot.ports.work import Clock, Each, ParseFeed, ParsePage, Progress, Read
+from bot.ports.work import Clock, Each, GatherFeed, ParseFeed, ParsePage, Progress, Read
 from bot.ports.workspace import Directory, Fields, Form
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Fields",
     "Form",
     "Found",
+    "GatherFeed",
     "NotModified",
     "Outdated",
     "ParseFeed",

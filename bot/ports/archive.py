@@ -70,11 +70,19 @@ class Found:
 class Archive(Deliveries, Wishes, Protocol):
     """What is kept. Every method is one short transaction; none waits on the network. Raises ArchiveError."""
 
-    def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False, paged: bool = False) -> Stored:
+    def store(
+        self,
+        articles: Sequence[Article],
+        seen: datetime,
+        *,
+        back: bool = False,
+        paged: bool = False,
+        keys: Mapping[str, frozenset[int]] = ...,
+    ) -> Stored:
         """Adds articles; the same article (id, alias or canonical url) again is no new one; another outlet with the same text is a carrier.
 
         The ids given back are those the articles are kept under. With `back` those that are new are no news: a new feed's old items. `paged`
-        says that the texts are from the articles' pages.
+        says that the texts are from the articles' pages. `keys` are those of `collect.twins` by revision, where they were worked out before.
         """
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:

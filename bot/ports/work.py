@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.model import Article, ParsedFeed, ParsedPage, Reading, Unreadable
+from bot.model import Article, Feed, Harvest, ParsedFeed, ParsedPage, Reading, Unreadable
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -15,6 +15,8 @@ R = TypeVar("R")
 
 ParseFeed = Callable[[bytes, str, str | None, datetime], ParsedFeed | Unreadable]
 """(body, url, content type, now) → the feed; a date more than a day after `now` is none. Runs in a killable worker."""
+GatherFeed = Callable[[bytes, str, str | None, datetime, Sequence[Feed]], tuple[Harvest, ...] | Unreadable]
+"""(body, url, content type, now, the feeds of that address) → what it brings for each of them. Runs in a killable worker."""
 ParsePage = Callable[[bytes, str, str | None, datetime], ParsedPage | Unreadable]
 """(body, url, content type, now) → the article's text; a date more than a day after `now` is none. Runs in a killable worker."""
 

@@ -117,10 +117,20 @@ def here(urls: list[str], path: Path) -> Cost:
     with open_archive(str(path)) as archive, workers.workers(lexicon, "", parse_only, parse_only) as pool:
         now = datetime.now(UTC)  # noqa: TID251 -- a benchmark's own clock
         archive.seed_feeds([Feed(f"f{n}", url, Outlet(f"O{n}")) for n, url in enumerate(urls)], now)
+        every = timedelta(minutes=30)
         by = gather.Collector(
-            archive, fetch, pool.parse_feed, pool.parse_page, lexicon, timedelta(minutes=30), pages=False, each=pool.each
+            archive,
+            fetch,
+            pool.parse_feed,
+            pool.parse_page,
+            lexicon,
+            every,
+            pages=False,
+            each=pool.each,
+            gather_feed=pool.gather_feed,
         )
-        list(pool.each([parse.corpus(1)[0]] * 4, lambda body: pool.parse_feed(body, "", None, parse.NOW)))
+        warm = Feed("", "", Outlet(""))
+        list(pool.each([parse.corpus(1)[0]] * 4, lambda body: pool.gather_feed(body, "", None, parse.NOW, [warm])))
         before, begun = _parsers(), time.process_time()
         first = _round(by, now)
         own, items = time.process_time() - begun, archive.count("")[0]

@@ -90,9 +90,9 @@ def indexing(fate: Fate) -> None:
     """C2 in the middle of storing, before the search index is written: rows that nobody has committed."""
     index = sqlite.index
 
-    def told(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    def told(connection: Connection, positions: Iterable[int]) -> None:
         fate.at("C2")
-        index(connection, rows)
+        index(connection, positions)
 
     sqlite.index = told
 

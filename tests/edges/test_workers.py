@@ -13,7 +13,7 @@ import pytest
 from bot.edges.workers import AT_ONCE, HELD, TOGETHER, Workers, side_by_side, workers
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
-from bot.model import ParsedFeed, ParsedPage, Reading, Unreadable
+from bot.model import Feed, Outlet, ParsedFeed, ParsedPage, Reading, Unreadable
 from tests import build
 from tests.edges import hostile
 
@@ -42,6 +42,15 @@ def test_results_come_back(running: Workers) -> None:
     """Feeds and pages are parsed in another process, arguments and all."""
     assert running.parse_feed(b"news", "u", "t", NOW) == ParsedFeed("news", "u", "t", ())
     assert running.parse_page(b"page", "u", None, NOW) == ParsedPage("page", url="u")
+
+
+def test_a_feed_becomes_articles_in_the_worker(lexicon: Lexicon) -> None:
+    """One harvest a feed of the address."""
+    body = b"<rss version='2.0'><channel><title>H</title><item><title>Boats</title><link>https://h.example/9</link></item></channel></rss>"
+    with workers(lexicon, "none", hostile.read, hostile.check, parsers=1) as group:
+        found = group.gather_feed(body, "https://h.example/rss", None, NOW, [Feed("h", "https://h.example/rss", Outlet("H"))] * 2)
+    assert not isinstance(found, Unreadable)
+    assert [[a.headline for a in one.articles] for one in found] == [["Boats"], ["Boats"]]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Self
 
 from sqlalchemy import URL, make_url
@@ -19,6 +20,8 @@ from bot.edges.archive.wishes import Wishes
 from bot.errors import ArchiveError
 from bot.model import Article, Coverage, Feed, Query, Reading
 from bot.ports import FeedState, Found, Stored
+
+_NO_KEYS: Mapping[str, frozenset[int]] = MappingProxyType({})
 
 
 class SqlArchive(Deliveries, Wishes):
@@ -43,10 +46,18 @@ class SqlArchive(Deliveries, Wishes):
 
     # Articles and readings
 
-    def store(self, articles: Sequence[Article], seen: datetime, *, back: bool = False, paged: bool = False) -> Stored:
+    def store(
+        self,
+        articles: Sequence[Article],
+        seen: datetime,
+        *,
+        back: bool = False,
+        paged: bool = False,
+        keys: Mapping[str, frozenset[int]] = _NO_KEYS,
+    ) -> Stored:
         """Adds articles; the ids given back are those they are kept under."""
         with self._write(lasting=False) as connection:
-            return intake.store(connection, articles, seen, back=back, paged=paged)
+            return intake.store(connection, articles, seen, keys, back=back, paged=paged)
 
     def to_check(self, quoted: datetime, checked: datetime, limit: int) -> tuple[Article, ...]:
         """Articles that editions quote and whose pages were not looked at since `checked`."""

@@ -22,14 +22,10 @@ def position(day: date, number: int) -> int:
     return (day.toordinal() << 32) + number
 
 
-def indexed(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
-    """What the search index holds, or is to hold, of those articles."""
-    statement = (
-        select(articles.c.position, articles.c.headline, revisions.c.text)
-        .join_from(articles, revisions, newest())
-        .where(articles.c.number.in_(numbers))
-    )
-    return [(row.position, row.headline, row.text) for row in connection.execute(statement)] if numbers else []
+def positions(connection: Connection, numbers: Sequence[int]) -> Sequence[int]:
+    """Where those articles stand, by which the search index knows them."""
+    statement = select(articles.c.position).where(articles.c.number.in_(numbers))
+    return connection.scalars(statement).all() if numbers else ()
 
 
 def newest() -> Any:
@@ -151,6 +147,6 @@ def retain(connection: Connection, since: datetime) -> int:
         connection.scalars(select(articles.c.number).where(articles.c.seen < since, articles.c.number.not_in(cited))),
     )
     for part in chunks(old):
-        sqlite.unindex(connection, indexed(connection, part))
+        sqlite.unindex(connection, positions(connection, part))
         connection.execute(delete(articles).where(articles.c.number.in_(part)))
     return len(old)

@@ -6,24 +6,32 @@ read and searched; older ones stay for the receipts that point into them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, update
 
 from bot.edges.archive import sqlite, twins
-from bot.edges.archive.articles import CHUNK, indexed, outlet_numbers, position
+from bot.edges.archive.articles import CHUNK, outlet_numbers, position, positions
 from bot.edges.archive.shelf import Shelf
 from bot.edges.archive.tables import aliases, articles, carriers, digest, revisions
 from bot.model import Article
 from bot.ports import Stored
 
 
-def store(connection: Connection, batch: Sequence[Article], seen: datetime, *, back: bool, paged: bool) -> Stored:
+def store(
+    connection: Connection,
+    batch: Sequence[Article],
+    seen: datetime,
+    keys: Mapping[str, frozenset[int]],
+    *,
+    back: bool,
+    paged: bool,
+) -> Stored:
     """Adds articles; see `bot.ports.Archive.store`. The ids given back are those the articles are kept under."""
     how = {"back": back, "checked": seen if paged else None}
-    parts = [_store(connection, batch[n : n + CHUNK], seen, how) for n in range(0, len(batch), CHUNK)]
+    parts = [_store(connection, batch[n : n + CHUNK], seen, how, keys) for n in range(0, len(batch), CHUNK)]
     return Stored(
         new=tuple(one for part in parts for one in part.new),
         changed=tuple(one for part in parts for one in part.changed),
@@ -31,12 +39,14 @@ def store(connection: Connection, batch: Sequence[Article], seen: datetime, *, b
     )
 
 
-def _store(connection: Connection, batch: Sequence[Article], seen: datetime, how: dict[str, Any]) -> Stored:
+def _store(
+    connection: Connection, batch: Sequence[Article], seen: datetime, how: dict[str, Any], keys: Mapping[str, frozenset[int]]
+) -> Stored:
     shelf = Shelf.load(connection, batch)
     for article in batch:
         shelf.take(article)
     _write(connection, shelf, seen, how)
-    twins.settle(connection, {**shelf.changed, **shelf.added}, shelf.changed)
+    twins.settle(connection, {**shelf.changed, **shelf.added}, shelf.changed, keys)
     return shelf.outcome()
 
 
@@ -44,7 +54,7 @@ def _write(connection: Connection, shelf: Shelf, seen: datetime, how: dict[str, 
     """Writes what a batch adds to the shelf; `how` are the columns that say how it came in."""
     outlet = outlet_numbers(connection, [a.outlet for a in shelf.articles()])
     before = [n for n in shelf.changed if n not in shelf.added]
-    sqlite.unindex(connection, indexed(connection, before))
+    sqlite.unindex(connection, positions(connection, before))
     sqlite.add(connection, articles, [_row(n, a, seen, outlet[a.outlet]) | how for n, a in shelf.added.items()])
     for n in before:
         fields = _changes(n, shelf.changed[n]) | {"changed": seen, "checked": how["checked"]}
@@ -57,7 +67,8 @@ def _write(connection: Connection, shelf: Shelf, seen: datetime, how: dict[str, 
         carriers,
         [{"article": n, "outlet": outlet[a.outlet], "url": a.url, "seen": seen} for n, a in shelf.carried],
     )
-    sqlite.index(connection, indexed(connection, [*shelf.added, *before]))
+    newest = shelf.added | shelf.changed
+    sqlite.index(connection, [position(article.day, n) for n, article in newest.items()])
     if shelf.carried and not how["back"]:  # what only a new feed's old items had so far is news now
         now_news = articles.c.number.in_([n for n, _ in shelf.carried]) & articles.c.back
         connection.execute(update(articles).where(now_news).values(back=False, seen=seen))

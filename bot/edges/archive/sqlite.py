@@ -60,6 +60,7 @@ __all__ = [
 
 T = TypeVar("T", bound=Hashable)
 
+_HALF = 2**31
 _MARKED = re.compile("\x01([^\x02]*)\x02")
 BUSY_SECONDS = 10
 """How long a writer waits for another process before it gives up."""
@@ -157,10 +158,15 @@ def _adding(table: Table) -> Insert:
     return insert(table).on_conflict_do_nothing()
 
 
-def mark(connection: Connection, rows: Sequence[tuple[int, int]]) -> None:
-    """Notes (key, article number) of many keys at once, leaving alone those that are there."""
-    if rows:
-        connection.exec_driver_sql("INSERT OR IGNORE INTO prints(key, article) VALUES (?, ?)", list(rows))
+def mark(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:
+    """Notes (key, article number) of many keys at once, leaving alone those that are there. Keys and numbers are below 2³²."""
+    pairs = json.dumps(
+        sorted((key - _HALF << 32) | number for key, number in rows)
+    )  # one number for two: a key's sign makes it fit
+    statement = (
+        f"INSERT OR IGNORE INTO prints(key, article) SELECT (value >> 32) + {_HALF}, value & {2**32 - 1} FROM json_each(?)"  # noqa: S608 -- of numbers
+    )
+    connection.exec_driver_sql(statement, (pairs,))
 
 
 def holders(connection: Connection, keys: Iterable[int], most: int) -> list[tuple[int, int]]:
@@ -179,20 +185,25 @@ def install(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def index(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Puts (position, headline, text) into the search index."""
-    _feed(connection, "INSERT INTO article_search(rowid, headline, text) VALUES (?, ?, ?)", rows)
+# Positions in order: FTS5 gathers words in memory, and writes them out each time that a position is lower than the one before.
+_TEXTS = " FROM article_texts WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position"
 
 
-def unindex(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Takes (position, headline, text), exactly as put in, out of the search index."""
-    _feed(connection, "INSERT INTO article_search(article_search, rowid, headline, text) VALUES ('delete', ?, ?, ?)", rows)
+def index(connection: Connection, positions: Iterable[int]) -> None:
+    """Puts the articles at those positions into the search index."""
+    _feed(connection, "INSERT INTO article_search(rowid, headline, text) SELECT position, headline, text", positions)
 
 
-def _feed(connection: Connection, statement: str, rows: Iterable[tuple[int, str, str]]) -> None:
-    cleaned = [(position, clean(headline), clean(body)) for position, headline, body in rows]
-    if cleaned:
-        connection.exec_driver_sql(statement, cleaned)
+def unindex(connection: Connection, positions: Iterable[int]) -> None:
+    """Takes the articles at those positions, as they stand, out of the search index: before they change."""
+    command = "INSERT INTO article_search(article_search, rowid, headline, text) SELECT 'delete', position, headline, text"
+    _feed(connection, command, positions)
+
+
+def _feed(connection: Connection, statement: str, positions: Iterable[int]) -> None:
+    wanted = sorted(positions)
+    if wanted:
+        connection.exec_driver_sql(statement + _TEXTS, (json.dumps(wanted),))
 
 
 def phrase(words: str) -> str:

@@ -6,10 +6,11 @@ A copy stays an article of its own, with its own words and address; what asks fo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -36,50 +37,59 @@ _LABEL_OF = select(articles.c.number, _label).where(sqlite.among(articles.c.numb
 
 @dataclass(slots=True)
 class _Known:
-    """What new articles are compared with: the articles that have a key, the text each belongs to, and the longest copy of each text."""
+    """What new articles are compared with: the articles that have a key, the text each belongs to, the longest copy of each text, and
+    the texts of which there is none but the new article. Only keys that two articles have are in it."""
 
-    holders: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    labels: dict[int, int] = field(default_factory=dict)
+    holders: dict[int, list[int]]
+    labels: dict[int, int]
+    printed: Callable[[int], twins.Print]
     longest: dict[int, twins.Print | None] = field(default_factory=dict)
+    alone: set[int] = field(default_factory=set)
 
 
-def settle(connection: Connection, fresh: Mapping[int, Article], stale: Collection[int]) -> None:
-    """Notes of which text each of those articles, whose text is new, is a copy; `stale` are those that had another text before."""
-    taken = {number: twins.of(article) for number, article in fresh.items()}
-    wanted = {number: twins.keys(one) for number, one in taken.items()}
-    known = _known(connection, {key for some in wanted.values() for key in some})
+def settle(
+    connection: Connection, fresh: Mapping[int, Article], stale: Collection[int], ready: Mapping[str, frozenset[int]]
+) -> None:
+    """Notes of which text each of those articles, whose text is new, is a copy; `stale` are those that had another text before. `ready`
+    are keys by revision, as far as they were worked out before."""
+    printed = cache(lambda number: twins.of(fresh[number]))
+    wanted = {n: ready[a.revision] if a.revision in ready else twins.keys(printed(n)) for n, a in fresh.items()}
+    known = _known(connection, wanted, printed)
     changed = []
-    for number, one in taken.items():
-        label = _twin(connection, known, one, wanted[number], number)
-        _remember(known, one, wanted[number], number, label)
+    for number, some in wanted.items():
+        shared = known.holders.keys() & some
+        label = _twin(connection, known, shared, min(SHARED, len(some)), number)
+        _remember(known, shared, number, label)
         if label != number or number in stale:
             changed.append({"of": number, "to": None if label == number else label})
     if changed:
         statement = update(articles).where(articles.c.number == bindparam("of")).values(twin=bindparam("to"))
         connection.execute(statement, changed)
-    sqlite.mark(connection, [(key, number) for number, some in wanted.items() for key in some])
+    sqlite.mark(connection, ((key, number) for number, some in wanted.items() for key in some))
 
 
-def _known(connection: Connection, wanted: Iterable[int]) -> _Known:
-    known = _Known()
-    for key, number in reversed(sqlite.holders(connection, wanted, COMMON)):  # the newest last
-        known.holders[key].append(number)
-    numbers = sorted({number for some in known.holders.values() for number in some})
-    known.labels = dict(connection.execute(_LABEL_OF, {"among": sqlite.listed(numbers)}).all())
-    return known
+def _known(connection: Connection, wanted: Mapping[int, AbstractSet[int]], printed: Callable[[int], twins.Print]) -> _Known:
+    counted = Counter(chain.from_iterable(wanted.values()))
+    holders: dict[int, list[int]] = {key: [] for key, count in counted.items() if count > 1}
+    for key, number in reversed(sqlite.holders(connection, counted, COMMON)):  # the newest last
+        holders.setdefault(key, []).append(number)
+    numbers = sorted({number for some in holders.values() for number in some})
+    labels = dict(connection.execute(_LABEL_OF, {"among": sqlite.listed(numbers)}).all())
+    return _Known(holders, labels, printed)
 
 
-def _twin(connection: Connection, known: _Known, one: twins.Print, wanted: AbstractSet[int], number: int) -> int:
-    """The text an article is a copy of: its own number where it is none."""
-    shared = Counter(chain.from_iterable(known.holders[key][-COMMON:] for key in known.holders.keys() & wanted))
-    del shared[number]
-    near = [other for other, count in shared.most_common(CANDIDATES) if count >= min(SHARED, len(wanted))]
+def _twin(connection: Connection, known: _Known, shared: Iterable[int], least: int, number: int) -> int:
+    """The text an article is a copy of: its own number where it is none. `shared` are its keys that others have, of which `least` must be
+    another's, too."""
+    counted = Counter(chain.from_iterable(known.holders[key][-COMMON:] for key in shared))
+    del counted[number]
+    near = [other for other, count in counted.most_common(CANDIDATES) if count >= least]
     labels = dict.fromkeys(known.labels[other] for other in near if other in known.labels)
     for label in labels:
         if label not in known.longest:
-            known.longest[label] = _longest(connection, label, number)
+            known.longest[label] = known.printed(label) if label in known.alone else _longest(connection, label, number)
         other = known.longest[label]
-        if other and twins.same(one, other):
+        if other and twins.same(known.printed(number), other):
             return label
     return number
 
@@ -102,12 +112,15 @@ def _bare(headline: str, text: str, published: datetime) -> Article:
     return Article("", None, Outlet(""), headline, published, published.date(), text, "")
 
 
-def _remember(known: _Known, one: twins.Print, wanted: Iterable[int], number: int, label: int) -> None:
+def _remember(known: _Known, shared: Iterable[int], number: int, label: int) -> None:
     """An article is known to those after it in its batch."""
     known.labels[number] = label
-    for key in wanted:
+    for key in shared:
         known.holders[key].append(number)
-    other = known.longest.get(label)
+    if label == number and label not in known.longest:
+        known.alone.add(label)
+        return
+    one, other = known.printed(number), known.longest.get(label)
     if other is None or len(other.words) < len(one.words):
         known.longest[label] = one
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.collect import identity
-from bot.model import Article, ParsedFeed, Unreadable
+from bot.collect import harvest
+from bot.model import Article, Feed, Harvest, ParsedFeed, Unreadable
 from bot.pipeline import schedule
 from bot.pipeline.gather import listed
 from bot.pipeline.gather.collector import Brought, Collector, Outcome, Parsed, Poll, finished, one_by_one, store
@@ -81,23 +81,39 @@ def _bodiless(pair: tuple[Request, Outcome]) -> bool:
 
 
 class _Answer(NamedTuple):
-    """What came of a feed, and the articles it brings by itself."""
+    """What came of a feed, and what it brings by itself."""
 
     poll: Poll
     outcome: Outcome
-    parsed: Parsed
-    articles: tuple[Article, ...]
+    brought: Harvest | Unreadable | None = None
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Those it brings."""
+        return self.brought.articles if isinstance(self.brought, Harvest) else ()
 
 
 def _read(by: Collector, polls: Sequence[Poll], outcome: Outcome, now: datetime) -> list[_Answer]:
     """What feeds of one address bring: worked out beside the thread that stores."""
-    parsed = by.parse_feed(outcome.body, outcome.url, outcome.content_type, now) if isinstance(outcome, Fetched) else None
-    return [_answer(by, poll, outcome, listed.instead(poll, outcome, parsed, now), now) for poll in polls]
+    if not isinstance(outcome, Fetched):
+        return [_Answer(poll, outcome) for poll in polls]
+    brought = _gathered(by, outcome, [poll.feed for poll in polls], now)
+    if isinstance(brought, Unreadable):
+        return [_answer(by, poll, outcome, listed.instead(poll, outcome, brought, now), now) for poll in polls]
+    return [_Answer(poll, outcome, one) for poll, one in zip(polls, brought, strict=True)]
+
+
+def _gathered(by: Collector, outcome: Fetched, feeds: Sequence[Feed], now: datetime) -> tuple[Harvest, ...] | Unreadable:
+    if by.gather_feed:
+        return by.gather_feed(outcome.body, outcome.url, outcome.content_type, now, feeds)
+    parsed = by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
+    return parsed if isinstance(parsed, Unreadable) else harvest.of(parsed, feeds, now, by.lexicon)
 
 
 def _answer(by: Collector, poll: Poll, outcome: Outcome, parsed: Parsed, now: datetime) -> _Answer:
-    found = identity.articles(poll.feed, parsed, now, by.lexicon) if isinstance(parsed, ParsedFeed) else ()
-    return _Answer(poll, outcome, parsed, found)
+    return _Answer(
+        poll, outcome, harvest.of(parsed, [poll.feed], now, by.lexicon)[0] if isinstance(parsed, ParsedFeed) else parsed
+    )
 
 
 def _answered(by: Collector, answers: Sequence[_Answer], now: datetime) -> Iterator[Poll]:
@@ -114,7 +130,7 @@ def _answered(by: Collector, answers: Sequence[_Answer], now: datetime) -> Itera
 def _settle(by: Collector, answer: _Answer, now: datetime) -> None:
     """Notes what becomes of a feed's state."""
     poll, state, every = answer.poll, answer.poll.state, by.every
-    match answer.outcome, answer.parsed:
+    match answer.outcome, answer.brought:
         case FetchFailed() as failure, _:
             poll.cause = failure.cause
             poll.settle = lambda _: schedule.failed(state, failure, now, every)
@@ -122,11 +138,12 @@ def _settle(by: Collector, answer: _Answer, now: datetime) -> None:
             same = etag in (None, state.etag) and modified in (None, state.modified)
             kept = state if same else replace(state, etag=etag or state.etag, modified=modified or state.modified)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh)
-        case Fetched(etag=etag, modified=modified, fresh=fresh, permanent=permanent), ParsedFeed(
-            every=stated, page=paged, entries=entries
+        case Fetched(etag=etag, modified=modified, fresh=fresh, permanent=permanent), Harvest(
+            every=stated, page=paged, times=times, keys=keys
         ):
+            poll.keys = keys
             kept = replace(state, etag=etag, modified=modified, whole=now, page=paged)
-            gap = schedule.gap((e.published or e.updated for e in entries), now)
+            gap = schedule.gap(times, now)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh, stated=stated or 0, gap=gap)
             if permanent:  # adopted only now: a 301 to a page that is no feed must not lose the feed
                 by.archive.move_feed(poll.feed.id, permanent)

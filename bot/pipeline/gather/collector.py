@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from bot.collect import robots
 from bot.lexicon import Lexicon
 from bot.model import Article, Feed, ParsedFeed, Unreadable
-from bot.ports import Archive, Each, FeedState, Fetch, Fetched, FetchFailed, NotModified, ParseFeed, ParsePage
+from bot.ports import Archive, Each, FeedState, Fetch, Fetched, FetchFailed, GatherFeed, NotModified, ParseFeed, ParsePage
 from bot.ports.work import R, T
 
 FIRST: Final = timedelta(hours=48)
@@ -44,6 +44,8 @@ class Collector:
     page_limit: int = 5_000_000
     pages: bool = True
     each: Each = one_by_one
+    gather_feed: GatherFeed | None = None
+    """Parses a feed and makes its articles at once, in the worker; without it the worker parses, and they are made here."""
     robots: dict[str, tuple[datetime, robots.Rules | None]] = field(default_factory=dict)
     """What sites' robots.txt say, by its address, and when it was fetched: kept as long as the collector is."""
 
@@ -70,6 +72,8 @@ class Poll:
     settle: Callable[[int], FeedState] | None = None
     """(how many new articles) → the state after the poll."""
     index: Index | None = None
+    keys: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The keys of its articles' texts, by revision."""
 
 
 class Brought(NamedTuple):
@@ -86,8 +90,11 @@ def store(by: Collector, brought: Sequence[Brought], now: datetime) -> None:
     for one in brought:
         kinds.setdefault((_back(one.poll, one.article, now), one.paged), []).append(one)
     for (back, paged), some in sorted(kinds.items()):
+        keys = {
+            revision: found for poll in {id(one.poll): one.poll for one in some}.values() for revision, found in poll.keys.items()
+        }
         first = {name: one.poll for one in reversed(some) for name in (one.article.url, one.article.id)}
-        for new in by.archive.store([one.article for one in some], now, back=back, paged=paged).new:
+        for new in by.archive.store([one.article for one in some], now, back=back, paged=paged, keys=keys).new:
             first.get(new, some[0].poll).new += 1
 
 
@@ -105,7 +112,7 @@ def finished(by: Collector, polls: Sequence[Poll]) -> Sequence[Poll]:
             poll.settle = None
         if poll.wanted:
             poll.state = replace(poll.state, teasers=_why_teasers(poll))
-        poll.wanted = []
+        poll.wanted, poll.keys = [], {}
     if polls:
         by.archive.save_feed_states([poll.state for poll in polls])
     return polls
