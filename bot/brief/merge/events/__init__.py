@@ -41,10 +41,14 @@ _WEEK = 7
 _UNREPORTED = 0.3
 """What a plan whose day has passed counts for beside what was reported to have happened."""
 _MINOR = 0.2
-"""What has passed and counts less than this share of the most told is no part of the topic's history."""
+"""What has passed and counts less than this share of the most told, or of one sentence wholly on the topic, is no part of its history."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HISTORY = (12, 60)
+"""So many lines of history a topic has: twelve, and with each fifth article past the sixtieth one more, up to sixty."""
 _SPEECH = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
 """That something was said is no happening of its own."""
+_STATES = frozenset(("be", "seem", "appear", "remain", "resemble", "look", "mean", "matter"))
+"""That something is so is none either, whatever day it is said of."""
 _NEAREST = 24
 """An event is compared with so many groups, those that share most words with it."""
 _WITNESSES = 8
@@ -65,14 +69,14 @@ def diary(
     sources: Sequence[Focused],
     as_of: date,
     count: int = 12,
-    past: int = 12,
     story: Mapping[str, int] = MappingProxyType({}),
     off: Collection[str] = (),
     alike: Mapping[str, str] = NOTHING,
 ) -> Diary:
-    """What is ahead at `as_of`, at most `count`, and what has passed, at most `past`: those most told of, each origin counted once.
+    """What is ahead at `as_of`, at most `count`, and what has passed: those most told of, each origin counted once.
     `story` maps an article's id to its story's number; `off` are the verbs by which something is called off; `alike` joins words of one
     meaning (see `same.alike`)."""
+    past = _lines(len(sources))
     groups = sorted(_group(_rows(sources, alike)), key=lambda g: -_weight(g))
     passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
     told = [r for g in passed if not _planned(g) for r in g if not r.planned]
@@ -81,7 +85,7 @@ def diary(
     ahead = [g for g in planned if not called_off(g, undone)]
     ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))]
     gone = [g for g in planned if g not in ahead] + passed + [g for g in groups if spent(foremost(g), as_of)]
-    over = _happened(passed, told)[:past]
+    over = _spread(_happened(passed, told), past)
     return Diary(
         sorted(ahead[:count], key=lambda g: _left(foremost(g), as_of)),
         sorted(over, key=lambda g: -foremost(g).span[1]),
@@ -117,7 +121,7 @@ def _rows(sources: Sequence[Focused], alike: Mapping[str, str]) -> list[Row]:
 
 def _timely(source: Focused, event: Event) -> bool:
     last = event.last or source.article.day
-    if (not event.ahead and event.head in _SPEECH) or _misdated(event) or _idle(event):
+    if (not event.ahead and event.head in _SPEECH | _STATES) or _misdated(event) or _idle(event):
         return False
     return 0 <= event.sentence < len(source.reading.sentences) and source.article.day - last <= _PAST
 
@@ -176,7 +180,25 @@ def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[list[Row
     """The passed groups, heaviest first, without plans of which `told` reports what came of them: the same days and actors."""
     kept = [g for g in groups if not _planned(g) or not any(outcome(foremost(g), r) for r in told)]
     weighed = sorted(((_weight(g) * (_UNREPORTED if _planned(g) else 1.0), g) for g in kept), key=lambda pair: -pair[0])
-    return [g for weight, g in weighed if weight > _MINOR * weighed[0][0]]
+    return [g for weight, g in weighed if weight > _MINOR * min(1.0, weighed[0][0])]
+
+
+def _lines(articles: int) -> int:
+    """How many lines of history so many articles make."""
+    least, most = _HISTORY
+    return min(most, least + max(0, articles // 5 - least))
+
+
+def _spread(groups: Sequence[list[Row]], count: int) -> list[list[Row]]:
+    """The heaviest `count` groups, where each day's second counts half and its third a third: a history, not one day's doings."""
+    left, told = list(groups), Counter[tuple[int, int]]()
+    chosen: list[list[Row]] = []
+    while left and len(chosen) < count:
+        best = max(left, key=lambda g: _weight(g) / (1 + told[foremost(g).span]))
+        left.remove(best)
+        chosen.append(best)
+        told[foremost(best).span] += 1
+    return chosen
 
 
 def _planned(rows: Sequence[Row]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from bot.brief.evidence import Focused
 from bot.brief.merge import diary
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent, Mention
@@ -314,6 +315,36 @@ def test_a_sentences_dated_event_stands_for_its_undated_half() -> None:
 def test_that_something_was_said_is_no_event() -> None:
     """A past "said on Monday" is not listed."""
     assert merged(focused("a", events=[event("the minister said", "say", ahead=False, **on(build.DAY))])) == ()
+
+
+def test_that_something_was_so_is_no_event() -> None:
+    """A past "the city is different today" is not listed, "the city fell today" is."""
+    state = event("the city is different", "be", ahead=False, **on(build.DAY))
+    fall = event("the city fell", "fall", start=30, end=43, ahead=False, **on(build.DAY))
+    after = build.DAY + timedelta(days=1)
+    assert [r.what for r in merged(focused("a", events=[state, fall]), as_of=after)] == ["the city fell"]
+
+
+def happened(name: str, ago: int, what: str, weight: float = 1.0) -> Focused:
+    """An article that tells of one thing done so many days ago."""
+    day = build.DAY - timedelta(days=ago)
+    done = event(what, what.rsplit(maxsplit=1)[-1], ahead=False, **on(day))
+    return focused(name, f"It was {what} on that day.", events=[done], day=day, weight=weight)
+
+
+def test_a_topic_told_by_many_articles_has_a_longer_history() -> None:
+    """Twenty articles make twelve lines of history, a hundred make twenty."""
+    many = [happened(f"a{n:03}", n, f"a{n} b{n} c{n} d{n}") for n in range(100)]
+    assert [len(merged(*many[:n])) for n in (20, 100)] == [12, 20]
+
+
+def test_a_history_is_not_one_days_doings() -> None:
+    """Where more was done on one day than the brief has room for, earlier days get their line."""
+    today = [happened(f"a{n:02}", 0, f"a{n} b{n} c{n} d{n}") for n in range(20)]
+    earlier = [happened(f"b{n}", 30 + n, f"e{n} f{n} g{n} h{n}", weight=0.6) for n in range(4)]
+    rows = merged(*today, *earlier)
+    assert len(rows) == 12
+    assert sum(r.first < build.DAY for r in rows if r.first) == 4
 
 
 def test_upcoming_is_judged_at_the_day_asked_for() -> None:
