@@ -35,7 +35,8 @@ TALKED_ABOUT = 1.5
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A phrase `text[start:end]` of a sentence. `head` and `content` are stems; `content` leaves out names and empty adjectives.
-    `dealt`: it is what another word is of, for or about; `kinds`: what its head is a word for."""
+    `dealt`: it is what another word is of, for or about; `further`: it goes on after its head; `quoted`: it stands in a quotation;
+    `kinds`: what its head is a word for."""
 
     start: int
     end: int
@@ -54,6 +55,8 @@ class Candidate:
     object: bool
     named: bool
     subject: bool
+    further: bool
+    quoted: bool
     kinds: frozenset[str]
 
     @property
@@ -118,6 +121,8 @@ def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabul
         object=_first_of_list(head).dep_ == "dobj",
         named=head.pos_ == "PROPN",
         subject=head.dep_ in _SUBJECTS,
+        further=bounds[1] > head.i + 1,
+        quoted=_quoted(head),
         kinds=words.kinds.get(lemma, _NONE),
     )  # fmt: skip
 
@@ -191,6 +196,11 @@ def _dealt(head: Token) -> bool:
     """Whether the phrase is what another word is of, for or about: "a call for sanctions"."""
     token = _first_of_list(head)
     return token.dep_ == "pobj" and token.head.lower_ in _DEALT
+
+
+def _quoted(head: Token) -> bool:
+    """Whether a quotation that begins in its sentence is still open at the phrase."""
+    return sum(t.is_quote for t in head.doc[head.sent.start : head.i]) % 2 == 1
 
 
 def _argued(head: Token, words: Vocabulary) -> float:
