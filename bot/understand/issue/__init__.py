@@ -11,7 +11,7 @@ from bot.understand.issue import candidate, rank
 from bot.understand.parsed import Parsed
 
 AT_MOST = 6
-SURE = -0.1
+SURE = -0.15
 """The log odds from which an issue is shown (see `rank`)."""
 PASSABLE = -1.5
 FEWEST = 3

@@ -123,8 +123,14 @@ def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabul
         subject=head.dep_ in _SUBJECTS,
         further=bounds[1] > head.i + 1,
         quoted=_quoted(head),
-        kinds=words.kinds.get(lemma, _NONE),
+        kinds=_kinds(head, words),
     )  # fmt: skip
+
+
+def _kinds(head: Token, words: Vocabulary) -> frozenset[str]:
+    """What a phrase's head is a word for; of a name, what the word before it is one for: "Hurricane Irma" is a storm."""
+    titles = (fold(t.text) for t in head.lefts if head.pos_ == "PROPN" and t.dep_ == "compound")
+    return next((words.kinds[t] for t in titles if t in words.kinds), words.kinds.get(fold(head.lemma_), _NONE))
 
 
 def _name(token: Token, acting: set[int], words: Vocabulary) -> bool:
@@ -162,6 +168,8 @@ def _is_thing(noun: Token, words: Vocabulary) -> bool:
     if noun.i > 2 and noun.doc[noun.i - 2 : noun.i].text == "in-":
         return False  # "brother-in-law"
     if lemma in words.never or (lemma not in words.heads and lemma.endswith(_PEOPLE)):
+        return False
+    if noun.i and f"{noun.nbor(-1).lower_} {lemma}" in words.set_phrases:
         return False
     if lemma in words.transparent and any(t.lower_ in ("of", "to") or t.dep_ == "acl" for t in noun.rights):
         return False

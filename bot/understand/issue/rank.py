@@ -154,9 +154,9 @@ def _features(cluster: Cluster, best: Candidate, text: Text) -> dict[str, float]
 
 ALIKE = 0.9
 """How much of a phrase a better one has said whose head is another word for its own: "accord", "deal"."""
-SAME_SENTENCE, NEXT_SENTENCE = 0.15, 0.2
+NEAR = 0.15
 """The same, on top, where both would be told with one sentence, or with two that follow each other: the next issue is to bring another."""
-BOTH_TITLED = 0.3
+BOTH_TITLED = 0.15
 """The same, on top, where both say what the headline says: an article has one headline."""
 REPEATED = 3.0
 """What it costs, in log odds, to have been said already."""
@@ -184,5 +184,5 @@ def _shared(a: Candidate, b: Candidate) -> float:
 
 
 def _side_by_side(a: Candidate, b: Candidate, text: Text) -> float:
-    apart = abs(text.order[a.sentence] - text.order[b.sentence])
-    return BOTH_TITLED * min(text.titled(a), text.titled(b)) + (SAME_SENTENCE, NEXT_SENTENCE, 0.0)[min(apart, 2)]
+    near = abs(text.order[a.sentence] - text.order[b.sentence]) <= 1
+    return BOTH_TITLED * min(text.titled(a), text.titled(b)) + NEAR * near

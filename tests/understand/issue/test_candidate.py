@@ -100,3 +100,26 @@ def test_words_for_one_kind_of_thing_share_it(parse: Parse) -> None:
     kinds = {c.head: c.kinds for c in candidates(parse("They discussed a truce, a ceasefire and a tariff."), ())}
     assert kinds["truce"] & kinds["ceasefir"]
     assert not kinds["truce"] & kinds["tariff"]
+
+
+def test_a_phrase_in_a_quotation_is_known_for_one(parse: Parse) -> None:
+    """What stands between quotation marks was said by someone; what follows them was not."""
+    found = {c.head: c.quoted for c in candidates(parse('"We reject the embargo," he said, and left the talks.'), ())}
+    assert found == {"embargo": True, "talk": False}
+
+
+def test_a_phrase_may_go_on_after_its_head(parse: Parse) -> None:
+    """A phrase that says after its head what it is about is told from one that says it before."""
+    assert next(c.further for c in candidates(parse("They rejected a ban on imports."), ()))
+    assert [c.further for c in candidates(parse("They rejected an import ban."), ())] == [False]
+
+
+def test_a_set_phrase_of_the_press_is_none(parse: Parse) -> None:
+    """A poll of opinions is no vote, a press release frees nobody."""
+    assert labels(parse("He cited opinion polls and a press release on the embargo.")) == ["embargo"]
+
+
+def test_a_name_is_what_the_word_before_it_says(parse: Parse) -> None:
+    """A hurricane by name is of a storm's kind."""
+    (found,) = candidates(parse("They fled Hurricane Irma."), ())
+    assert "storm" in found.kinds

@@ -80,12 +80,26 @@ def test_the_same_words_are_told_once(parse: Parse) -> None:
 
 
 def test_another_sentence_comes_first(parse: Parse) -> None:
-    """Of two alike, the one that a better one's sentence does not tell leads."""
+    """Of two alike, the one that neither a better one's sentence nor the next tells leads."""
     text = (
-        "Ministers met. They ate. They sang. They discussed a carbon tax and a fishing dispute. They discussed a cattle dispute. "
-        "They debated the carbon tax."
+        "Ministers met. They ate. They sang. They discussed a carbon tax and a fishing dispute. They danced. They discussed a cattle "
+        "dispute. They debated the carbon tax."
     )
     assert chosen(parse(text), 2) == ["carbon tax", "cattle dispute"]
+
+
+def test_one_headline_is_one_issue(parse: Parse) -> None:
+    """Of two that both say what the headline says, the second weighs less than by its own signs."""
+    parsed = parse("The carbon tax was debated. They ate. They sang. A border dispute was debated.", "Carbon tax, border dispute")
+    (first, _), (second, _) = rank.chosen(rank.merge(candidates(parsed, ())), parsed.sentences, parsed.article.headline, 2)
+    bare = rank.chosen(rank.merge(candidates(parsed, ())), parsed.sentences, "", 2)
+    assert first - second > bare[0][0] - bare[1][0]
+
+
+def test_a_storm_by_name_is_the_storm(parse: Parse) -> None:
+    """A hurricane named and "the storm" are one thing told twice."""
+    text = "Hurricane Irma closed two ports. They ate. They sang. The storm surge was feared. They discussed a fuel levy. The storm hit Cuba."
+    assert len({"Hurricane Irma", "storm"} & set(chosen(parse(text), 3))) <= 1
 
 
 def test_one_word_of_no_kind_is_none(parse: Parse) -> None:
