@@ -71,14 +71,17 @@ def test_one_text_in_three_outlets_is_one_story() -> None:
 BRIDGE = (
     "Ruritania opened a bridge across the Elphe on Tuesday, and officials said it would take more people to work than any other.",
     "The government had decided on it before the election, when the party that now leads the country was still in opposition.",
-    "Steel for its towers came from Zenda.",
+)
+WHEAT = (
+    "Farmers lost wheat to frost this week, officials said on Monday, and people will need help until the new year.",
+    "The government has decided to take over what it can, as the party that leads the country said before the election that it would.",
 )
 
 
 def test_the_words_that_any_article_has_join_nothing(lexicon: Lexicon) -> None:
     """Among a few articles on one country, what all news is written with ("government", "party", "officials said") looks rare and is not."""
-    items = [item("bridge", "Ruritania opens bridge", *BRIDGE), *REST]
-    assert ("bridge", "vote") in story.cluster(items)
+    items = [item("bridge", "Bridge opens", *BRIDGE), item("wheat", "Wheat fails", *WHEAT, hours=2), *REST]
+    assert ("bridge", "wheat") in story.cluster(items)
     assert all(len(ids) == 1 for ids in story.cluster(items, story.common(lexicon)))
 
 
@@ -90,7 +93,7 @@ def test_stories_that_grew_apart_are_joined() -> None:
 
     items = {
         name: item(
-            name, f"Zenda {name[0]}x{name[1]}", f"In Zenda {run('all', 3)}.", f"Then {run(name[0], 14)}.", f"Also {run(f'{name}u', 20)}.",
+            name, f"Zenda {name[0]}x{name[1]}", f"In Zenda {run('all', 5)}.", f"Then {run(name[0], 14)}.", f"Also {run(f'{name}u', 20)}.",
             hours=hours,
         )
         for hours, name in enumerate(("p0", "p1", "q0", "q1"))
@@ -128,10 +131,17 @@ def test_one_happening_in_other_words_is_one_story() -> None:
     assert frozenset({"homs", "second"}) in groups(strike("homs", HOMS), second, *REST)
 
 
-def test_a_like_happening_weeks_later_is_another_story() -> None:
-    """Other facts in the same words a month on do not join the old story."""
-    later = strike("later", ("Homs", 9, "Khalidiya", "Talbiseh", "Rana Aziz"), hours=24 * 30)
-    assert frozenset({"homs"}) in groups(strike("homs", HOMS), later, *REST)
+def test_a_like_happening_weeks_later_is_another_story(lexicon: Lexicon) -> None:
+    """Another strike on the same town a month on does not join the old story; on the next day it would."""
+    text = (
+        "An air strike on a bakery in Homs killed nine people who queued for bread at dawn, activists in the city said.",
+        "Neighbours from Khalidiya carried the dead to a mosque, for the road to the clinic is watched by snipers.",
+        "Flour has been short since the siege began, and the bakery was the last with an oven that works.",
+    )
+    for hours, expected in ((24, 1), (24 * 30, 2)):
+        later = item("later", "Air strike on Homs bakery kills nine", *text, hours=hours)
+        found = story.cluster([strike("homs", HOMS), later, *REST], story.common(lexicon))
+        assert sum(bool({"homs", "later"} & set(ids)) for ids in found) == expected
 
 
 def test_one_rare_word_in_common_makes_a_theme_and_no_story() -> None:
@@ -141,6 +151,18 @@ def test_one_rare_word_in_common_makes_a_theme_and_no_story() -> None:
     toys = item("toys", "Olympiad mascots sell out", "Shops have no more of the plush bear.", hours=5)
     medals = item("medals", "Olympiad table", "See how the countries stand today.", hours=9)
     assert groups(race, again, toys, medals, *REST) >= {frozenset({"race", "again"}), frozenset({"toys"}), frozenset({"medals"})}
+
+
+def test_a_round_up_is_no_bridge() -> None:
+    """A newsletter with a sentence on each of many happenings joins at most one of them, and leaves the others apart."""
+    told = {a.id: (a.headline, [a.text[s.start : s.end] for s in r.sentences]) for a, r in (*REST, strike("homs", HOMS)) if r}
+    again = [
+        item(f"{name}2", f"{head}, day two", f"{body[0]}", f"Reaction to {head.lower()} came at noon.", hours=9)
+        for name, (head, body) in told.items()
+    ]
+    letter = item("letter", "Your morning briefing", *(body[0] for _, body in told.values()), hours=4)
+    joined = [ids for ids in groups(*REST, strike("homs", HOMS), letter, *again) if len(ids - {"letter"}) > 1]
+    assert sorted(sorted(ids - {"letter"}) for ids in joined) == sorted([name, f"{name}2"] for name in told)
 
 
 def test_whole_articles_on_one_trial_join_across_weeks() -> None:
