@@ -235,11 +235,17 @@ def _tense(verb: Token) -> Outlook:
 
 
 def _negated(verb: Token) -> bool:
-    if any(c.dep_ == "neg" or (c.lower_ == "longer" and c.nbor(-1).lower_ == "no") for c in verb.children if c.i):
+    if any(
+        c.dep_ == "neg" or c.lower_ == "neither" or (c.lower_ == "longer" and c.nbor(-1).lower_ == "no")
+        for c in verb.children
+        if c.i
+    ):
         return True
     doer = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     none = ("no", "neither", "nobody", "none", "nothing")
-    return doer is not None and (doer.lower_ in none or any(c.dep_ == "det" and c.lower_ in none for c in doer.children))
+    return doer is not None and (
+        doer.lower_ in none or any(c.dep_ in ("det", "cc", "preconj") and c.lower_ in none for c in doer.children)
+    )
 
 
 def _supposed(verb: Token) -> bool:

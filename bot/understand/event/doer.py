@@ -43,6 +43,8 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if doer.pos_ == "PRON" and doer.lower_ in (*_PEOPLE, "i", "you", "we"):
         return (doer.lower_ in _PEOPLE and not quoted(doer)) or (doer.lower_ not in ("i", "you") and _vowed(verb, found, lexicon))
     lemma, who = verb.lemma_.lower(), meant(doer, verb, lexicon)
+    if who.lower_ in ("this", "that", "these", "those"):
+        return False  # what it takes up is said elsewhere
     if doer.lower_ == "it" and who == doer and found.cue in ("will", "plan") and lemma in lexicon.words("events.acts"):
         who = taken_up(doer) or doer
     starts = lemma in lexicon.words("events.starts") and doer.pos_ == "NOUN"

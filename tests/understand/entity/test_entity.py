@@ -263,6 +263,7 @@ def test_a_month_cut_short_is_no_part_of_a_court(entities: Entities) -> None:
 def test_what_it_is_makes_a_name_a_body(entities: Entities) -> None:
     """ "A private company, Ferrolinea" is a body, and so is what has "&" in its name."""
     found = entities("The line is run by a private company, Ferrolinea. Its publisher, Simon & Holt, said so.")
+    assert entities("Johnson Matthey said profits rose.")["Johnson Matthey"].kind == "organization"
     assert {found["Ferrolinea"].kind, found["Simon & Holt"].kind} == {"organization"}
 
 

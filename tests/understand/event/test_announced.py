@@ -18,10 +18,13 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         "Four soldiers were flown home from the front, the second group to be freed.",
         "Police arrested a driver who planned to attack the parade.",
         "In March the minister announced that he would sign the treaty.",
+        "The ministry will neither sign the accord nor join the talks.",
+        "Neither the ministry nor the union will sign the accord.",
+        "That will require negotiations with the league.",
     ],
 )
 def test_what_is_waited_for_threatened_in_general_or_long_ago_is_not_announced(diary: Diary, text: str) -> None:
-    """A condition, a standing threat and a promise of two months ago give the diary nothing."""
+    """A condition, a standing threat, a promise of two months ago, a denial and what only "that" will need give the diary nothing."""
     assert not diary(text)
 
 

@@ -18,10 +18,11 @@ _AFTER_COMMA = frozenset({",", ".", ";", ":", ")", "-", "—", "–", "(", '"'})
 
 def title(phrases: Phrases, name: Name) -> Slice | None:
     """The title directly before a person's name, or None."""
-    start = _start(phrases, name.start)
-    if start > 0 and phrases.doc[start - 1].lower_ == "what" and start + 1 < name.start:
+    end = _unaddressed(phrases, name.start)
+    start = _start(phrases, end)
+    if start > 0 and phrases.doc[start - 1].lower_ == "what" and start + 1 < end:
         start += 1  # "what part President Roe may have"
-    span = phrases.tidy(start, name.start)
+    span = phrases.tidy(start, end)
     if span[0] >= span[1]:
         return None
     last = phrases.doc[span[1] - 1]
@@ -39,6 +40,13 @@ def body(phrases: Phrases, name: Name) -> Slice | None:
     inner = next((t.i + 1 for t in reversed(phrases.doc[begun : name.start]) if t.lower_ in _INSIDE), begun)
     span = phrases.tidy(inner, name.start)  # of "the founder of the charity Oxfam" only the charity is what it is
     return span if span[1] - span[0] > 1 else None
+
+
+def _unaddressed(phrases: Phrases, end: int) -> int:
+    """Where the title ends before a form of address: "law professor Dr Ann Roe"."""
+    while end > 0 and phrases.doc[end - 1].lower_ in phrases.people.honorifics:
+        end -= 1
+    return end
 
 
 def _start(phrases: Phrases, end: int) -> int:

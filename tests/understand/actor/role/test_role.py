@@ -38,6 +38,7 @@ STATED = [
     ("Karen Holt is the acting president of the college. Holt said so.", "Karen Holt", "acting president of the college"),
     ("Former President Oscar Lund criticized the plan.", "Oscar Lund", "Former President"),
     ("The late singer Emma Grant was honored.", "Emma Grant", "late singer"),
+    ("The report was written by Norwegian law professor Dr Emma Grant.", "Emma Grant", "Norwegian law professor"),
     ("Acting Attorney General Robert Dunn filed the suit.", "Robert Dunn", "Acting Attorney General"),
     ("The president's son-in-law, Carl Weber, left early, aides said.", "Carl Weber", "president's son-in-law"),
     ("Ohio Gov. Martin Oakes (R) vetoed the bill, aides said.", "Martin Oakes", "Ohio Gov."),
@@ -102,6 +103,7 @@ def test_stated_role_is_found_whole(actors: Actors, text: str, name: str, role: 
 
 
 UNSTATED = [
+    ("Dr Emma Grant of the clinic said wards were full.", "Emma Grant"),
     ("Robert Lang said the road was closed.", "Robert Lang"),
     ("Mr. Robert Lang said the road was closed.", "Robert Lang"),
     ("Robert Lang, whose son is a doctor, said the road was closed.", "Robert Lang"),
