@@ -29,7 +29,7 @@ class Bodies:
     suffixes: frozenset[str]
     owners: frozenset[str]
     facilities: frozenset[str]
-    ships: frozenset[str]
+    christened: frozenset[str]
     given: frozenset[str]
     leading: frozenset[str]
     """Nouns that make a name with their neighbours: all of `nouns` and `opening`."""
@@ -37,7 +37,7 @@ class Bodies:
     @classmethod
     def of(cls, lexicon: Lexicon) -> Bodies:
         """The lists as the lexicon has them."""
-        keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last", "suffixes", "owners", "facilities", "ships")
+        keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last", "suffixes", "owners", "facilities", "christened")
         lists = {k: lexicon.words(f"organizations.{k}") for k in keys}
         return cls(**lists, given=lexicon.words("people.given"), leading=lists["nouns"] | lists["opening"])
 

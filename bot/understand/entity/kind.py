@@ -39,10 +39,21 @@ def _of_a_place(doc: Doc, name: Name, bodies: Bodies) -> tuple[Label, float]:
     after = doc[name.end] if name.end < len(doc) else None
     if after is not None and after.lower_ in bodies.facilities and after.pos_ in ("NOUN", "PROPN"):
         return "place", _SURE
-    before = doc[name.start - 1] if name.start > 0 else None
-    if before is not None and before.lower_ in bodies.ships:
+    if _christened(doc, name, bodies):
         return "other", _SURE
     return "other", 0.0
+
+
+def _christened(doc: Doc, name: Name, bodies: Bodies) -> bool:
+    """Whether a thing goes under the name: "the carrier Jane Roe", "a drug called Roe", "the comet, Roe"."""
+    if name.start == 0:
+        return False
+    before = doc[name.start - 1]
+    if before.lower_ in ("called", "named", "dubbed", "christened"):
+        before = before.head
+    elif before.text == "," and before.i:
+        before = before.nbor(-1)
+    return before.lower_ in bodies.christened
 
 
 def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tuple[Label, float]:
