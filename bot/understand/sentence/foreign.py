@@ -28,7 +28,8 @@ def stems(text: str, language: str) -> tuple[str, ...]:
     if pairs:
         return tuple(pairs)
     stem, stop = _rules(language)
-    return tuple(stem(word) for word in map(fold, words(text)) if word not in stop)
+    kept = (word for word in map(fold, words(text)) if word not in stop)
+    return tuple(stem(word) if word.islower() else word for word in kept)  # a number has no forms, and some stemmers warn of it
 
 
 @lru_cache(maxsize=64)

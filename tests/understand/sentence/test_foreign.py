@@ -34,3 +34,8 @@ def test_a_language_nobody_stems_gives_its_words() -> None:
 def test_a_language_without_spaces_gives_pairs() -> None:
     """Of characters next to each other."""
     assert foreign.stems("日本政府", "ja") == ("日本", "本政", "政府")
+
+
+def test_a_number_is_its_own_stem() -> None:
+    """A number in a text whose stemmer warns of what has no letters stays as it is."""
+    assert foreign.stems("0 2016", "cs") == ("0", "2016")
