@@ -273,6 +273,12 @@ def _all_capitals(text: str) -> bool:
 def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in _NO_NAME or doc[start].is_space):
         start += 1
-    while start < end and (doc[end - 1].text in _AFTER or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):
+    while start < end and (_trails(doc, end - 1) or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _trails(doc: Doc, at: int) -> bool:
+    """Whether a word is no part of the name before it; of "Moon Jae-in" the last syllable is."""
+    syllable = at > 1 and doc[at - 1].text == "-" and not doc[at - 2].whitespace_
+    return doc[at].text in _AFTER and not syllable

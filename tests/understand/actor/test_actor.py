@@ -211,3 +211,30 @@ def test_who_is_named_alone_must_act_more_than_once(actors: Actors) -> None:
     once = "Ministers met in Oslo. Merrow attacked a market there. Police opened an inquiry."
     assert "Merrow" not in actors(once)
     assert "Merrow" in actors(f"{once} Officers shot Merrow during the attack.")
+
+
+def test_who_is_quoted_weighs_more_than_who_is_written_about(actors: Actors) -> None:
+    """Of two people of one sentence each, the one the text quotes comes first, though the other is named before, with an office."""
+    text = "Harvest Bank owns two dams.\nThe mayor of the town, Anna Roe, has two dams.\nOmar Quist said the dam would hold.\nThey ate."
+    found = actors(text)
+    assert list(found).index("Omar Quist") < list(found).index("Anna Roe")
+
+
+def test_a_person_in_full_at_the_end_of_a_title_is_somebody(actors: Actors) -> None:
+    """A name that the parser takes for a part of the office before it is the one who holds the office."""
+    assert "Omar al-Quist" in actors("It ranks her ahead of the departing U.N. secretary-general, Omar al-Quist.\nThey ate.")
+
+
+def test_a_name_ends_with_its_last_syllable(actors: Actors) -> None:
+    """A syllable behind a hyphen that is an English preposition elsewhere belongs to the name."""
+    assert "Roh Jae-in" in actors("Roh Jae-in said on Friday that he would run. Polls favour Roh Jae-in.")
+
+
+def test_what_is_quoted_is_no_thing(actors: Actors) -> None:
+    """A name the pipeline takes for a product and the text quotes is an organization's."""
+    assert actors('"This is wrong," Vista Wireless said. Rivals closed two masts.')["Vista Wireless"].kind == "organization"
+
+
+def test_a_storm_does_not_speak(actors: Actors) -> None:
+    """What is a thing by its own words stays one, whatever verb the parser gives it."""
+    assert "Hurricane Irma" not in actors('"Wait and see," Hurricane Irma said to the coast. Officials closed two ports.')
