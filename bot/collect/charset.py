@@ -56,6 +56,12 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     return body.decode("utf-8", "surrogateescape").translate(_STRAY)
 
 
+def may_be_utf8(body: bytes, content_type: str | None = None) -> bool:
+    """Whether `decode` takes these bytes for UTF-8 if they are valid as such."""
+    marked = any(body.startswith(mark) for mark, name in _MARKS if not name.startswith("utf-8"))
+    return not marked and not any(label.startswith(_ESCAPING) for label in _labels(body, content_type))
+
+
 def _labels(body: bytes, content_type: str | None) -> list[str]:
     found = _PARAMETER.search(content_type or "")
     declared = _LABEL.search(body, 0, 2048)

@@ -6,6 +6,7 @@ import re
 import warnings
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dateutil import parser as dateutil
@@ -49,6 +50,10 @@ _CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]m\b|\d\s\d{4}\s?$", re.IGNORECASE)
 _DOTTED = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _STANDARD = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
+_INTERNET = re.compile(
+    r"(?:[A-Za-z]{3}, )?(\d\d?) ([A-Za-z]{3}) (\d{4}) ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) ([+-]\d{4}|[A-Za-z]{1,4})", re.ASCII
+)
+_MONTH_NUMBER = {name.capitalize(): f"{number:02}" for number, name in enumerate(_ENGLISH, 1)}
 _LONGEST = 100
 _DAY = timedelta(days=1)
 _PROBES = (datetime(1996, 1, 1, 0, 0), datetime(1992, 2, 2, 11, 0))  # noqa: DTZ001 -- civil fields to fill gaps with, no instants
@@ -58,14 +63,11 @@ def parse(written: str | None, now: datetime) -> datetime | date | None:
     """The instant (UTC) a date names, or the civil day where no time of day is given, or None.
 
     None too for what lies before 1995 or more than a day after `now`, and for a date without its day or year: nothing is guessed.
-    A time without a zone is read as UTC. email.utils, then ISO 8601, then dateutil, after foreign months, comments and zone
-    names are put into a form those read.
+    A time without a zone is read as UTC. First the two forms nearly every feed writes, then email.utils, ISO 8601 and dateutil,
+    after foreign months, comments and zone names are put into a form those read.
     """
-    if written and _STANDARD.fullmatch(written):  # what nearly every feed writes, and the parsers of feeds make of the rest
-        try:
-            return bounded(datetime.fromisoformat(written), now)
-        except ValueError:
-            return None
+    if written and (standard := _standard(written)):
+        return bounded(standard, now)
     text = " ".join((written or "").split())
     if not text or len(text) > _LONGEST:
         return None
@@ -74,6 +76,28 @@ def parse(written: str | None, now: datetime) -> datetime | date | None:
     except (ValueError, OverflowError, ArithmeticError):
         return None
     return bounded(moment, now)
+
+
+def _standard(written: str) -> datetime | None:
+    """The instant of a date in RFC 3339's or RFC 5322's usual form; email.utils takes five times as long."""
+    try:
+        if _STANDARD.fullmatch(written):
+            return datetime.fromisoformat(written)
+        if found := _INTERNET.fullmatch(written):
+            day, month, year, clock, zone = found.groups()
+            return datetime.fromisoformat(f"{year}-{_MONTH_NUMBER[month]}-{day:0>2}T{clock}+00:00") - _east(zone)
+    except (ValueError, KeyError, OverflowError):
+        pass
+    return None
+
+
+@lru_cache(maxsize=200)
+def _east(zone: str) -> timedelta:
+    """How far east of Greenwich a zone is: "+0530", or a name. Raises KeyError for an unknown name, ValueError for more than a day."""
+    if zone[0] not in "+-":
+        return timedelta(hours=_ZONES[zone.lower()])
+    east = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:]))
+    return timezone(east).utcoffset(None)
 
 
 def bounded(moment: datetime | date | None, now: datetime) -> datetime | date | None:

@@ -30,14 +30,16 @@ def articles(feed: Feed, parsed: ParsedFeed, seen: datetime, lexicon: Lexicon) -
     """The articles of a feed as fetched at `seen` (aware, UTC), from the feed's own text; one for each happening of an item.
 
     An article is known by its link's key, where that is an address of its own, else by its guid in this feed, else by its words;
-    a guid that names one item alone is an alias (it keeps an article one whose address changes). Items without title and text are left out. An undated item gets `seen`.
+    a guid that names one item alone is an alias (it keeps an article one whose address changes), and so is the link of an item
+    without one. Items without title and text are left out. An undated item gets `seen`.
     """
     crowded = _crowded(parsed.entries, parsed.link)
-    guids = Counter(entry.id for entry in parsed.entries if entry.id)
+    names = Counter(entry.id or entry.link for entry in parsed.entries)
     found: dict[str, Article] = {}
     for entry in parsed.entries:
         link = None if url.key(entry.link or "") in crowded else entry.link
-        guid = entry.id if entry.id and guids[entry.id] == 1 and len(entry.id) >= GUID_LENGTH else None
+        name = entry.id or entry.link
+        guid = name if name and names[name] == 1 and len(name) >= GUID_LENGTH else None
         article = _article(feed, parsed.language, entry, (link, guid), seen, lexicon)
         if article:
             found.setdefault(article.id, article)

@@ -55,6 +55,14 @@ def test_utf7_hides_no_markup() -> None:
     assert "+ADw-script+AD4-" in charset.decode(XML.format("utf-7", "+ADw-script+AD4-").encode())
 
 
+@pytest.mark.parametrize(("name", "words"), SAMPLES.items())
+def test_what_may_be_utf8_is_utf8_if_valid_as_such(name: str, words: str) -> None:
+    """Not what has another charset's mark, nor what is seven bits wide by its label."""
+    body = XML.format(name, words).encode(name)
+    assert charset.may_be_utf8(body) == (name not in {"utf-16", "utf-32", "cp037", "iso-2022-jp"})
+    assert charset.may_be_utf8(codecs.BOM_UTF8 + XML.format("utf-8", words).encode())
+
+
 @given(
     st.binary(max_size=200),
     st.sampled_from([None, "text/xml", "text/xml; charset=utf-16", "x; charset=shift_jis", "; charset=idna"]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import format_datetime
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,9 @@ def utc(*fields: int) -> datetime:
         ("Wed, 08 May 2013 10:15:00 GMT", utc(2013, 5, 8, 10, 15)),
         ("Wed, 08 May 2013 10:15:00 -0430", utc(2013, 5, 8, 14, 45)),
         ("Wed, 08 May 2013 10:15:00 EST", utc(2013, 5, 8, 15, 15)),
+        ("Wed, 08 May 2013 10:15:00 NST", utc(2013, 5, 8, 13, 45)),
+        ("8 May 2013 10:15:00 ist", utc(2013, 5, 8, 4, 45)),
+        ("8 may 2013 10:15:00 -0000", utc(2013, 5, 8, 10, 15)),
         ("8 May 13 10:15 PDT", utc(2013, 5, 8, 17, 15)),
         ("Wed, 8 May 2013 10:15 PM CEST", utc(2013, 5, 8, 20, 15)),
         ("2013-05-08T10:15:00Z", utc(2013, 5, 8, 10, 15)),
@@ -94,11 +98,10 @@ def test_a_day_ahead_is_a_matter_of_zones() -> None:
 
 @given(st.datetimes(datetime(1995, 1, 2), datetime(2026, 2, 27)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001 -- the zone is the other argument
 def test_what_python_writes_is_read(moment: datetime, minutes: int) -> None:
-    """An ISO date of any offset comes back as the same instant."""
-    from datetime import timezone
-
+    """A date in ISO 8601 or RFC 5322, of any offset, comes back as the same instant."""
     aware = moment.replace(tzinfo=timezone(timedelta(minutes=minutes)))
     assert dates.parse(aware.isoformat(), NOW) == aware
+    assert dates.parse(format_datetime(aware), NOW) == aware.replace(microsecond=0)
 
 
 @given(st.text(max_size=120))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -80,6 +81,15 @@ def test_a_link_of_many_items_says_nothing(lexicon: Lexicon) -> None:
     found = articles(lexicon, *(entry(id=f"guid-{n}", title=f"Title {n}", link="https://herald.example/live") for n in range(4)))
     assert len({a.id for a in found}) == 4
     assert {a.url for a in found} == {None}
+
+
+def test_a_link_is_a_guid_where_there_is_none(lexicon: Lexicon) -> None:
+    """Posts of one page, told apart by a fragment alone, keep what they are known by when their words change."""
+    posts = [entry(id=None, title=f"Title {n}", link=f"https://herald.example/live#post-{n}") for n in range(4)]
+    before = articles(lexicon, *posts)
+    after = articles(lexicon, *(replace(post, summary="Other words, of the same post, as they are now.") for post in posts))
+    assert len({a.id for a in before}) == 4
+    assert [bool({b.id, *b.aliases} & {a.id, *a.aliases}) for b, a in zip(before, after, strict=True)] == [True] * 4
 
 
 @pytest.mark.parametrize("link", ["https://herald.example/", "https://www.herald.example", "https://other.example/"])

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 
-_TTL = re.compile(r"<ttl>\s{0,99}(\d{1,9})\s{0,99}</ttl>")
-_PERIOD = re.compile(r"<sy:updatePeriod[^<>]{0,200}>\s{0,99}(hourly|daily|weekly|monthly|yearly)\s{0,99}<")
-_FREQUENCY = re.compile(r"<sy:updateFrequency[^<>]{0,200}>\s{0,99}(\d{1,6})\s{0,99}<")
+_TTL = re.compile(r"<ttl>([^<>]{1,200})</ttl>")
+_PERIOD = re.compile(r"<sy:updatePeriod[^<>]{0,200}>([^<>]{1,200})<")
+_FREQUENCY = re.compile(r"<sy:updateFrequency[^<>]{0,200}>([^<>]{1,200})<")
 _SECONDS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def seconds(bare: str) -> float | None:
-    """Seconds between two updates as the feed states them (the longer where it states two), or None; `bare` is the markup
-    without CDATA sections."""
-    ttl = _TTL.search(bare) if "<ttl>" in bare else None
-    period = _PERIOD.search(bare) if "<sy:updatePeriod" in bare else None
-    said = [int(ttl[1]) * 60.0] if ttl else []
-    if period:
-        times = _FREQUENCY.search(bare)
-        said.append(_SECONDS[period[1]] / max(int(times[1]) if times else 1, 1))
+    """Seconds between two updates as the feed states them, or None; `bare` is the markup without CDATA sections."""
+    patterns = [("<ttl>", _TTL), ("<sy:updatePeriod", _PERIOD), ("<sy:updateFrequency", _FREQUENCY)]
+    found = [pattern.search(bare) if start in bare else None for start, pattern in patterns]
+    return stated(*(f[1] if f else "" for f in found))
+
+
+def stated(ttl: str, period: str, frequency: str) -> float | None:
+    """The same from what stands in the three elements; the longer where ttl and period differ."""
+    minutes, base = _number(ttl), _SECONDS.get(period.strip())
+    said = [minutes * 60.0] if minutes else []
+    if base:
+        said.append(base / max(_number(frequency) or 1, 1))
     return max(said, default=0.0) or None
+
+
+def _number(written: str) -> int | None:
+    text = written.strip()
+    return int(text) if _NUMBER.fullmatch(text) else None

@@ -1,4 +1,4 @@
-"""Well-kept XML → rows, through fastfeedparser: the road nearly every feed takes."""
+"""Mended XML → rows, through fastfeedparser: for feeds that need little more patience than `strict` has."""
 
 from __future__ import annotations
 
