@@ -83,13 +83,15 @@ class Wiring:
     def briefer(self) -> Briefer:
         """What briefing needs."""
         from bot.brief import same
+        from bot.brief.merge import kinds
         from bot.pipeline.answer import Briefer
         from bot.understand import story
 
         rank = self.loaded.settings.rank
         once = self.loaded.lexicon.once
         off = self.loaded.lexicon.words("events.off.told")
-        return Briefer(self.archive, self.rules, rank.method, rank.points, once(story.common), once(same.alike), off)
+        words = (once(story.common), once(same.alike), off, once(kinds.kinds))
+        return Briefer(self.archive, self.rules, rank.method, rank.points, *words)
 
     @cached_property
     def desk(self) -> Desk:

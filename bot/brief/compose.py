@@ -12,6 +12,7 @@ from bot.brief import origin, topic
 from bot.brief.evidence import Evidence, Focused
 from bot.brief.focus import Matcher, focus
 from bot.brief.merge import diary, merge_actors, merge_issues, shown
+from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance
 from bot.brief.same import NOTHING
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Coverage, KeyPoint, Query, Receipt, Source, Story
@@ -37,13 +38,14 @@ def compose(
     alike: Mapping[str, str] = NOTHING,
     ahead: int = AHEAD,
     off: Collection[str] = (),
+    kinds: Kinds = NO_KINDS,
 ) -> Brief:
     """The brief on what was found, as of a civil day; the same input gives the same brief, id included.
 
     `stories` groups article ids by happening (an article in none is a story of its own); `points` is how many key points there
     are where the query sets no number of words; `method` names a summarizer of `rank.METHODS`; `alike` joins
     words of one meaning (see `same.alike`); `ahead` is how many events to come there are at most, `off` the verbs
-    by which something is called off. What was published after `as_of`
+    by which something is called off, `kinds` the words for things of one kind. What was published after `as_of`
     is left out.
     """
     rows = sorted((row for row in found if row.article.day <= as_of), key=lambda r: (-r.relevance, r.article.id))
@@ -52,12 +54,12 @@ def compose(
     clusters = _stories(rows, stories)
     number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
     allowance = Allowance()
-    happenings = diary(sources, as_of, ahead, story=number, off=off, alike=alike)
+    happenings = diary(sources, as_of, ahead, story=number, off=off, alike=alike, kinds=kinds)
     key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike, happenings.lapsed)
     events = shown(happenings, allowance)
     actors = merge_actors(sources, as_of, allowance)
     told = {(r.article, r.sentence) for point in key_points for r in point.receipts}
-    issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike, points=told)
+    issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike, points=told, kinds=kinds)
     cited = _cited(key_points, events, actors, issues)
     return Brief(
         id=_id(query, as_of, rows, cited),

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from bot.ask.query import written
 from bot.brief import compose
+from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.deliver import blocks, calendar, ids, parent, record, sides
 from bot.errors import InputError
 from bot.model import Article, Attachment, Brief, Message, Query
@@ -32,7 +33,8 @@ Mode = Literal["asked", "today", "newest"]
 @dataclass(frozen=True, slots=True)
 class Briefer:
     """What briefing needs: the archive, the rules its readings must be under, how points are chosen, the share of all articles that have
-    a stem (see `story.common`), which words are alike (see `same.alike`), and the verbs by which something is called off."""
+    a stem (see `story.common`), which words are alike (see `same.alike`), the verbs by which something is called off, and the words for
+    things of one kind (see `merge.kinds`)."""
 
     archive: Archive
     rules: str
@@ -41,6 +43,7 @@ class Briefer:
     common: Mapping[str, float] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
     off: Collection[str] = ()
+    kinds: Kinds = NO_KINDS
 
 
 def answer(by: Briefer, query: Query, today: date, made: datetime, readers: Collection[str] = ()) -> Brief:
@@ -99,6 +102,7 @@ def brief(
         alike=by.alike,
         ahead=ahead,
         off=by.off,
+        kinds=by.kinds,
     )
     return replace(made_of, muted=muted)
 

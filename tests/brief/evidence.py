@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from bot.brief.evidence import Focused
+from bot.brief.merge.kinds import Kinds, kinds
+from bot.lexicon import Lexicon
 from bot.model import Actor, Event, Issue, Mention, Outlet
 from bot.model.reading import ActorKind
 from tests import build
 
+LEXICON = Lexicon.parse(
+    {p.stem: p.read_text(encoding="utf-8") for p in (Path(__file__).parents[2] / "config/lexicon").glob("*.toml")}
+)
+KINDS: Kinds = kinds(LEXICON)
+"""The words for things of one kind, as shipped."""
 LINES = (
     "The harbour council will meet in Strelsau on Friday.",
     "Minister Otto Lind spoke for the bridge.",

@@ -21,6 +21,7 @@ from bot.brief.merge.events.off import called_off, ended
 from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken, spent
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import EXACT, same
+from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance
 from bot.brief.same import NOTHING
 from bot.model import BriefEvent, Event, Receipt
@@ -72,16 +73,17 @@ def diary(
     story: Mapping[str, int] = MappingProxyType({}),
     off: Collection[str] = (),
     alike: Mapping[str, str] = NOTHING,
+    kinds: Kinds = NO_KINDS,
 ) -> Diary:
     """What is ahead at `as_of`, at most `count`, and what has passed: those most told of, each origin counted once.
     `story` maps an article's id to its story's number; `off` are the verbs by which something is called off; `alike` joins words of one
-    meaning (see `same.alike`)."""
+    meaning (see `same.alike`), `kinds` are the words for happenings of one kind."""
     past = _lines(len(sources))
-    groups = sorted(_group(_rows(sources, alike)), key=lambda g: -_weight(g))
+    groups = sorted(_group(_rows(sources, alike, kinds)), key=lambda g: -_weight(g))
     passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
     told = [r for g in passed if not _planned(g) for r in g if not r.planned]
     planned = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
-    came, undone = arrivals(sources, planned, as_of), ended(sources, off, alike)
+    came, undone = arrivals(sources, planned, as_of, kinds), ended(sources, off, alike)
     ahead = [g for g in planned if not called_off(g, undone)]
     ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))]
     gone = [g for g in planned if g not in ahead] + passed + [g for g in groups if spent(foremost(g), as_of)]
@@ -104,12 +106,12 @@ def _announced(groups: Sequence[list[Row]]) -> frozenset[tuple[str, int]]:
     return frozenset((r.source.article.id, r.event.sentence) for g in groups for r in g if r.event.ahead)
 
 
-def _rows(sources: Sequence[Focused], alike: Mapping[str, str]) -> list[Row]:
+def _rows(sources: Sequence[Focused], alike: Mapping[str, str], kinds: Kinds) -> list[Row]:
     """The events that are about the topic and could be shown, in order of publication."""
     found = [(s.about(e.sentence), s, e) for s in sources for e in s.reading.events if _timely(s, e)]
     top = max((weight for weight, _, _ in found), default=0.0)
     best = sorted((x for x in found if x[0] > _PASSING * top), key=lambda x: (-x[0], x[1].article.id, x[2].start))[:MOST]
-    rows = [r for r in (row(source, event, alike) for _, source, event in best) if not r.thin]
+    rows = [r for r in (row(source, event, alike, kinds) for _, source, event in best) if not r.thin]
     once = {
         (r.source.article.id, r.event.start, r.head): r for r in reversed(rows)
     }  # one phrase with two dates: the first stands
@@ -159,8 +161,14 @@ def _group(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _belongs(r: Row, others: Sequence[Row]) -> bool:
-    """Whether a row is one with at least half of a group."""
-    return 2 * sum(same(r, other) for other in others) >= len(others)
+    """Whether a row is one with at least half of a group, and with each of it that has other days."""
+    alike = [same(r, other) for other in others]
+    return 2 * sum(alike) >= len(others) and all(one or _meet(r, other) for one, other in zip(alike, others, strict=True))
+
+
+def _meet(a: Row, b: Row) -> bool:
+    """Whether two rows have a day in common, as far as they have days."""
+    return a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
 
 
 def _join(groups: Sequence[list[Row]]) -> list[list[Row]]:
@@ -257,7 +265,7 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
     best = foremost(rows)
     ordered = [best, *(r for r in reversed(rows) if r is not best)]
     first = one_each(ordered, SOURCES)
-    against = [r for r in ordered if r.span[0] > best.span[1] or best.span[0] > r.span[1]]
+    against = [r for r in ordered if not _meet(r, best)]
     e = best.event
     sources = tuple(_cite(r, allowance) for r in first)
     return BriefEvent(

@@ -9,6 +9,7 @@ from datetime import date
 from bot.brief.evidence import Focused
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import one_vote, same_kind
+from bot.brief.merge.kinds import NO_KINDS, Kinds
 
 _WEEK = 7
 """Days within which an undated plan to meet is taken to be met by a meeting."""
@@ -35,12 +36,14 @@ def fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
     )
 
 
-def arrivals(sources: Sequence[Focused], plans: Sequence[list[Row]], as_of: date) -> list[Row]:
+def arrivals(sources: Sequence[Focused], plans: Sequence[list[Row]], as_of: date, kinds: Kinds = NO_KINDS) -> list[Row]:
     """What any sentence, on the topic or not, tells for a day before `as_of` of those who were to be somewhere within a longer time."""
     vague = [foremost(g) for g in plans]
     who = {a for r in vague if r.dated and r.length > 0 and r.place for a in r.event.actors}
     found = [(s, e) for s in sources for e in s.reading.events if e.first and e.first == e.last and e.first < as_of]
-    return [row(s, e) for s, e in found if e.place and who & set(e.actors) and 0 <= e.sentence < len(s.reading.sentences)]
+    return [
+        row(s, e, kinds=kinds) for s, e in found if e.place and who & set(e.actors) and 0 <= e.sentence < len(s.reading.sentences)
+    ]
 
 
 def overtaken(rows: Sequence[Row], sources: Sequence[Focused], story: Mapping[str, int]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
@@ -11,10 +11,11 @@ from typing import Final
 import regex
 
 from bot.brief.evidence import Focused
+from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.same import NOTHING, plain
 from bot.model import Event
 from bot.text import normalise, stem, words
-from bot.when import WEEKDAYS
+from bot.when import MONTHS, WEEKDAYS
 
 ANY_DAY = (date.min.toordinal(), date.max.toordinal())
 _LIGHT: Final = frozenset(
@@ -33,6 +34,8 @@ _LIGHT: Final = frozenset(
     )
 )  # fmt: skip
 """Words that a wording has or lacks without naming another happening."""
+_OFFICE = regex.compile(r"'s (?:(?!with\b|and\b|to\b|by\b)[\p{Ll}-]+,? ){1,5}?(?=\p{L})")
+_CALENDAR: Final = frozenset((*WEEKDAYS, *MONTHS))
 _PAIR = 2
 _DETERMINERS = frozenset(("a", "an", "the", "this", "another", "its", "his", "her", "their"))
 _PRONOUN = regex.compile(r"\b(?:he|she|they|it|who|which)\s$", regex.IGNORECASE)
@@ -59,6 +62,21 @@ class Row:
     span: tuple[int, int]
     context: frozenset[str]
     text: str
+    known: Kinds = field(default=NO_KINDS, repr=False, compare=False)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of happenings that its words name."""
+        return self.known.named(self.what | {self.head})
+
+    @cached_property
+    def deed(self) -> frozenset[str]:
+        """The kinds of happenings that its head names."""
+        return self.known.named((self.head,))
+
+    def rest(self, kind: str) -> frozenset[str]:
+        """What its words say of what is done, beside its kind."""
+        return self.core - self.known.happenings.get(kind, frozenset()) - {self.head}
 
     @cached_property
     def dated(self) -> bool:
@@ -91,6 +109,14 @@ class Row:
         return frozenset(
             _plain(a.name) for a in self.source.reading.actors if any(m.sentence == self.event.sentence for m in a.mentions)
         )
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """The names in its sentence, as stems, but for those of states, days and months, and for the word that opens it."""
+        sentence = self.source.reading.sentences[self.event.sentence]
+        found = {w for w in words(self.source.article.text[sentence.start : sentence.end])[1:] if w[:1].isupper()}
+        states = _names(tuple(n for a in self.source.reading.actors if a.kind == "state" for n in (a.name, *a.aliases)))
+        return frozenset(stem(w) for w in found if w.lower() not in _CALENDAR) - states
 
     @cached_property
     def before(self) -> frozenset[str]:
@@ -138,8 +164,9 @@ class Row:
         return not nominal and not self.place and len(self.what | self.frame) < (1 if self.actors else 2)
 
 
-def row(source: Focused, event: Event, alike: Mapping[str, str] = NOTHING) -> Row:
-    """The row of an event; its sentence must be one that the reading has. `alike` joins words of one meaning (see `same.alike`)."""
+def row(source: Focused, event: Event, alike: Mapping[str, str] = NOTHING, kinds: Kinds = NO_KINDS) -> Row:
+    """The row of an event; its sentence must be one that the reading has. `alike` joins words of one meaning (see `same.alike`), `kinds`
+    are the words for happenings of one kind."""
     sentence = source.reading.sentences[event.sentence]
     whole = source.article.text[sentence.start : sentence.end]
     main, frame = _parted(normalise(_told(event, whole)), event.head)
@@ -157,6 +184,7 @@ def row(source: Focused, event: Event, alike: Mapping[str, str] = NOTHING) -> Ro
         span,
         frozenset(sentence.stems),
         plain(whole),
+        kinds,
     )
 
 
@@ -176,10 +204,18 @@ def _people(source: Focused, event: Event, main: str) -> frozenset[str]:
     said = set(words(main))
     people = [a for a in source.reading.actors if a.kind == "person"]
     found = frozenset(_plain(a.name) for a in people if a.name in event.actors or a.name.rpartition(" ")[2] in said)
+    found = frozenset(p for p in found if not _whose(p, found - {p}, main)) or found
     if found or not main.lower().startswith("their "):
         return found
     before = {_plain(a.name) for a in people for m in a.mentions if m.sentence == event.sentence and m.end <= event.start}
     return frozenset(before) if len(before) == _PAIR else found
+
+
+def _whose(person: str, others: Collection[str], main: str) -> bool:
+    """Whether a person is named only as the one whose man another is: "Lind's chief of staff, Otto Berg"."""
+    own = plain(main).find(f"{person.rpartition(' ')[2]}'s ")
+    held = _OFFICE.match(plain(main), own + len(person.rpartition(" ")[2])) if own >= 0 else None
+    return held is not None and any(plain(main).startswith(other, held.end()) for other in others)
 
 
 @lru_cache(maxsize=20_000)

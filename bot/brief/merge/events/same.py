@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
+from bot.brief.merge.events.kindred import kindred, one_edition, parted
 from bot.brief.merge.events.row import Row
 from bot.text import stem
 
@@ -15,13 +16,10 @@ _NEAR = timedelta(days=10)
 """Two dates for one happening that lie further apart are two happenings."""
 EXACT = 31
 _WEEKS = 14
-_KINDS = (
-    "summit talks meeting meet gather convene conference session gathering congress convention assembly forum negotiations",
-    "election elections polls vote voting ballot referendum runoff poll",
-)
-"""Happenings of one kind, by any of their names: on the very same days, and with nothing that parts them, they are one."""
-_DEEDS = ("arrive land reach fly", "leave depart fly", "open begin start", "close end finish", "resign quit")
-"""Verbs for one deed; of one doer and place, on days side by side, they are one deed told with two dates."""
+_GATHERED = ("gathering", "vote")
+"""Kinds that are one on the very same days, with nothing that parts them, by whatever name."""
+_DEEDS = ("arrival", "departure", "opening", "closing", "resignation")
+"""Kinds of deeds that are told with verbs of their own; of one doer and place, on days side by side, they are one told with two dates."""
 _EVERYBODY = "leaders heads government governments state states nations countries members world annual"
 """Who comes to any summit: naming them parts none from another."""
 _MUCH = 0.4
@@ -39,8 +37,14 @@ def same(a: Row, b: Row) -> bool:
     meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
+    if one_edition(a, b):
+        return True
     shared = _shared(a, b)
-    if (not shared and _apart(a, b)) or not _places_fit(a, b) or _nested(a, b, shared=shared) or _numbered(a, b):
+    if (not shared and _apart(a, b)) or not _places_fit(a, b) or parted(a, b):
+        return False
+    if kindred(a, b):
+        return True
+    if _nested(a, b, shared=shared) or _numbered(a, b):
         return False
     return _one_gathering(a, b) or _told_alike(a, b, meet=meet, shared=shared)
 
@@ -144,7 +148,7 @@ def _one_gathering(a: Row, b: Row) -> bool:
         return True
     if not (a.dated and b.dated and a.event.ahead and b.event.ahead) or not _within(a, b) or longest > EXACT:
         return False
-    kind = next((k for k in map(_stems, _KINDS) if k & (a.what | {a.head}) and k & (b.what | {b.head})), None)
+    kind = next((a.known.happenings[k] for k in _GATHERED if k in a.kinds & b.kinds), None)
     if kind is None or a.persons != b.persons:
         return False
     more = [r.what - kind - {r.head} for r in (a, b)]
@@ -184,14 +188,13 @@ def _stems(text: str) -> frozenset[str]:
 
 def same_kind(a: Row, b: Row) -> bool:
     """Whether both are gatherings, or both are votes, by any of their names."""
-    return any(k & (a.what | {a.head}) and k & (b.what | {b.head}) for k in map(_stems, _KINDS))
+    return any(k in a.kinds & b.kinds for k in _GATHERED)
 
 
 def one_vote(plan: Row, report: Row) -> bool:
     """Whether a vote that one article dates ahead is the one that a newer article says has been held, not long before that day: no
     country votes twice within days, but "Thursday" is easily taken for the next one."""
-    votes = _stems(_KINDS[1])
-    both = plan.head in votes and report.head in votes and not report.event.ahead
+    both = "vote" in plan.deed & report.deed and not report.event.ahead
     if not both or not plan.source.newness < report.source.newness or not _places_fit(plan, report):
         return False
     return 0 <= plan.span[1] - report.span[1] <= _NEAR.days and len(plan.context & report.context) >= _SHARED
@@ -200,7 +203,7 @@ def one_vote(plan: Row, report: Row) -> bool:
 def _one_deed(a: Row, b: Row) -> bool:
     """Whether two verbs tell of one deed of one doer at one place, a day apart ("arrived in Oslo on Tuesday", "landed in Oslo on Monday
     morning")."""
-    kind = next((k for k in map(_stems, _DEEDS) if a.head in k and b.head in k), None)
+    kind = next((a.known.happenings[k] for k in _DEEDS if k in a.deed & b.deed), None)
     if kind is None or not a.place or a.place != b.place:
         return False
     return abs(a.span[0] - b.span[0]) <= 1 and not (a.core ^ b.core) - kind - a.offices - b.offices

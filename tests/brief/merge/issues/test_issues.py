@@ -9,12 +9,12 @@ from bot.brief.quote import Allowance
 from bot.brief.same import alike
 from bot.lexicon import Lexicon
 from bot.model import BriefIssue
-from tests.brief.evidence import focused, issue
+from tests.brief.evidence import KINDS, focused, issue
 
 
 def merged(*sources: object, query: str = "", **fields: Any) -> list[BriefIssue]:
     """The merged issues."""
-    return list(merge_issues(sources, frozenset(query.split()), Allowance(), **fields))  # type: ignore[arg-type]
+    return list(merge_issues(sources, frozenset(query.split()), Allowance(), **{"kinds": KINDS, **fields}))  # type: ignore[arg-type]
 
 
 def test_one_issue_in_two_wordings_is_one_with_both_sources() -> None:

@@ -1,0 +1,148 @@
+"""Whether two rows of one kind tell of one happening: what they must share depends on the kind.
+
+Two raids of one doer on one day, two words for one man's death, two articles' election of one week: the wording may be all
+their own, so that kind, days and doers decide.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from bot.brief.merge.events.row import Row
+
+_BLOWS: Final = ("strike", "capture")
+_WEEK = 7
+_NEAR = 10
+"""No country elects twice within so many days."""
+_YEAR = 366
+_SHARED = 3
+_PAIR = 2
+_ALL = "leaders heads presidents ministers"
+_CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
+_AWAY: Final = regex.compile(r"\bpass(?:ed|es|ing)? away\b")
+
+
+def kindred(a: Row, b: Row) -> bool:
+    """Whether their kind, days and doers make two rows one happening, whatever their words."""
+    if a.source.article.id == b.source.article.id and a.event.sentence == b.event.sentence:
+        return False
+    return (
+        _one_blow(a, b)
+        or _one_death(a, b)
+        or _one_election(a, b)
+        or _one_sitting(a, b)
+        or _one_arrival(a, b)
+        or _one_arrival(b, a)
+    )
+
+
+def parted(a: Row, b: Row) -> bool:
+    """Whether two rows of one kind are two happenings: oaths for two posts, or two clock times in one article."""
+    if "oath" in a.kinds & b.kinds:
+        posts = [r.rest("oath") - r.offices for r in (a, b)]
+        if posts[0] and posts[1] and not posts[0] & posts[1]:
+            return True
+    times = [set(_CLOCK.findall(r.text)) for r in (a, b)]
+    return a.source.article.id == b.source.article.id and bool(times[0] and times[1]) and not times[0] & times[1]
+
+
+def _within(a: Row, b: Row, longest: int) -> bool:
+    """Whether both have days, of which the one's lie within the other's, and those are no more than `longest`."""
+    held = (a.span[0] <= b.span[0] and b.span[1] <= a.span[1]) or (b.span[0] <= a.span[0] and a.span[1] <= b.span[1])
+    return held and a.dated and b.dated and max(a.length, b.length) <= longest
+
+
+def _over(a: Row, b: Row) -> bool:
+    return not (a.planned or b.planned)
+
+
+def _one_blow(a: Row, b: Row) -> bool:
+    """Whether two raids, or a raid and a capture, are told for the same days, of one doer, one captive or one spot; or both for the
+    same two days."""
+    if not _over(a, b) or not any(k in a.kinds and k in b.kinds for k in _BLOWS) or not _within(a, b, _WEEK):
+        return False
+    if "capture" in a.kinds & b.kinds and a.span == b.span and _named(a) & _named(b):
+        return True
+    if "strike" not in a.kinds & b.kinds:
+        return False
+    twice = a.length > 0 and a.span == b.span
+    return twice or bool(a.bodies & b.bodies) or bool(a.proper & b.proper)
+
+
+def _named(r: Row) -> frozenset[str]:
+    """The persons named in its sentence."""
+    people = {a.name for a in r.source.reading.actors if a.kind == "person"}
+    return frozenset(name for name in r.around if any(name == n.lower() or name in n.lower() for n in people))
+
+
+def _one_death(a: Row, b: Row) -> bool:
+    """Whether two articles tell in words of their own of the death of one person, on one day."""
+    if not (_dies(a) and _dies(b)) or a.span != b.span or a.length > 0 or not _over(a, b):
+        return False
+    if a.persons and b.persons:
+        return bool(a.persons & b.persons)
+    return bool(a.proper & b.proper) or len(a.context & b.context) >= _SHARED
+
+
+def _dies(r: Row) -> bool:
+    """Whether one person dies, not many."""
+    if "death" not in r.deed or any(s[:1].isdigit() for s in r.what):
+        return False
+    return not r.head.startswith("pass") or _AWAY.search(r.text) is not None
+
+
+def _one_election(a: Row, b: Row) -> bool:
+    """Whether both tell of an election that was held within the same days, in the same states, and what one adds to that the other's
+    sentence says as well."""
+    if "election" not in a.kinds & b.kinds or not (a.dated and b.dated) or not _over(a, b):
+        return False
+    if max(a.length, b.length) > _WEEK or a.span[0] - b.span[1] > _NEAR or b.span[0] - a.span[1] > _NEAR:
+        return False
+    x, y = _states(a), _states(b)
+    if x and y and not x & y:
+        return False
+    one, two = (r.rest("election") - r.named for r in (a, b))
+    return not one or not two or one <= b.context or two <= a.context or len(one & two) > 0
+
+
+def _states(r: Row) -> frozenset[str]:
+    """The states named in its sentence."""
+    return frozenset(
+        a.name for a in r.source.reading.actors if a.kind == "state" and any(m.sentence == r.event.sentence for m in a.mentions)
+    )
+
+
+def _one_sitting(a: Row, b: Row) -> bool:
+    """Whether two articles report a gathering of one day, one of them in bare words ("the meeting"), and name two of those who came."""
+    if not _over(a, b) or "gathering" not in a.kinds & b.kinds or a.span != b.span or a.length > 1:
+        return False
+    if a.source.article.id == b.source.article.id or not (a.bare or b.bare):
+        return False
+    return len(a.around & b.around) >= _PAIR
+
+
+def one_edition(a: Row, b: Row) -> bool:
+    """Whether both tell where the games of one year are to be held."""
+    if not (a.event.ahead and b.event.ahead) or not _within(a, b, _YEAR) or not (_hosted(a) and _hosted(b)):
+        return False
+    one, two = (r.context & r.known.editions for r in (a, b))
+    return not one or not two or one == two
+
+
+def _hosted(r: Row) -> bool:
+    """Whether it tells of games that are held, not of who takes part."""
+    games, hosting = (r.known.happenings.get(k, frozenset()) for k in ("games", "hosting"))
+    told = r.what | {r.head}
+    return bool(games & r.context) and (r.head in games or bool(hosting & r.context)) and not told & {"compet", "qualifi"}
+
+
+def _one_arrival(gathering: Row, arrival: Row) -> bool:
+    """Whether those who come to a gathering are to arrive at its place on its first day."""
+    ahead = gathering.event.ahead and arrival.event.ahead
+    if not ahead or "gathering" not in gathering.kinds or "arrival" not in arrival.deed or arrival.persons:
+        return False
+    if not gathering.place or gathering.length > _WEEK or arrival.span != (gathering.span[0], gathering.span[0]):
+        return False
+    return gathering.place in arrival.text and any(word in arrival.text.split() for word in _ALL.split())

@@ -1,0 +1,136 @@
+"""Issues of many articles → BriefIssues; sentences whose figures for one thing differ are kept beside them as conflicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
+from types import MappingProxyType
+
+from bot.brief.evidence import Focused, one_each
+from bot.brief.merge.figures import differing
+from bot.brief.merge.issues.linked import linked
+from bot.brief.merge.issues.row import IssueRow, row
+from bot.brief.merge.issues.same import apart, one_kind, same, told_alike
+from bot.brief.merge.kinds import NO_KINDS, Kinds
+from bot.brief.quote import Allowance, receipt
+from bot.brief.same import NOTHING
+from bot.model import BriefIssue, Issue
+
+SOURCES = 5
+_WITNESSES = 12
+"""An issue is compared with so many of the weightiest rows of a group."""
+MOST = 1_000
+"""So many of the weightiest issues are compared with each other."""
+
+
+def merge_issues(
+    sources: Sequence[Focused],
+    query: frozenset[str],
+    allowance: Allowance,
+    count: int = 8,
+    story: Mapping[str, int] = MappingProxyType({}),
+    alike: Mapping[str, str] = NOTHING,
+    points: AbstractSet[tuple[str, int]] = frozenset(),
+    kinds: Kinds = NO_KINDS,
+) -> tuple[BriefIssue, ...]:
+    """The `count` most salient issues over all sources; none that only names the topic (`query`, as stems), none that only teasers have.
+    `story` maps an article's id to its story's number, `alike` joins words of one meaning (see `same.alike`), `points`
+    holds the sentences (article's id, index) that are key points: an issue is cited from one where it can be; `kinds` are the words for
+    things of one kind."""
+    found = [(_weight(source, issue), source, issue) for source in sources for issue in source.reading.issues]
+    found = sorted((x for x in found if x[0] > 0), key=lambda x: (-x[0], x[1].article.id))
+    rows = (row(source, issue, query, story.get(source.article.id), alike, kinds) for _, source, issue in found)
+    groups = [g for g in _group(list(islice((r for r in rows if r.stems), MOST))) if not all(r.source.article.teaser for r in g)]
+    groups = _folded(sorted(groups, key=_total, reverse=True)[: 2 * count])
+    groups = [g for g in groups if not _vague(g[0], [other[0] for other in groups])][:count]
+    return tuple(_merged(g, _total(g) / _total(groups[0]), sources, allowance, points) for g in groups)
+
+
+def _weight(source: Focused, issue: Issue) -> float:
+    return issue.salience * source.about(issue.sentence)
+
+
+def _total(rows: Sequence[IssueRow]) -> float:
+    return sum(_weight(r.source, r.issue) for r in rows)
+
+
+def _folded(groups: Sequence[list[IssueRow]]) -> list[list[IssueRow]]:
+    """The groups with those folded into a weightier one that have a label in common with it, whose leader's sentence says the same, or
+    that a sentence ties to it."""
+    kept: list[list[IssueRow]] = []
+    for rows in groups:
+        labels = {frozenset(r.stems) for r in rows if len(r.stems) > 1}
+        home = next((g for g in kept if labels & {frozenset(r.stems) for r in g} or _one(rows, g)), None)
+        if home is None:
+            kept.append(list(rows))
+        elif home[0].hollow and not rows[0].hollow:
+            home[:] = [*rows, *home]
+        else:
+            home.extend(rows)
+    return sorted(kept, key=_total, reverse=True)
+
+
+def _one(rows: Sequence[IssueRow], group: Sequence[IssueRow]) -> bool:
+    """Whether a group's leader says the same as that of a weightier one, or is of one kind and parties with any of it, or tied to it."""
+    if apart(rows[0], group[0]):
+        return False
+    some = group[:_WITNESSES]
+    return told_alike(rows[0], group[0]) or any(one_kind(rows[0], r) for r in some) or linked(rows, some)
+
+
+def _group(rows: Sequence[IssueRow]) -> list[list[IssueRow]]:
+    """Each row joins the first group whose leader names the same; leaders share stems, so only those are looked at."""
+    groups: list[list[IssueRow]] = []
+    holding: dict[object, list[int]] = {}
+    for r in rows:
+        keys = {*r.stems, r.full[-2:], ("kind", r.kind)}
+        near = sorted({n for key in keys for n in holding.get(key, ())})
+        home = next((n for n in near if same(r, groups[n][0])), None)
+        if home is not None:
+            groups[home].append(r)
+            continue
+        for key in keys:
+            holding.setdefault(key, []).append(len(groups))
+        groups.append([r])
+    return groups
+
+
+def _vague(a: IssueRow, others: Sequence[IssueRow]) -> bool:
+    """Whether a label names nothing ("the situation"), or is one word ("talks") with which another one says more ("peace talks")."""
+    more = any(len(other.full) > 1 and other.head == a.head for other in others)
+    return set(a.full) <= a.kinds.shells or (len(a.full) == 1 and more)
+
+
+def _stated(r: IssueRow, points: AbstractSet[tuple[str, int]]) -> tuple[int, int, int]:
+    """The sentence an issue is cited from, with its label's start and end there: a key point that has the label, else the issue's own."""
+    text = r.source.article.text
+    if (r.source.article.id, r.issue.sentence) not in points:
+        for s in r.source.reading.sentences:
+            at = text.find(r.issue.label, s.start, s.end) if (r.source.article.id, s.index) in points else -1
+            if at >= 0:
+                return s.index, at, at + len(r.issue.label)
+    return r.issue.sentence, r.issue.start, r.issue.end
+
+
+def _merged(
+    rows: Sequence[IssueRow],
+    salience: float,
+    sources: Sequence[Focused],
+    allowance: Allowance,
+    points: AbstractSet[tuple[str, int]],
+) -> BriefIssue:
+    first = rows[0]
+    telling = [r for r in rows if set(r.stems) & set(first.stems) or r.kind == first.kind]
+    labels = Counter(r.issue.label for r in telling if not r.source.article.teaser)
+    label = max(labels, key=lambda name: (labels[name], len(name), name))
+    ranked = sorted(rows, key=lambda r: (r.source.article.teaser, r.issue.label != label, -_weight(r.source, r.issue)))
+    cited = one_each(ranked, SOURCES)
+    receipts = tuple(allowance.cite(r.source.article, r.source.reading, *_stated(r, points)) for r in cited)
+    conflicts = tuple(
+        receipt(other.article, s.index, s.start, s.end)
+        for other, s in differing([(r.source, r.source.reading.sentences[r.issue.sentence]) for r in cited], sources)
+        if allowance.fits(other.article, [(s.start, s.end)])
+    )
+    return BriefIssue(label, salience, receipts, conflicts)

@@ -1,0 +1,147 @@
+"""An issue as one article has it → what it is compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.brief.evidence import Focused
+from bot.brief.merge.kinds import NO_KINDS, Kinds
+from bot.brief.same import FUNCTION, plain
+from bot.model import Issue
+from bot.text import stem, words
+
+_PREPOSITIONS = frozenset(
+    {"of", "in", "on", "for", "to", "against", "between", "over", "with", "from", "about", "by", "at", "among", "into"}
+)
+_COMPLEMENT = re.compile(r"\b(?:of|in|over|on|about|for|against) (.+)")
+CLOSED = FUNCTION | _PREPOSITIONS | {"before"}
+"""Words that say nothing of what a sentence is about."""
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """`stems` are its label's without the topic's, `full` with them, `context` its sentence's without either; `story` is its article's, if
+    any. `topical` says whether its label names the topic, `named` whether it names anything else."""
+
+    source: Focused
+    issue: Issue
+    stems: tuple[str, ...]
+    full: tuple[str, ...]
+    head: str
+    story: int | None
+    topical: bool
+    named: bool
+    context: frozenset[str]
+    kinds: Kinds = field(default=NO_KINDS, repr=False, compare=False)
+    alike: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def kind(self) -> str:
+        """What kind of thing its head is; the head itself where it is of none."""
+        return self.kinds.heads.get(self.head, self.head)
+
+    @cached_property
+    def mutual(self) -> bool:
+        """Whether it is between two parties, either of which may be left out."""
+        return self.kind in self.kinds.mutual
+
+    @cached_property
+    def plural(self) -> bool:
+        """Whether its label names several."""
+        return self._head.endswith("s") and not self._head.endswith("ss")
+
+    @cached_property
+    def more(self) -> frozenset[str]:
+        """What its label says beside its head."""
+        return frozenset(self.stems) - {self.head}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What its label says beside its head in names."""
+        capital = {one(stem(w), self.alike) for w in _found(self.issue.label) if w[:1].isupper()}
+        return self.more & capital
+
+    @cached_property
+    def lean(self) -> tuple[str, ...]:
+        """Its stems without those that only say what is done about it; all of them where nothing else is left."""
+        return tuple(s for s in self.stems if s not in self.kinds.vehicles) or self.stems
+
+    @cached_property
+    def core(self) -> str:
+        """Its head; where that only says what is done ("threats to annex"), the head of what it is done to."""
+        if self.head not in self.kinds.vehicles:
+            return self.head
+        said = _COMPLEMENT.search(self.issue.label)
+        heads = [stem(part[-1]) for part in _parts(said[1])] if said else []
+        found = [one(h, self.alike) for h in heads]
+        return next((h for h in found if h in self.stems and h not in self.kinds.vehicles), self.head)
+
+    @cached_property
+    def hollow(self) -> bool:
+        """Whether its head only says what is done or felt about something else."""
+        return self.head in self.kinds.vehicles | self.kinds.shells
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Who is named in its sentence."""
+        return frozenset(
+            a.name
+            for a in self.source.reading.actors
+            if any(m.sentence == self.issue.sentence for m in a.mentions) and a.kind != "group"
+        )
+
+    @cached_property
+    def beside(self) -> tuple[frozenset[str], ...]:
+        """The other things at issue in its sentence, each as the stems of its label."""
+        others = (i for i in self.source.reading.issues if i.sentence == self.issue.sentence and i.label != self.issue.label)
+        return tuple(frozenset(stem(w) for w in words(i.label) if w.lower() not in CLOSED) for i in others)
+
+    @property
+    def _head(self) -> str:
+        return (_parts(self.issue.label) or [[""]])[0][-1].lower()
+
+
+def row(
+    source: Focused,
+    issue: Issue,
+    query: frozenset[str],
+    story: int | None,
+    alike: Mapping[str, str],
+    kinds: Kinds = NO_KINDS,
+) -> IssueRow:
+    """An issue with its label's content stems but for those of the topic: in a brief on Syria "war in Syria" is the war, and so is the
+    "Russia-Syria war" that with Russia. Its head stands before the first preposition, or last."""
+    found = _found(issue.label)
+    content = [one(stem(w), alike) for w in found if w.lower() not in CLOSED] or [one(stem(w), alike) for w in found]
+    rest = tuple(s for s in content if s not in query)
+    parts = _parts(issue.label)
+    return IssueRow(
+        source, issue, rest, tuple(content), one(stem(parts[0][-1]), alike) if parts else "", story,
+        topical=len(rest) < len(content),
+        named=any(w[0].isupper() and one(stem(w), alike) in rest for w in found),
+        context=frozenset(one(s, alike) for s in source.reading.sentences[issue.sentence].stems) - CLOSED - query,
+        kinds=kinds, alike=alike,
+    )  # fmt: skip
+
+
+def one(stemmed: str, alike: Mapping[str, str]) -> str:
+    """The stem that stands for a word and its like."""
+    return alike.get(plain(stemmed), stemmed)
+
+
+def _found(label: str) -> list[str]:
+    return [part for w in words(label) for part in (w.split("-") if w[:1].isupper() else (w,)) if part]
+
+
+def _parts(label: str) -> Sequence[list[str]]:
+    """A label's words, parted at its prepositions; a preposition that opens it parts nothing."""
+    parts: list[list[str]] = [[]]
+    for n, word in enumerate(_found(label)):
+        if n and word.lower() in _PREPOSITIONS:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]

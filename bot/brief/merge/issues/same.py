@@ -1,0 +1,126 @@
+"""Whether two labels name one issue. Of two that could be different the answer is no."""
+
+from __future__ import annotations
+
+from bot.brief.merge.issues.row import IssueRow
+
+_SHARED = 2
+_FEWEST = 5
+_SAID = 0.6
+"""Two sentences that have this share of the shorter one's words in common tell one issue, whatever they call it."""
+
+
+def same(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels name one issue: their sentences say so, or they are of one kind and agree in the rest, or in wording."""
+    return not apart(a, b) and (told_alike(a, b) or one_kind(a, b) or _one_aim(a, b) or _worded_alike(a, b))
+
+
+def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
+    """Whether one label says all that the other says, or they share the head and most words, or the last two words ("strain of bird flu",
+    "H7N9 bird flu"), if those are no name. One word ("the bill"), and a name ("Ruritanian war", "civil war"), needs the sentences to
+    agree as well."""
+    x, y = set(a.stems), set(b.stems)
+    near = _near(a, b)
+    alone = any(len(r.stems) == 1 and (other.named or not r.topical) for r, other in ((a, b), (b, a)))
+    if alone and not near and not (a.topical and b.topical):
+        return False
+    if min(len(a.full), len(b.full)) == 1 < max(len(a.full), len(b.full)) and not _filled_in(a, b):
+        return False
+    if x <= y or y <= x:
+        return min(len(x), len(y)) > 1 or a.head == b.head
+    if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and a.named != b.named and not _one_sentence(a, b))):
+        return True
+    last = a.full[-2:]
+    return len(last) > 1 and last == b.full[-2:] and not set(last) <= a.names | b.names | {a.head}
+
+
+def apart(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels name two things, however alike their sentences: another's, or a class and its member."""
+    return _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a)
+
+
+def told_alike(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two articles' sentences say the same of what only one of them calls so, or tell of one head: what one label adds stands in
+    the other's sentence, or they tell alike, or both."""
+    if a.source.article.id == b.source.article.id:
+        return False
+    x, y = set(a.stems), set(b.stems)
+    held = (x <= b.context) != (y <= a.context) and not (_told_beside(a, b) or _told_beside(b, a))
+    if held and len(a.context & b.context) >= max(_FEWEST, _SAID * min(len(a.context), len(b.context))):
+        return True
+    if a.head != b.head or a.head not in x & y:
+        return False
+    added = any(more and more <= other.context for more, other in ((x - y, b), (y - x, a)))
+    near = _near(a, b)
+    return (near or added) if a.story is not None and a.story == b.story else (near and added)
+
+
+def _near(a: IssueRow, b: IssueRow) -> bool:
+    """Whether their sentences share more than their labels."""
+    return len((a.context & b.context) - set(a.stems) - set(b.stems)) >= _SHARED
+
+
+def _told_beside(a: IssueRow, b: IssueRow) -> bool:
+    """Whether the sentence of one has the other's issue beside its own: two things, then."""
+    return any(stems and stems <= {*a.stems, *a.full} for stems in b.beside)
+
+
+def one_kind(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two heads of one kind ("purchase", "deal") have two more words in common, or one label says all that the other does; or
+    whether, where the kind is one between two parties, two articles name the parties alike."""
+    if a.kind != b.kind or a.kind not in a.kinds.heads.values() or _one_sentence(a, b):
+        return False
+    if len(a.more & b.more) >= _SHARED:
+        return True
+    held = a.more <= b.more or b.more <= a.more
+    if a.head != b.head and held and (a.names & b.names or (a.topical and b.topical)):
+        return True
+    return a.mutual and a.source.article.id != b.source.article.id and (_partied(a, b) or _partied(b, a))
+
+
+def _partied(a: IssueRow, b: IssueRow) -> bool:
+    """Whether all that one label of two on a thing between two parties adds are parties that the other's sentence names too: "talks with
+    Ruritania" are "the nuclear talks" where that sentence has Ruritania; by another head ("attack", "war") where it has no other words."""
+    added = a.more - b.more
+    if not added or not added <= a.names or not added <= b.context or (a.head != b.head and b.more - a.more - b.names):
+        return False
+    return len(a.parties & b.parties) >= (1 if b.topical and not b.more else _SHARED)
+
+
+def _one_aim(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels, one of which says what is done about the issue, agree in all else ("annexation", "threats to annex"), or in the
+    head of it, with sentences that name the same persons or bodies ("murders", "complicity in the murder of")."""
+    if a.lean == a.stems and b.lean == b.stems:
+        return False
+    x, y = set(a.lean), set(b.lean)
+    if a.kinds.vehicles & (x | y):
+        return False
+    if x == y:
+        return len(x) > 1 or (a.topical and b.topical) or _near(a, b)
+    return a.core == b.core and (x <= y or y <= x) and bool(a.parties & b.parties) and a.story is not None and a.story == b.story
+
+
+def _others(a: IssueRow, b: IssueRow) -> bool:
+    """Whether one label names the topic and the other somebody else before one head ("Ruritanian oil", "Graustark oil")."""
+    bare, other = (a, b) if len(a.stems) == 1 else (b, a)
+    if len(bare.stems) != 1 or not bare.topical or other.topical or not other.named or bare.mutual:
+        return False
+    return bare.head == other.head and bare.full[-1] == bare.head and other.stems[-1] == other.head
+
+
+def _one_of_many(a: IssueRow, b: IssueRow) -> bool:
+    """Whether one label names a class, the other a member of it by its name ("share indexes", "the Strelsau share index")."""
+    several = a.plural and not a.named and not a.topical
+    return several and b.named and not b.plural and a.head == b.head == b.full[-1]
+
+
+def _filled_in(a: IssueRow, b: IssueRow) -> bool:
+    """Whether a word alone ("the bill") is the longer label's: its sentence has the other words, or much else of the other's sentence."""
+    bare, full = sorted((a, b), key=lambda r: len(r.full))
+    more = set(full.stems) - set(bare.stems)
+    return more <= bare.context or len((a.context & b.context) - set(full.stems)) >= 2 * _SHARED
+
+
+def _one_sentence(a: IssueRow, b: IssueRow) -> bool:
+    """Whether one sentence tells both, as two things."""
+    return a.context == b.context

@@ -1,0 +1,121 @@
+"""Two labels of one issue, and of two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.brief.merge import merge_issues
+from bot.brief.quote import Allowance
+from bot.brief.same import alike
+from bot.model import Actor, Issue, Mention
+from tests.brief.evidence import KINDS, LEXICON, focused
+
+
+def told(id: str, text: str, *labels: str, states: tuple[str, ...] = (), **fields: Any) -> Any:
+    """An article of one sentence with its issues where their labels stand in it, and the states it names."""
+    issues = [Issue(label, text.index(label), text.index(label) + len(label), 0, 0.9 - n / 10) for n, label in enumerate(labels)]
+    actors = [
+        Actor(s, "state", None, 0.5, (Mention(text.index(s), text.index(s) + len(s), 0),), (s,)) for s in states if s in text
+    ]
+    return focused(id, text, issues=issues, actors=actors, **fields)
+
+
+def labels(*sources: Any, query: str = "", **fields: Any) -> list[str]:
+    """The labels of the merged issues, the weightiest first."""
+    rows = merge_issues(sources, frozenset(query.split()), Allowance(), alike=alike(LEXICON), kinds=KINDS, **fields)
+    return [row.label for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Harbour patrol boat deal", "purchase of patrol boats"),
+        ("Old Mill Lane accident", "Old Mill Lane disaster"),
+        ("offensive against Strelsau", "invasion of Strelsau"),
+        ("harbour programme", "harbour program"),
+    ],
+)
+def test_heads_of_one_kind_are_one_issue_where_the_rest_agrees(first: str, second: str) -> None:
+    """A deal for boats is their purchase, in whatever words."""
+    rows = labels(
+        told("a", f"Ministers spoke of the {first} at noon.", first), told("b", f"Bankers doubt the {second} this year.", second)
+    )
+    assert len(rows) == 1
+
+
+def test_two_deals_of_one_ministry_are_two() -> None:
+    """One kind and one word in common are too little."""
+    first, second = "Harbour tugboat deal", "purchase of Harbour cranes"
+    assert len(labels(told("a", f"They spoke of the {first}.", first), told("b", f"Bankers doubt the {second}.", second))) == 2
+
+
+def test_what_is_done_about_an_issue_is_that_issue() -> None:
+    """In a brief on Ruritania "threats to annex Ruritania" and "annexation of Ruritania" are one, and so are its oil and its sale."""
+    rows = [
+        told("a", "Envoys resent the threats to annex Ruritania.", "threats to annex Ruritania"),
+        told("b", "The annexation of Ruritania is off the table, he said.", "annexation of Ruritania"),
+        told("c", "Traders wait for the sale of Ruritanian oil.", "sale of Ruritanian oil"),
+        told("d", "Ruritanian oil is heavy.", "Ruritanian oil"),
+    ]
+    assert len(labels(*rows, query="ruritania ruritanian")) == 2
+
+
+def test_talks_with_another_party_are_the_talks_whose_sentence_names_it() -> None:
+    """In a brief on Ruritania its "talks with Graustark" are the "border negotiations" in which Graustark takes part; talks with a third are not."""
+    border = told(
+        "a", "Ruritania and Graustark resumed border negotiations.", "border negotiations", states=("Ruritania", "Graustark")
+    )
+    both = ("Ruritania", "Graustark")
+    other = told("b", "Ruritania left its talks with Graustark early.", "talks with Graustark", states=both)
+    third = told("b", "Ruritania left its talks with Borduria early.", "talks with Borduria", states=("Ruritania", "Borduria"))
+    assert len(labels(border, other, query="ruritania")) == 1
+    assert len(labels(border, third, query="ruritania")) == 2
+
+
+def test_a_war_of_another_kind_is_another() -> None:
+    """A trade war with a state is not the attack on it."""
+    states = ("Ruritania", "Graustark")
+    trade = told("a", "Ruritania is in a trade war with Graustark.", "trade war", states=states)
+    attack = told("b", "Ruritania fears a Graustark attack by spring.", "Graustark attack", states=states)
+    assert len(labels(trade, attack, query="ruritania")) == 2
+
+
+def test_one_states_goods_are_not_anothers() -> None:
+    """ "Graustark oil" in a sentence on "Ruritanian oil" stays apart from it."""
+    text = "Buyers replace Graustark oil with Ruritanian oil this year."
+    own, other = told("a", text, "Ruritanian oil"), told("b", text.replace("Buyers", "Traders"), "Graustark oil")
+    assert len(labels(own, other, query="ruritanian")) == 2
+
+
+def test_a_class_is_not_its_member() -> None:
+    """ "Share indexes" are not the "Strelsau share index", however alike the sentences."""
+    one = told("a", "The Strelsau share index fell by the hour on fears of default.", "Strelsau share index")
+    many = told("b", "Most share indexes fell by the hour on fears of default.", "share indexes")
+    assert len(labels(one, many)) == 2
+
+
+def test_two_things_of_one_sentence_are_two_also_where_another_article_has_both() -> None:
+    """The election "since the uprising" is not the uprising."""
+    one = told("a", "The party won the first elections since the 2024 uprising in the country.", "elections", "2024 uprising")
+    two = told("b", "The party won elections, the first since the great 2024 uprising.", "elections", "great 2024 uprising")
+    assert sorted(labels(one, two)) == ["elections", "great 2024 uprising"]
+
+
+def test_an_aim_and_its_object_are_one_in_a_story_on_the_same_persons() -> None:
+    """ "Murders" and "complicity in the killing of two millers" of one trial are one issue; of two trials, two."""
+    trial = told("a", "Otto Lind is on trial for the murders.", "murders")
+    charge = told(
+        "b", "Otto Lind is charged with complicity in the killing of two millers.", "complicity in the killing of two millers"
+    )
+    lind = Actor("Otto Lind", "person", None, 0.5, (Mention(0, 9, 0),))
+    rows = [replace(s, reading=replace(s.reading, actors=(lind,))) for s in (trial, charge)]
+    assert len(labels(*rows, story={"a": 1, "b": 1})) == 1
+    assert len(labels(*rows, story={"a": 1, "b": 2})) == 2
+
+
+def test_a_word_that_names_nothing_is_no_issue() -> None:
+    """ "The situation" alone tells a reader nothing."""
+    assert labels(told("a", "Nobody likes the situation in the port.", "situation")) == []
