@@ -17,6 +17,10 @@ CHUNK = 500
 """Articles handled at once, so that no statement has more parameters than a database takes."""
 
 
+_KNOWN = select(aliases.c.key).where(sqlite.among(aliases.c.key))
+_OUTLETS = select(outlets.c.key, outlets.c.number).where(sqlite.among(outlets.c.key))
+
+
 def position(day: date, number: int) -> int:
     """Where an article stands among all, oldest first: by day, then by when it came in."""
     return (day.toordinal() << 32) + number
@@ -37,17 +41,14 @@ def outlet_numbers(connection: Connection, wanted: Iterable[Outlet]) -> dict[Out
     """The numbers of outlets, added where they are new."""
     keys = {digest(o.name, o.zone): o for o in wanted}
     sqlite.add(connection, outlets, [{"key": key, "name": o.name, "zone": o.zone} for key, o in keys.items()])
-    rows = connection.execute(select(outlets.c.key, outlets.c.number).where(outlets.c.key.in_(list(keys))))
+    rows = connection.execute(_OUTLETS, {"among": sqlite.listed(keys)})
     return {keys[row.key]: row.number for row in rows}
 
 
 def known(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
     """Those of the ids (or aliases) that are stored."""
     keys = {digest(name): name for name in ids}
-    found: set[str] = set()
-    for part in chunks(list(keys)):
-        found.update(keys[k] for k in connection.scalars(select(aliases.c.key).where(aliases.c.key.in_(part))))
-    return frozenset(found)
+    return frozenset(keys[key] for key in connection.scalars(_KNOWN, {"among": sqlite.listed(keys)}))
 
 
 def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,27 +12,32 @@ from sqlalchemy.types import TypeEngine
 
 from bot.edges.archive.tables import Instant, Words, clean
 
-_Ready = Callable[[Any], Any] | None
+_Ready = Callable[[Sequence[Any]], Sequence[Any]] | None
+"""What makes a column's values ready, if anything has to."""
 
 
-def many(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Executes an insert, one that is made once and kept, for rows that all have the same columns. Raises what SQLAlchemy raises."""
+def many(connection: Connection, statement: Insert, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Executes an insert, one that is made once and kept, for rows of those columns, at least two. Raises what SQLAlchemy raises."""
     if rows:
-        written, ready = _prepared(statement, tuple(rows[0]), connection.dialect)
-        values = ([do(row[name]) for row in rows] if do else [row[name] for row in rows] for name, do in ready)
+        written, ready = _prepared(statement, tuple(names), connection.dialect)
+        columns = list(zip(*rows, strict=True))
+        values = (do(columns[place]) if do else columns[place] for place, do in ready)
         connection.exec_driver_sql(written, list(zip(*values, strict=True)))
 
 
 @lru_cache(maxsize=64)
-def _prepared(statement: Insert, names: Sequence[str], dialect: Dialect) -> tuple[str, list[tuple[str, _Ready]]]:
-    """The insert of those columns in SQL, and its columns in order, each with what makes its values ready, if anything has to."""
+def _prepared(statement: Insert, names: Sequence[str], dialect: Dialect) -> tuple[str, list[tuple[int, _Ready]]]:
+    """The insert of those columns in SQL, and which of them it takes one after the other, each with what makes its values ready."""
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
-    return str(compiled), [(name, _ready(statement.table.c[name].type, dialect)) for name in compiled.positiontup or ()]
+    kinds = statement.table.c
+    return str(compiled), [(names.index(name), _ready(kinds[name].type, dialect)) for name in compiled.positiontup or ()]
 
 
 def _ready(kind: TypeEngine[Any], dialect: Dialect) -> _Ready:
     if isinstance(kind, Words):
-        return lambda value: None if value is None else clean(value)
-    processor: _Ready = kind.dialect_impl(dialect).bind_processor(dialect)
-    # most rows of a batch have an instant in common
-    return lru_cache(maxsize=8_192)(processor) if processor and isinstance(kind, Instant) else processor
+        return lambda values: [None if value is None else clean(value) for value in values]
+    do = kind.dialect_impl(dialect).bind_processor(dialect)
+    if do is None:
+        return None
+    one = lru_cache(maxsize=8_192)(do) if isinstance(kind, Instant) else do  # most rows of a batch have an instant in common
+    return lambda values: list(map(one, values))

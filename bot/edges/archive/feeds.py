@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from sqlalchemy import Connection, select, update
 
@@ -13,20 +14,21 @@ from bot.edges.archive.tables import digest, feed_state, feeds, outlets
 from bot.model import Coverage, Feed, Outlet
 from bot.ports import FeedState
 
+_LISTED = (
+    select(feeds.c.id, feeds.c.url, outlets.c.name, outlets.c.zone, feeds.c.language)
+    .join_from(feeds, outlets, outlets.c.number == feeds.c.outlet)
+    .where(feeds.c.removed.is_(None))
+    .order_by(feeds.c.id)
+)
 _STATES = select(*(feed_state.c[name] for name in FeedState.__slots__))
+_IN_ORDER = attrgetter(*FeedState.__slots__)
 _NEW = sqlite.insert(feed_state)
 _REPLACE = _NEW.on_conflict_do_update(index_elements=["feed"], set_={c.name: _NEW.excluded[c.name] for c in feed_state.c})
 
 
 def listed(connection: Connection) -> tuple[Feed, ...]:
     """The feeds in use, by id."""
-    statement = (
-        select(feeds, outlets.c.name, outlets.c.zone)
-        .join_from(feeds, outlets, outlets.c.number == feeds.c.outlet)
-        .where(feeds.c.removed.is_(None))
-        .order_by(feeds.c.id)
-    )
-    return tuple(Feed(r.id, r.url, Outlet(r.name, r.zone), r.language) for r in connection.execute(statement))
+    return tuple(Feed(feed, url, Outlet(name, zone), language) for feed, url, name, zone, language in connection.execute(_LISTED))
 
 
 def seed(connection: Connection, wanted: Sequence[Feed], at: datetime) -> tuple[str, ...]:
@@ -73,7 +75,7 @@ def states(connection: Connection) -> dict[str, FeedState]:
 
 def save_states(connection: Connection, states: Sequence[FeedState]) -> None:
     """Replaces those feeds' states."""
-    sqlite.many(connection, _REPLACE, [{name: getattr(state, name) for name in FeedState.__slots__} for state in states])
+    sqlite.many(connection, _REPLACE, FeedState.__slots__, list(map(_IN_ORDER, states)))
 
 
 def coverage(connection: Connection) -> Coverage:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from bot.edges.archive import sqlite
 from bot.edges.archive.tables import aliases, articles, digest, outlets, revisions
 from bot.model import Article
 from bot.ports import Stored
@@ -33,6 +34,16 @@ class _Known(NamedTuple):
     time_known: bool
 
 
+_NAMED = select(aliases.c.key, aliases.c.article).where(sqlite.among(aliases.c.key))
+_WORDED = select(revisions.c.article).where(sqlite.among(revisions.c.hash))
+_PAST = select(revisions.c.article, revisions.c.hash).where(sqlite.among(revisions.c.article))
+_MET = (
+    select(outlets.c.name, *(articles.c[name] for name in _Known._fields[1:]))
+    .join_from(articles, outlets, outlets.c.number == articles.c.outlet)
+    .where(sqlite.among(articles.c.number))
+)
+
+
 @dataclass(slots=True)
 class Shelf:
     """What the archive holds of a batch's articles, and what the batch adds to it (article numbers throughout)."""
@@ -53,19 +64,15 @@ class Shelf:
     def load(cls, connection: Connection, batch: Sequence[Article]) -> Shelf:
         """Reads what the batch may meet."""
         shelf = cls(following=(connection.scalar(select(func.max(articles.c.number))) or 0) + 1)
-        keys = list({digest(name) for article in batch for name in _names(article)})
-        for row in connection.execute(select(aliases.c.key, aliases.c.article).where(aliases.c.key.in_(keys))):
-            shelf.named[row.key] = row.article
-        hashes = {article.revision for article in batch}
-        met = select(revisions.c.article).where(
-            revisions.c.hash.in_(hashes) | revisions.c.article.in_(set(shelf.named.values())),
-        )
-        for row in connection.execute(select(revisions.c.article, revisions.c.hash).where(revisions.c.article.in_(met))):
-            shelf.past.add((row.article, row.hash))
-            shelf.worded.setdefault(row.hash, []).append(row.article)
-        statement = select(articles, outlets.c.name).join_from(articles, outlets, outlets.c.number == articles.c.outlet)
-        for row in connection.execute(statement.where(articles.c.number.in_(met))):
-            shelf.kept[row.number] = _Known(row.name, *(getattr(row, name) for name in _Known._fields[1:]))
+        keys = {digest(name) for article in batch for name in _names(article)}
+        shelf.named.update(connection.execute(_NAMED, {"among": sqlite.listed(keys)}).all())
+        hashes = sqlite.listed({article.revision for article in batch})
+        met = {*shelf.named.values(), *connection.scalars(_WORDED, {"among": hashes})}
+        for number, text in connection.execute(_PAST, {"among": sqlite.listed(met)}) if met else ():
+            shelf.past.add((number, text))
+            shelf.worded.setdefault(text, []).append(number)
+        for row in connection.execute(_MET, {"among": sqlite.listed(met)}) if met else ():
+            shelf.kept[row.number] = _Known(*row)
         return shelf
 
     def take(self, article: Article) -> None:

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -150,7 +151,9 @@ def listed(values: Iterable[int | str]) -> str:
 
 def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Inserts rows, leaving alone those whose key is taken."""
-    many(connection, _adding(table), rows)
+    if rows:
+        names = list(rows[0])
+        many(connection, _adding(table), names, list(map(itemgetter(*names), rows)))
 
 
 @cache
@@ -158,15 +161,12 @@ def _adding(table: Table) -> Insert:
     return insert(table).on_conflict_do_nothing()
 
 
-def mark(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:
-    """Notes (key, article number) of many keys at once, leaving alone those that are there. Keys and numbers are below 2³²."""
-    pairs = json.dumps(
-        sorted((key - _HALF << 32) | number for key, number in rows)
-    )  # one number for two: a key's sign makes it fit
-    statement = (
-        f"INSERT OR IGNORE INTO prints(key, article) SELECT (value >> 32) + {_HALF}, value & {2**32 - 1} FROM json_each(?)"  # noqa: S608 -- of numbers
-    )
-    connection.exec_driver_sql(statement, (pairs,))
+def mark(connection: Connection, keys: Mapping[int, Iterable[int]]) -> None:
+    """Notes the keys of articles, by number, leaving alone those that are there. Keys and numbers are below 2³²."""
+    # a key and a number in one, signed so that it fits: one statement, in the order of the table, is all that SQLite is given
+    pairs = json.dumps(sorted([(key - _HALF << 32) | number for number, some in keys.items() for key in some]))
+    chosen = " SELECT (value >> 32) + 2147483648, value & 4294967295 FROM json_each(?)"
+    connection.exec_driver_sql("INSERT OR IGNORE INTO prints(key, article)" + chosen, (pairs,))
 
 
 def holders(connection: Connection, keys: Iterable[int], most: int) -> list[tuple[int, int]]:

@@ -65,7 +65,7 @@ def settle(
     if changed:
         statement = update(articles).where(articles.c.number == bindparam("of")).values(twin=bindparam("to"))
         connection.execute(statement, changed)
-    sqlite.mark(connection, ((key, number) for number, some in wanted.items() for key in some))
+    sqlite.mark(connection, wanted)
 
 
 def _known(connection: Connection, wanted: Mapping[int, AbstractSet[int]], printed: Callable[[int], twins.Print]) -> _Known:
@@ -78,9 +78,11 @@ def _known(connection: Connection, wanted: Mapping[int, AbstractSet[int]], print
     return _Known(holders, labels, printed)
 
 
-def _twin(connection: Connection, known: _Known, shared: Iterable[int], least: int, number: int) -> int:
+def _twin(connection: Connection, known: _Known, shared: Collection[int], least: int, number: int) -> int:
     """The text an article is a copy of: its own number where it is none. `shared` are its keys that others have, of which `least` must be
     another's, too."""
+    if len(shared) < max(least, 1):
+        return number
     counted = Counter(chain.from_iterable(known.holders[key][-COMMON:] for key in shared))
     del counted[number]
     near = [other for other, count in counted.most_common(CANDIDATES) if count >= least]

@@ -30,7 +30,7 @@ __all__ = ["fetcher"]
 _Pair = tuple[Request, Fetched | NotModified | FetchFailed]
 UNREAD = 64
 """So many answers wait to be taken before the next request is made."""
-TOGETHER = 32
+TOGETHER = 128
 """So many answers without a body are handed over at once: to wake the other thread for each costs more than the request."""
 LINGER = 0.01
 """So many seconds the first of them waits for others."""

@@ -61,12 +61,15 @@ async def perform(wire: Wire, request: Request, terms: Terms) -> Fetched | NotMo
 async def _follow(wire: Wire, request: Request, terms: Terms) -> Fetched | NotModified | FetchFailed:
     hop = _start(request.url, terms.allowed)
     for _ in range(REDIRECT_LIMIT + 1):
-        async with wire.get(hop.target, _headers(request, hop.auth, terms)) as answer:
+        answer = await wire.get(hop.target, _headers(request, hop.auth, terms))
+        try:
             location = answer.headers.get("Location")
             if answer.status in _REDIRECTS and location:
                 hop = _moved(hop, location, answer.status, terms)
                 continue
             return await _outcome(answer, request, hop)
+        finally:
+            answer.release()
     return FetchFailed(f"it redirects more than {REDIRECT_LIMIT} times")
 
 

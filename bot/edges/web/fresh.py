@@ -26,6 +26,8 @@ def seconds(headers: Mapping[str, str]) -> float | None:
 
 def moment(text: str) -> datetime | None:
     """The instant an HTTP date names, or None for what is none."""
+    if not text:
+        return None
     try:
         found = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
@@ -34,5 +36,6 @@ def moment(text: str) -> datetime | None:
 
 
 def _expires(headers: Mapping[str, str]) -> float:
-    until, sent = moment(headers.get("Expires", "")), moment(headers.get("Date", ""))
+    until = moment(headers.get("Expires", ""))
+    sent = moment(headers.get("Date", "")) if until else None
     return (until - sent).total_seconds() if until and sent else 0.0

@@ -93,7 +93,10 @@ class Pace:
     def _door(self, host: str) -> asyncio.Semaphore:
         with self._lock:
             doors = self._doors.setdefault(asyncio.get_running_loop(), {})
-            return doors.setdefault(host, asyncio.Semaphore(PER_HOST))
+            door = doors.get(host)
+            if door is None:
+                door = doors[host] = asyncio.Semaphore(PER_HOST)
+            return door
 
     def _host(self, url: str) -> tuple[str, bool]:
         """(host:port, whether it is exempt); what has no host fails before it is dialled and need not wait."""

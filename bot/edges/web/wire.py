@@ -7,8 +7,7 @@ takes two thirds of the time of a request whose answer is "not modified", and no
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,11 +28,16 @@ _SWITCHED = 101
 
 
 class Answer(NamedTuple):
-    """An answer whose head has come: `content` gives the body, still packed, as it comes."""
+    """An answer whose head has come: `content` gives the body, still packed, as it comes. It has to be released."""
 
     status: int
     headers: Mapping[str, str]
     content: aiohttp.StreamReader
+    connection: Connection
+
+    def release(self) -> None:
+        """Gives the connection back, or closes it where some of the body is still out."""
+        self.connection.release()
 
 
 class Wire:
@@ -47,25 +51,20 @@ class Wire:
         """Closes all connections."""
         await self._connector.close()
 
-    @asynccontextmanager
-    async def get(self, url: URL, headers: Mapping[str, str]) -> AsyncIterator[Answer]:
-        """The answer to a GET, redirects not followed; the connection is kept where the body was read to its end.
+    async def get(self, url: URL, headers: Mapping[str, str]) -> Answer:
+        """The answer to a GET, redirects not followed.
 
         Raises what aiohttp raises. A connection that breaks off before the answer gets a second try: a kept one may have been closed
         by the server meanwhile (RFC 9112, 9.3.1).
         """
         try:
-            connection, message, content = await self._ask(url, headers)
+            return await self._ask(url, headers)
         except aiohttp.ClientConnectorError:
             raise
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError):
-            connection, message, content = await self._ask(url, headers)
-        try:
-            yield Answer(message.code, message.headers, content)
-        finally:
-            connection.release()  # which closes it where some of the body is still out
+            return await self._ask(url, headers)
 
-    async def _ask(self, url: URL, headers: Mapping[str, str]) -> tuple[Connection, RawResponseMessage, aiohttp.StreamReader]:
+    async def _ask(self, url: URL, headers: Mapping[str, str]) -> Answer:
         origin = self._origin(url.scheme, url.raw_authority)
         connection = await self._connector.connect(origin, [], _NO_LIMIT)
         try:
@@ -73,7 +72,7 @@ class Wire:
         except BaseException:
             connection.close()
             raise
-        return connection, message, content
+        return Answer(message.code, message.headers, content, connection)
 
     def _made(self, scheme: str, authority: str) -> aiohttp.ClientRequest:
         """What the connector knows a server by."""

@@ -35,7 +35,9 @@ def test_the_rows_are_those_that_sqlalchemy_would_write() -> None:
     for ours in (True, False):
         with create_engine("sqlite://").begin() as connection:
             TABLE.create(connection)
-            many(connection, INSERT, rows) if ours else connection.execute(INSERT, rows)
+            many(connection, INSERT, list(rows[0]), [tuple(row.values()) for row in rows]) if ours else connection.execute(
+                INSERT, rows
+            )
             kept.append(connection.exec_driver_sql("SELECT *, typeof(at), typeof(back) FROM rows").all())
             assert connection.scalar(select(TABLE.c.at).where(TABLE.c.number == 1)) == EAST
     assert kept[0] == kept[1]
@@ -46,10 +48,10 @@ def test_a_time_without_a_zone_is_refused() -> None:
     with create_engine("sqlite://").begin() as connection:
         TABLE.create(connection)
         with pytest.raises(ValueError, match="no time zone"):
-            many(connection, INSERT, [{"number": 1, "at": datetime(2026, 3, 1)}])  # noqa: DTZ001 -- what is refused
+            many(connection, INSERT, ["number", "at"], [(1, datetime(2026, 3, 1))])  # noqa: DTZ001 -- what is refused
 
 
 def test_no_rows_write_nothing() -> None:
     """Not even a statement is made."""
     with create_engine("sqlite://").begin() as connection:
-        many(connection, INSERT, [])
+        many(connection, INSERT, ["number", "at"], [])
