@@ -12,7 +12,7 @@ from bot.understand.event.clause import Outlook, outlook
 from bot.understand.event.deed import MAIN, deed
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import is_event_noun, lies_ahead
-from bot.understand.event.syntax import governing_verb, past
+from bot.understand.event.syntax import governing_verb, past, put_off
 from bot.understand.event.when import loose
 from bot.understand.parsed import Parsed
 
@@ -99,4 +99,4 @@ def _threatened(noun: Token, lexicon: Lexicon) -> bool:
 
 def _calls_off(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     undone = lexicon.words("events.off.verbs") | lexicon.words("events.off.moves")
-    return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in undone
+    return noun.dep_ in ("dobj", "nsubjpass") and (put_off(verb) or verb.lemma_.lower() in undone)

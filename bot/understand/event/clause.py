@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
 from bot.model.reading import Certainty
-from bot.understand.event.syntax import SUBJECTS, ancestors, governing_verb, leader, perfect, pluperfect, subject
+from bot.understand.event.syntax import SUBJECTS, ancestors, aside, governing_verb, leader, perfect, pluperfect, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -148,7 +148,8 @@ def _ranked(noun: Token) -> bool:
 def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:
     """The outlook of an infinitive from its governor: announced, called off, or merely served by it."""
     governor = verb.head
-    above = _predicate(governor, lexicon, depth)
+    own = aside(verb) is not None
+    above = Outlook("present", verb) if own else _predicate(governor, lexicon, depth)
     if governor.lemma_.lower() in lexicon.words("events.off.verbs"):
         return replace(above, off=True)
     if verb.dep_ == "advcl":
@@ -256,7 +257,7 @@ def _supposed(verb: Token) -> bool:
         near = ifs[bisect_left(ifs, clause.i - _WIDE) : bisect_left(ifs, clause.i)]
         if any(clause.doc[at].head == clause for at in near) or _disbelieved(clause):
             return True
-        if clause.head == clause or clause.dep_ in ("relcl", "parataxis"):
+        if clause.head == clause or clause.dep_ in ("relcl", "parataxis") or aside(clause) is not None:
             break
         clause = clause.head
     return clause.dep_ == "ROOT" and clause.right_edge.text == "?"

@@ -14,7 +14,7 @@ from bot.understand.event.clause import Outlook, denied, in_mind, outlook
 from bot.understand.event.doer import can_act, named, of_himself, turns
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import event_object, is_event_noun
-from bot.understand.event.syntax import ancestors, leader, past, pluperfect, subject
+from bot.understand.event.syntax import ancestors, leader, past, pluperfect, put_off, subject
 from bot.understand.event.when import Phrase
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _announced(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bo
         return None
     doer = subject(found.top)
     if doer is not None and is_event_noun(doer, lexicon) and not doer.ent_type_:
-        return Happening(doer, verb, found, soon=soon)
+        return None if put_off(verb) else Happening(doer, verb, found, soon=soon)
     noun = event_object(verb, lexicon)
     carries = verb.lemma_.lower() in lexicon.words("events.light") | lexicon.words("events.holding")
     return Happening(noun if noun is not None and carries else verb, verb, found, soon=soon)

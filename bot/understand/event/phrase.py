@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.understand.event.happening import Happening
-from bot.understand.event.syntax import SUBJECTS, ancestors, subject
+from bot.understand.event.syntax import SUBJECTS, ancestors, aside, subject
 from bot.understand.event.when import Phrase
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ def _verb(happening: Happening, verb: Token, floor: int) -> tuple[int, int]:
     when, top = happening.time, happening.outlook.top
     if top.pos_ == "NOUN" and top.i < verb.i:  # "its plan to launch the missile"
         return _shorten(verb, top.left_edge.i, _reach(verb, when))
+    if (noun := aside(verb)) is not None:
+        return _shorten(verb, noun.left_edge.i, _reach(verb, when), _least(verb, verb.i))
     if top.pos_ not in ("VERB", "AUX") or not top.i <= verb.i:
         top = verb
     first = _start(verb, top)

@@ -67,6 +67,22 @@ def perfect(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.children)
 
 
+def aside(verb: Token) -> Token | None:
+    """The noun of which an aside tells what is due with it ("the report, due to appear in May"), or None: what the sentence around
+    it supposes or denies is not said of that."""
+    due = verb.head
+    if verb.dep_ != "xcomp" or due.lower_ != "due" or due.i < 2 or due.nbor(-1).text != ",":
+        return None
+    noun = due.nbor(-2)
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def put_off(verb: Token) -> bool:
+    """ "is likely to be put off", "called off the talks": a happening that is not to be, or not then."""
+    verbs = ("put", "call", "push", "break", "hold")
+    return verb.lemma_ in verbs and any(c.dep_ == "prt" and c.lower_ in ("off", "back") for c in verb.children)
+
+
 def meant(doer: Token, verb: Token, lexicon: Lexicon) -> Token:
     """What a relative pronoun, or the "it" of "the company said it would", stands for."""
     if doer.tag_ in ("WDT", "WP"):

@@ -21,6 +21,7 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         "The ministry will neither sign the accord nor join the talks.",
         "Neither the ministry nor the union will sign the accord.",
         "That will require negotiations with the league.",
+        "The talks are likely to be put off.",
     ],
 )
 def test_what_is_waited_for_threatened_in_general_or_long_ago_is_not_announced(diary: Diary, text: str) -> None:
@@ -65,3 +66,15 @@ def test_what_somebody_will_do_is_announced(diary: Diary, text: str) -> None:
 def test_what_will_only_have_an_effect_is_no_happening(diary: Diary) -> None:
     """ "Will overshadow" and "will depend" put nothing into a diary."""
     assert not diary("The dispute will overshadow the year. The outcome will depend on the weather.")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Ministers defended the report, due to be published in August.", "the report, due to be published"),
+        ("It would end if Roe lifted the threat to impose the tariff, due to come into force in August.", "the tariff, due to come into force"),
+    ],
+)  # fmt: skip
+def test_an_aside_on_what_is_due_is_told_of_its_noun(diary: Diary, text: str, what: str) -> None:
+    """ "The report, due to be published in August" is one plan, whatever the sentence says of the report or only supposes."""
+    assert (what, "August") in diary(text)
