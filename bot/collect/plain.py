@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_TAG = re.compile(r"<([/!?]?[A-Za-z]\w*+)[^<>]*+>")
+_TAG = re.compile(r"<([/!?]?[A-Za-z]\w{0,20}+)[^<>]*+>")  # a longer name is none that matters, and is not kept
 _SILENT = r"script|style|template|noscript|iframe|object|svg|math|head"
 _HIDES = re.compile(rf"<!--|<({_SILENT})\b[^<>]*>", re.IGNORECASE)
 _SILENT_NAME = re.compile(_SILENT, re.IGNORECASE)

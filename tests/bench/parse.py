@@ -1,4 +1,5 @@
-"""What parsing feeds costs (bytes → Entry), as a fraction of feedparser's time on the same feeds in the same run, and that no item is lost.
+"""What parsing feeds costs (bytes → Entry, all texts made plain), as a fraction of feedparser's time on the same feeds in the same run, and
+that no item is lost.
 
 Run: python -m tests.bench.parse [FOLDER]    (feeds as *.xml; without a folder, a generated corpus)
 """

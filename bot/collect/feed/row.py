@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.collect import dates, plain, url
@@ -41,20 +40,13 @@ def entry(row: Row, base: str, now: datetime) -> Entry:
         published=dates.parse(row.published, now) if row.published else None,
         updated=dates.parse(row.updated, now) if row.updated else None,
         authors=_distinct(map(_author, row.authors)) if row.authors else (),
-        categories=_distinct(map(_label, row.categories)) if row.categories else (),
+        categories=_distinct(map(plain.line, row.categories)) if row.categories else (),
     )
 
 
-# The same few names come with every item, and with every poll.
-@lru_cache(maxsize=2_000)
 def _author(written: str) -> str:
     mailbox = _MAILBOX.match(written) if "@" in written else None
     return plain.line(mailbox[1] if mailbox else written)
-
-
-@lru_cache(maxsize=2_000)
-def _label(written: str) -> str:
-    return plain.line(written)
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

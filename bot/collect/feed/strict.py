@@ -33,7 +33,7 @@ _FIELDS_RSS = {
 }  # fmt: skip
 # Elements of these names in whatever namespace may stand in for RSS's own.
 _LIKENESSES_RSS = {
-    "title": "title", "link": "link", "description": "summary", "summary": "summary", "guid": "id", "pubdate": "published",
+    "title": "title", "link": "link", "description": "summary", "summary": "summary", "guid": "id", "id": "id", "pubdate": "published",
     "published": "published", "issued": "published", "date": "date", "lastbuilddate": "updated", "updated": "updated", "modified": "updated",
     "author": "authors", "creator": "authors",
 }  # fmt: skip
@@ -55,6 +55,8 @@ _MANY = frozenset({"links", "authors", "creators", "categories"})
 _ODD_REFERENCE = re.compile(rb"&#(?:0*1[2-5]\d|[xX]0*(?:7[fF]|[89][0-9A-Fa-f])|[xX]?[0-9A-Fa-f]{5,});")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
 _BUFFER = 1 << 16
+_NAME_LIMIT = 100
+"""Longer names, with their namespace, are none of ours."""
 
 _Texts = dict[str, str]
 _Elements = dict[str, list[Element]]
@@ -109,7 +111,7 @@ def _feed(root: Element, names: Collection[str]) -> tuple[dict[str, Any], list[R
         raise _UnusualError
     channel = _first(root, dialect.channel) if dialect.channel else root
     items = _all(channel if root.tag == "rss" else root, dialect.item)
-    fields = {name: field for name in names if (field := dialect.field(name))}
+    fields = {name: field for name in names if len(name) <= _NAME_LIMIT and (field := dialect.field(name))}
     rows = [dialect.row(item, *_read(item, fields)) for item in items]
     about = _about(channel, dialect)
     others = {name.rpartition("}")[2] for name in names if name != dialect.item and fields.get(name, "?")[0] == "?"}
@@ -236,7 +238,7 @@ def _language(root: Element, item: str) -> str | None:
     for element in root.iter():
         if element.tag == item:
             break
-        stated = element.text if element.tag in ("language", _DC + "language") else None
+        stated = element.text if element.tag.rpartition("}")[2] == "language" else None
         for language in (element.get(_XML + "lang"), stated):
             if language and _LANGUAGE.fullmatch(language.strip()):
                 return language.strip()
