@@ -18,6 +18,15 @@ _CORPORATE = frozenset(
 )  # fmt: skip
 _STANCE = frozenset(("opposition", "ruling", "governing", "rebel", "rival"))
 """What a party is to the government is no part of its name."""
+_TRADE = frozenset(
+    (
+        "airlines", "airways", "motors", "computer", "computers", "industries", "holdings", "pharmaceuticals", "electric", "petroleum",
+        "energy", "insurance", "railways", "technologies", "entertainment", "communications", "telecom", "stores", "foods",
+    )
+)  # fmt: skip
+"""What a firm deals in is left out of its name where that has more words."""
+_RULERS = frozenset(("leaders", "governments", "states", "nations", "countries", "powers", "capitals"))
+"""Those of one region are the same, whatever they are called: "European leaders", "European governments"."""
 _ALLIED = frozenset(("coalition", "alliance", "bloc", "government"))
 FORENAMED = frozenset(
     (
@@ -42,7 +51,10 @@ def _key(name: str, person: bool) -> tuple[str, ...]:
     if not person:
         kept = [p for p in parts if p not in _CORPORATE and p != "the"] or parts
         kept = kept[1:] if len(kept) > 2 and kept[0] in _STANCE else kept
-        return tuple(kept[:-1] if len(kept) > 2 and kept[-1] in _ALLIED else kept)
+        kept = (
+            [*kept[:-1], min(_RULERS)] if len(kept) > 1 and kept[-1] in _RULERS and name[-1 - len(kept[-1]) :].islower() else kept
+        )
+        return tuple(kept[:-1] if len(kept) > 2 and kept[-1] in _ALLIED | _TRADE else kept)
     kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES and p not in ("jr", "sr")] or parts
     return tuple(p for n, p in enumerate(kept) if len(p) > 1 or n in (0, len(kept) - 1))
 

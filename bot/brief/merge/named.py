@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.brief.evidence import Focused
 from bot.brief.merge.key import bare, key
+from bot.brief.same import plain
 from bot.model import Actor
+
+BODIES = frozenset(("ministry", "parliament", "congress", "senate", "cabinet", "court", "assembly", "bank", "army", "navy"))
+"""What many states have one of."""
+_OWNER = re.compile(r"(?:['’]s)? $")
+_REACH = 40
+"""So many characters before a name are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +34,23 @@ class Named:
 
 def named(source: Focused) -> list[Named]:
     """The actors of a source that have a name to compare."""
-    rows = [Named(source, _bare(actor), name) for actor in source.reading.actors if (name := key(actor))]
+    states = [actor for actor in source.reading.actors if actor.kind == "state"]
+    owned = [_owned(_bare(actor), states, source.article.text) for actor in source.reading.actors]
+    rows = [Named(source, actor, (*owner, *name)) for actor, owner in owned if (name := key(actor))]
     return [row if row.person or not row.actor.name[-1:].islower() else replace(row, key=_fuller(row, rows)) for row in rows]
+
+
+def _owned(actor: Actor, states: Sequence[Actor], text: str) -> tuple[Actor, tuple[str, ...]]:
+    """A state's body that is named by what it is ("Foreign Ministry"), with the state's key where a mention stands after the state's name:
+    another state's is another."""
+    if actor.kind != "organization" or plain(actor.name.rpartition(" ")[2]) not in BODIES or len(actor.name.split()) > 2:
+        return actor, ()
+    before = [text[max(m.start - _REACH, 0) : m.start] for m in actor.mentions]
+    for state in states:
+        forms = (state.name, *state.aliases)
+        if any(_OWNER.sub("", b).endswith(form) for b in before if _OWNER.search(b) for form in forms):
+            return actor, key(state)
+    return actor, ()
 
 
 def _bare(actor: Actor) -> Actor:

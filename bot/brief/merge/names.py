@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from bot.brief.merge.described import described
 from bot.brief.merge.key import FORENAMED, key, romanised
-from bot.brief.merge.named import Named
+from bot.brief.merge.named import BODIES, Named
 from bot.brief.same import plain
 from bot.text import stem, words
 
@@ -32,7 +32,7 @@ def group(rows: Sequence[Named]) -> list[list[Named]]:
     known = {plain(a) for row in proper for a in row.actor.aliases}
     tails = {row.key[-1:] for row in proper if len(row.key) > 1}
     others = [d for d in described(rows, proper) if plain(d[0].actor.name) not in known and d[0].key not in tails]
-    return _join_governments(_join_short(_join_padded(exact))) + others
+    return _join_governments(_join_bodies(_join_short(_join_padded(exact)))) + others
 
 
 def _settled(rows: Sequence[Named]) -> list[Named]:
@@ -128,7 +128,7 @@ def _home(
     if not found and any(_forenamed(row) for row in rows):
         found = owners.get((True, f"{_BY_FIRST}{name}"), ())
     if not found and rows[0].actor.kind == "organization":
-        found = [n for n in owners.get((False, f"{_BY_FIRST}{name}"), ()) if _beside(rows, groups[n])]
+        found = _beside_most(rows, groups, owners.get((False, f"{_BY_FIRST}{name}"), ()))
     if len(found) > 1:
         roles = {s for row in rows if row.actor.role for s in _stems(row.actor.role)}
         alike = [n for n in found if any(row.actor.role and roles & _stems(row.actor.role) for row in groups[n])]
@@ -136,10 +136,18 @@ def _home(
     return found[0] if len(found) == 1 else None
 
 
-def _beside(rows: Sequence[Named], others: Sequence[Named]) -> bool:
-    """Whether an article calls an organization by the first word of its name ("Rovers" for "Rovers Strelsau")."""
-    same = {row.source.article.id for row in rows} & {o.source.article.id for o in others}
-    return bool(same) and all(o.actor.kind == "organization" for o in others)
+def _beside_most(rows: Sequence[Named], groups: Sequence[Sequence[Named]], numbers: Sequence[int]) -> list[int]:
+    """The organizations beside which articles call one by the first word of its name ("Rovers" for "Rovers Strelsau"); only the one that has
+    as many such articles as twice all others together, if there is one."""
+    articles = {row.source.article.id for row in rows}
+    beside = {n: len(articles & {o.source.article.id for o in groups[n]}) for n in numbers if _bodies(groups[n])}
+    found = [n for n, count in beside.items() if count]
+    most = [n for n in found if beside[n] >= 2 * (sum(beside.values()) - beside[n])]
+    return most or found
+
+
+def _bodies(rows: Sequence[Named]) -> bool:
+    return all(row.actor.kind == "organization" for row in rows)
 
 
 def _forenamed(row: Named) -> bool:
@@ -166,6 +174,30 @@ def _join_padded(groups: list[list[Named]]) -> list[list[Named]]:
         else:
             home.extend(replace(row, actor=replace(row.actor, name=home[0].actor.name)) for row in rows)
     return kept
+
+
+def _join_bodies(groups: list[list[Named]]) -> list[list[Named]]:
+    """Joins "Congress" to "Ruritania's Congress" where its articles name Ruritania and no other state's is told of."""
+    owned: dict[tuple[str, ...], list[list[Named]]] = defaultdict(list)
+    for rows in groups:
+        if not rows[0].person and len(rows[0].key) > 1 and rows[0].key[-1] in BODIES:
+            for n in range(1, len(rows[0].key)):
+                owned[rows[0].key[n:]].append(rows)
+    kept = []
+    for rows in groups:
+        homes = owned[rows[0].key] if not rows[0].person and rows[0].key[-1] in BODIES else []
+        home = homes[0] if len(homes) == 1 and homes[0] is not rows and all(_names(row, homes[0]) for row in rows) else None
+        if home is None:
+            kept.append(rows)
+        else:
+            home.extend(rows)
+    return kept
+
+
+def _names(row: Named, owned: Sequence[Named]) -> bool:
+    """Whether an article names the state whose body another one has, or none."""
+    states = {key(a) for a in row.source.reading.actors if a.kind == "state"}
+    return not states or owned[0].key[: -len(row.key)] in states
 
 
 def _join_governments(groups: list[list[Named]]) -> list[list[Named]]:
@@ -218,7 +250,8 @@ def _shorts(rows: Sequence[Named]) -> set[str]:
     or the first word that its articles call it by."""
     called = {plain(a) for row in rows for a in row.actor.aliases}
     if rows[0].person:
-        return {rows[0].key[-1]} | (called & set(rows[0].key))
+        joined = {rows[0].key[0]} if any("-" in row.actor.name and " " not in row.actor.name for row in rows) else set()
+        return {rows[0].key[-1]} | (called & set(rows[0].key)) | joined
     initials = "".join(part[0] for part in rows[0].key)
     acronyms = {plain(a) for row in rows for a in row.actor.aliases if a.replace(".", "").isupper() and " " not in a}
     first = {rows[0].key[0]} & called

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.brief.evidence import Focused
-from bot.brief.merge.named import named
+from bot.brief.merge.named import Named, named
 from bot.brief.merge.names import group, join_spellings
+from bot.model import Actor, Mention
 from tests.brief.evidence import actor, focused
 
 
@@ -84,3 +85,51 @@ def test_an_organization_called_by_its_first_word_is_one() -> None:
     assert len(group(named(focused("a", actors=[full, short])))) == 1
     assert len(group([*named(focused("a", actors=[full])), *named(focused("b", actors=[short]))])) == 2
     assert len(group(named(focused("a", actors=[actor("Ruritania Daily", "organization"), actor("Ruritania", "state")])))) == 2
+
+
+def body(id: str, text: str, name: str, state: str, *aliases: str) -> Focused:
+    """An article of one sentence that names a state, by `aliases` too, and a body of one."""
+    at = text.index(name)
+    found = [Actor(name, "organization", None, 0.5, (Mention(at, at + len(name), 0),), (name,))]
+    return focused(
+        id, text, actors=[*found, Actor(state, "state", None, 0.5, (Mention(0, 4, 0),), (state, *aliases))] if state else found
+    )
+
+
+def test_two_states_ministries_are_two() -> None:
+    """Ruritania's Foreign Ministry and the Graustarkian one are two; one without a state is the only one there is, if its article names
+    that state or none."""
+    one = body("a", "Ruritania's Foreign Ministry said so.", "Foreign Ministry", "Ruritania")
+    two = body("b", "The Graustarkian Foreign Ministry said so.", "Foreign Ministry", "Graustark", "Graustarkian")
+    bare = body("c", "The Foreign Ministry said so.", "Foreign Ministry", "")
+    there = body("d", "Envoys left Graustark, the Foreign Ministry said.", "Foreign Ministry", "Graustark")
+    assert len(names(one, two)) == 4
+    assert [len(rows) for rows in grouped(one, bare) if rows[0].actor.kind == "organization"] == [2]
+    assert [len(rows) for rows in grouped(one, there) if rows[0].actor.kind == "organization"] == [1, 1]
+
+
+def grouped(*sources: Focused) -> list[list[Named]]:
+    """The rows of each actor."""
+    return group([row for source in sources for row in named(source)])
+
+
+def test_the_leaders_of_a_region_are_its_governments() -> None:
+    """ "Northern leaders" and "Northern governments" are one; the United Nations are no United States."""
+    leaders, governments = (actor(name, "group") for name in ("Northern leaders", "Northern governments"))
+    assert len(names(focused("a", actors=[leaders]), focused("b", actors=[governments]))) == 1
+    nations, states = actor("United Nations", "organization"), actor("United States", "organization")
+    assert len(names(focused("a", actors=[nations]), focused("b", actors=[states]))) == 2
+
+
+def test_a_firm_is_one_with_and_without_its_trade() -> None:
+    """ "Strelsau Western Airlines" is Strelsau Western; two firms that share a first word are told apart by the company they keep."""
+    long, short = (actor(name, "organization") for name in ("Strelsau Western Airlines", "Strelsau Western"))
+    assert len(names(focused("a", actors=[long]), focused("b", actors=[short]))) == 1
+    makers, label, bare = (actor(name, "organization") for name in ("Pear Computer", "Pear Records", "Pear"))
+    often = [focused(name, actors=[makers, bare]) for name in "abcd"]
+    assert names(*often, focused("e", actors=[label, bare])) == [{"Pear Computer", "Pear"}, {"Pear Records"}]
+
+
+def test_a_party_is_known_by_the_first_part_of_its_name() -> None:
+    """ "Hizb" is Hizb-al-Nour, whatever kind it was taken for."""
+    assert len(names(focused("a", actors=[actor("Hizb-al-Nour")]), focused("b", actors=[actor("Hizb")]))) == 1

@@ -11,8 +11,13 @@ from typing import Final
 import regex
 
 from bot.brief.merge.events.row import Row
+from bot.brief.same import FUNCTION
+from bot.text import stem, words
 
 _BLOWS: Final = ("strike", "capture")
+_ONCE: Final = frozenset(("resignation", "death"))
+_OATH: Final = frozenset(("countri", "nation", "expect", "set", "due", "sworn"))
+"""What else is said of an oath."""
 _WEEK = 7
 _NEAR = 10
 """No country elects twice within so many days."""
@@ -41,11 +46,23 @@ def kindred(a: Row, b: Row) -> bool:
 def parted(a: Row, b: Row) -> bool:
     """Whether two rows of one kind are two happenings: oaths for two posts, or two clock times in one article."""
     if "oath" in a.kinds & b.kinds:
-        posts = [r.rest("oath") - r.offices for r in (a, b)]
-        if posts[0] and posts[1] and not posts[0] & posts[1]:
+        one, two = _post(a), _post(b)
+        if one and two and not one & two:
             return True
     times = [set(_CLOCK.findall(r.text)) for r in (a, b)]
     return a.source.article.id == b.source.article.id and bool(times[0] and times[1]) and not times[0] & times[1]
+
+
+def _post(r: Row) -> frozenset[str]:
+    """What its words say of who takes an oath, and for what post."""
+    said = frozenset(stem(w) for w in words(r.event.what) if w.islower()) - FUNCTION
+    return said - r.known.happenings.get("oath", frozenset()) - _OATH
+
+
+def once(a: Row, b: Row) -> bool:
+    """Whether both tell what the same persons do once, of the same thing: they resign from one office, they die."""
+    kinds = a.deed & b.deed & _ONCE
+    return bool(kinds) and bool(a.persons) and a.persons == b.persons and bool(a.rest(min(kinds)) & b.rest(min(kinds)))
 
 
 def _within(a: Row, b: Row, longest: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
-from bot.brief.merge.events.kindred import kindred, one_edition, parted
+from bot.brief.merge.events.kindred import kindred, once, one_edition, parted
 from bot.brief.merge.events.row import Row
 from bot.text import stem
 
@@ -22,6 +22,8 @@ _DEEDS = ("arrival", "departure", "opening", "closing", "resignation")
 """Kinds of deeds that are told with verbs of their own; of one doer and place, on days side by side, they are one told with two dates."""
 _EVERYBODY = "leaders heads government governments state states nations countries members world annual"
 """Who comes to any summit: naming them parts none from another."""
+_TOLD = 0.6
+"""Two sentences that have more than this share of the shorter one's words in common tell one plan."""
 _MUCH = 0.4
 """This share of the shorter sentence in common is much of it."""
 _SHARED = 3
@@ -58,7 +60,7 @@ def _told_alike(a: Row, b: Row, *, meet: bool, shared: bool) -> bool:
         return False
     alike = _alike(a, b)
     if not meet:
-        return shared and _dates_disagree(a, b) and (_one_deed(a, b) if a.head != b.head else alike >= 0.75)
+        return shared and _dates_disagree(a, b) and (_one_deed(a, b) if a.head != b.head else alike >= 0.75 or once(a, b))
     worded = (
         alike >= 0.75
         or (a.what == b.what and context >= _SHARED)
@@ -136,7 +138,8 @@ def _one_plan(a: Row, b: Row, context: int) -> bool:
     wording = common >= _SHARED and _alike(a, b) >= 0.5
     spot = bool(a.place and b.place) and (common > 0 or (a.span == b.span and a.length > 0 and context >= _SHARED))
     pair = len(a.actors & b.actors) > 1 and context >= 2 * _SHARED and bool(a.core & b.core)
-    return days or sharper or wording or spot or pair
+    retold = _within(a, b) and common > 0 and context > max(_SHARED, _TOLD * min(len(a.context), len(b.context)))
+    return days or sharper or wording or spot or pair or retold
 
 
 def _one_gathering(a: Row, b: Row) -> bool:

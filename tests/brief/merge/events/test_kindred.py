@@ -188,3 +188,23 @@ def test_two_clock_times_of_one_article_are_two_happenings() -> None:
         event("The aftershock occurred", "occur", sentence=1, start=len(lines[0]) + 1, ahead=False, when="then", first=DAY, last=DAY, precision="day"),
     ]  # fmt: skip
     assert len(rows(focused("a", *lines, events=made))) == 2
+
+
+def test_what_is_done_once_is_one_also_with_another_date() -> None:
+    """He resigned from the guild on Sunday, and "last week": one resignation; from two offices, two."""
+    lind: dict[str, Any] = {"people": ["Otto Lind"], "doers": ("Otto Lind",)}
+    sunday = told("a", "Otto Lind resigned from the Guild on Sunday.", "Otto Lind resigned from the Guild", "resign", **lind)
+    week: dict[str, Any] = {"first": date(2013, 5, 6), "last": date(2013, 5, 7)}
+    later = told(
+        "b",
+        "Otto Lind resigned from the ruling Guild last week.",
+        "Otto Lind resigned from the ruling Guild",
+        "resign",
+        **lind,
+        **week,
+    )
+    other = told(
+        "b", "Otto Lind resigned from parliament last week.", "Otto Lind resigned from parliament", "resign", **lind, **week
+    )
+    assert len(rows(sunday, later)) == 1
+    assert len(rows(sunday, other)) == 2
