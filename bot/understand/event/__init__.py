@@ -102,4 +102,5 @@ def _event(parsed: Parsed, found: Happening, actors: tuple[Actor, ...], *, ahead
         soon = found.soon
         return event if soon is None else replace(event, sentence=soon.sentence, when=parsed.quote(soon.start, soon.end))
     quote = parsed.quote(time.start, time.end)
-    return replace(event, sentence=time.sentence, when=quote, first=time.first, last=time.last, precision=time.precision)
+    first = min(time.first, parsed.day) if time.preposition == "within" and event.ahead else time.first  # it may be today
+    return replace(event, sentence=time.sentence, when=quote, first=first, last=time.last, precision=time.precision)

@@ -156,7 +156,7 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:
         return replace(above, top=verb, direct=False)
     if governor.lemma_.lower() in lexicon.words("events.likings"):
         return replace(above, side="open", cue="none", direct=False)
-    announced = _announced(governor, above, lexicon)
+    announced = _announced(governor, verb, above, lexicon)
     if announced is not None:
         return announced
     return replace(above, direct=False) if above.cue != "none" else replace(above, side="open")
@@ -175,9 +175,12 @@ def _predicate(word: Token, lexicon: Lexicon, depth: int) -> Outlook:
     return replace(above, top=word if word.pos_ == "NOUN" else above.top, off=above.off or no or dropped)
 
 
-def _announced(governor: Token, above: Outlook, lexicon: Lexicon) -> Outlook | None:
+def _announced(governor: Token, verb: Token, above: Outlook, lexicon: Lexicon) -> Outlook | None:
     """The outlook an announcing predicate ("plan", "due") gives its infinitive, or None where it is none."""
     lemma = governor.lemma_.lower()
+    if lemma in ("be", "have") and above.side == "present" and any(c.lower_ == "yet" for c in governor.children):
+        pending = verb.lemma_.lower() in lexicon.words("events.pending")  # "is yet to rule", not "has yet to recover"
+        return replace(above, side="ahead", cue="plan", certainty="expected") if pending else None
     if lemma == "go":
         going = governor.tag_ == "VBG" and above.side == "present"
         return replace(above, side="ahead", cue="plan", certainty="expected") if going else None
@@ -212,7 +215,7 @@ def _has_object(verb: Token) -> bool:
 
 def _is_aim(copula: Token, lexicon: Lexicon) -> bool:
     """Whether "is to" defines ("the aim is to win") and does not announce ("the ship is to sail")."""
-    if any(c.dep_ in ("attr", "acomp") or c.lower_ == "yet" for c in copula.children):  # "is the first to fly", "is yet to fly"
+    if any(c.dep_ in ("attr", "acomp") or c.lower_ == "yet" for c in copula.children):  # "is the first to fly"
         return True
     doer = subject(copula)
     return doer is not None and doer.pos_ != "PROPN" and doer.lemma_.lower() in lexicon.words("events.aims")

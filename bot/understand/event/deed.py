@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TAKEN = ("charge", "office", "command", "power", "part", "effect", "place", "over", "up", "action", "questions", "oath")
 """What somebody takes who acts."""
+_STANDS = ("for", "trial", "down", "aside", "as", "in")
+"""How somebody stands who does something, and does not only remain."""
 _SPANS = ("day", "week", "month", "year", "decade", "phase", "stage")
 _FIRST = ("after", "before", "once", "until", "because", "since")
 """Under these a clause says what comes first, or why."""
@@ -137,13 +139,19 @@ def _tentative(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if found.cue == "wish" and governor.lemma_.lower() in lexicon.words("events.requests"):
         asked = any(c.dep_ == "auxpass" for c in governor.children) and outlook(governor, lexicon).cue == "none"
         return asked and not past(governor)
-    if found.cue == "wish" and governor.lemma_ in ("aim", "believe"):
+    if (found.cue == "wish" and governor.lemma_ in ("aim", "believe")) or _permitted(found):
         return False
     others = found.cue == "wish" and any(c.dep_ == "nsubj" for c in verb.children)  # "wants the council to act"
     if others or _after_other(verb):
         return False
     lent = found.cue == "wish" and any(c.dep_ == "dobj" for c in governor.children)  # "proposed a model to explain"
     return not lent and not found.backshifted and found.top.pos_ != "NOUN"
+
+
+def _permitted(found: Outlook) -> bool:
+    """ "each member may speak for an hour": a rule, not a plan."""
+    doer = subject(found.top)
+    return found.cue == "may" and doer is not None and any(c.lower_ in ("each", "every", "any") for c in doer.children)
 
 
 def _after_other(verb: Token) -> bool:
@@ -213,6 +221,8 @@ def _is_act(verb: Token, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "serve" and any(c.lower_ == "as" for c in verb.children):
         return False  # "would serve as a peaceful opposition" says what it will be
+    if lemma == "stand" and not any(c.lower_ in _STANDS for c in verb.children):
+        return False  # "will stand by its ally"
     gives = lemma in lexicon.words("events.giving") and event_object(verb, lexicon) is not None
     return gives or lemma in lexicon.words("events.acts") or _takes_up(verb)
 

@@ -95,6 +95,8 @@ def _same(telling: Telling, other: Telling) -> bool:
     event, known = telling.event, other.event
     if event.ahead != known.ahead:
         return False
+    if _one_breath(telling.found, other.found):
+        return True
     if _within(telling, other) or telling.found.head == other.found.head or _together(telling.found, other.found):
         when, known_when = telling.found.when, other.found.when
         listed = when is not None and known_when is not None and (when.listed_with(known_when) or known_when.listed_with(when))
@@ -105,6 +107,13 @@ def _same(telling: Telling, other: Telling) -> bool:
         apart = telling.names and other.names and not telling.names & other.names
         return not apart and not _of_others(telling, other)
     return event.ahead and _overlap(telling, other)
+
+
+def _one_breath(found: Happening, before: Happening) -> bool:
+    """Whether two verbs of one coordination share one time phrase: "in May, when the probe will land and take pictures"."""
+    if found.when is None or before.when is None or None in (found.verb, before.verb) or found.when.begin != before.when.begin:
+        return False
+    return before.verb in (found.head.head, found.outlook.top) and found.head.dep_ == "conj"
 
 
 def _of_others(telling: Telling, other: Telling) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ _NEAR: Final = 400
 """A date is counted from ("two days later") only this many characters on."""
 _STAMP: Final = re.compile(r"(?:published|updated|posted|last|on|at|by|[\W\d])*", re.IGNORECASE)
 _ON: Final = re.compile(r"[ ,()]*(?:(?:on|to|until|and|or|-|–) ?)?", re.IGNORECASE)
+_WEEK: Final = timedelta(days=7)
 _LINE: Final = 40
 """A line that is little more than a date has at most so many characters on either side of it."""
 _DAYS: Final = frozenset({"date", "weekday", "deictic", "iso", "holiday"})
@@ -81,7 +83,8 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
     found: list[tuple[_Item, Meaning]] = []
     context, at = fresh, 0
     for item in _items(parsed):
-        near = item.phrase.start - at < _NEAR and not (item.phrase.rule == "time" and _heads(item.phrase, text))
+        own = item.phrase.rule == "time" and (_heads(item.phrase, text) or _far_off(context, text[at : item.phrase.start]))
+        near = item.phrase.start - at < _NEAR and not own
         here = context if near else fresh
         here = replace(here, near=bool(_ON.fullmatch(text[at : item.phrase.start][:_LINE])))
         meaning = _read(item, here, cues)
@@ -137,6 +140,12 @@ def _day_after(rows: Sequence[tuple[Phrase, Span]], text: str) -> tuple[Phrase, 
 def _is_stamp(phrase: Phrase, text: str) -> bool:
     """Whether a date is all its paragraph says."""
     return phrase.rule in _DAYS and _alone(phrase, text)
+
+
+def _far_off(context: Context, between: str) -> bool:
+    """Whether the day last mentioned lies far ahead and in another paragraph, so that an hour is not of that day: "results on 22 February",
+    then "shares fell 2% at 1115 GMT"."""
+    return context.exact is not None and context.exact.first - context.day > _WEEK and "\n" in between
 
 
 def _heads(phrase: Phrase, text: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.lexicon import Lexicon
-from bot.when import MONTHS
+from bot.when import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -187,6 +187,8 @@ def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
     if verb.pos_ not in ("VERB", "AUX") or _put_on(root, verb, cues):
         return "future"
     found = of_verb(verb, cues)
+    if found == "future" and root.lower_ not in WEEKDAYS and _unfulfilled(verb):
+        return None
     if found == "past" and _appointed(root, verb, cues):
         return None
     if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
@@ -308,6 +310,16 @@ def _auxiliaries(verb: Token) -> set[str]:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children)
+
+
+def _unfulfilled(verb: Token) -> bool:
+    """ "had been expected to rise in June", "were to have begun in May": what once lay ahead may be gone by."""
+    plan = verb.head
+    if not _is_infinitive(verb):
+        return False
+    if plan.tag_ == "VBD":
+        return "have" in _auxiliaries(verb)
+    return plan.tag_ == "VBN" and {"had", "been"} <= _auxiliaries(plan)
 
 
 def _looks_ahead(head: Token, cues: Cues) -> bool:

@@ -196,9 +196,15 @@ def _duration(guard: Guard, phrase: Phrase, span: Span) -> bool:
         return False
     if not count:
         return _no_name(guard, phrase, span) and not (
-            phrase["unit"] in ("minutes", "hours") and (lead == "the" or lead in guard.hours)
+            phrase["unit"] in ("minutes", "hours") and (lead == "the" or lead in guard.hours or _of_meeting(span))
         )
     return not (count in ("a", "an") and lead in guard.rates) and not (count == "many" and lead in ("as", "so", "how", "too"))
+
+
+def _of_meeting(span: Span) -> bool:
+    """ "Minutes of the meeting": a record of it."""
+    after = _after(span)
+    return span[-1].lower_ == "minutes" and after is not None and after.lower_ in ("of", "from")
 
 
 def _unit(_: Guard, phrase: Phrase, span: Span) -> bool:

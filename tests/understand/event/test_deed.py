@@ -76,3 +76,19 @@ def test_certainty_says_how_sure_the_announcement_is(events: Callable[..., tuple
         )
     }
     assert list(sure.values()) == ["possible", "conditional", "scheduled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court is yet to rule on the appeal.", ["The court is yet to rule on the appeal"]),
+        ("The ministry has yet to publish its accounts.", ["The ministry has yet to publish its accounts"]),
+        ("The doctors' union has warned that it may ballot its members.", ["may ballot its members"]),
+        ("The party has yet to recover from its defeat.", []),
+        ("Each senator may speak for a quarter of an hour.", []),
+        ("The premier said his government would stand by its allies.", []),
+    ],
+)
+def test_what_is_still_awaited_is_announced(diary: Diary, text: str, expected: list[str]) -> None:
+    """A ruling somebody is yet to give lies ahead; a recovery, a permission and loyalty are no deeds to come."""
+    assert [what for what, _ in diary(text)] == expected

@@ -248,3 +248,9 @@ def test_a_day_opens_the_clause_after_it(events: Events) -> None:
 def test_what_is_due_called_for_or_soon_is_ahead(diary: Diary, text: str, expected: list[tuple[str, str | None]]) -> None:
     """Passives, requests, dues and threats announce; a phrase without days ("within weeks") is quoted as it is."""
     assert diary(text) == expected
+
+
+def test_within_a_time_begins_today(events: Events) -> None:
+    """ "Within 60 days" may be today."""
+    (found,) = [e for e in events("The ministry will issue a handbook within 60 days.") if e.ahead]
+    assert (found.first, found.last) == (date(2016, 5, 18), date(2016, 7, 17))

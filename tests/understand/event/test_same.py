@@ -23,3 +23,9 @@ def test_the_day_told_with_the_verb_wins(diary: Diary) -> None:
     assert diary("The bank will publish its report for the March quarter on June 2.") == [
         ("The bank will publish its report for the March quarter", "June 2")
     ]
+
+
+def test_what_two_verbs_do_on_one_day_is_told_once(diary: Diary) -> None:
+    """Two verbs of one coordination behind one time phrase are one line."""
+    found = diary("The mission ends in February 2018, when Artemis will plunge into the sea and burn up.")
+    assert len([what for what, _ in found if "Artemis" in what]) == 1

@@ -268,3 +268,9 @@ def test_that_november_is_the_one_after_the_month_named(find: Find) -> None:
     """A month pointed back to with "that" belongs to the narrative."""
     text = "The probe has been there since August 2010. Its lander touched down that November."
     assert values(find, text)[-1] == ("that November", "2010-11")
+
+
+def test_an_hour_is_not_of_a_day_weeks_ahead_in_another_paragraph(find: Find) -> None:
+    """An hour in a paragraph of its own is of the document's day, not of the results day named above it."""
+    text = "The yard will publish its results on 22 July.\nIts shares fell at 1115 GMT."
+    assert [v[:11] for _, v in values(find, text)] == ["2013-07-22", "2013-05-08T"]
