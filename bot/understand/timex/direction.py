@@ -187,9 +187,8 @@ def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
     if verb.pos_ not in ("VERB", "AUX") or _put_on(root, verb, cues):
         return "future"
     found = of_verb(verb, cues)
-    if found == "future" and root.lower_ not in WEEKDAYS and _unfulfilled(verb):
-        return None
-    if found == "past" and _appointed(root, verb, cues):
+    lapsed = found == "future" and root.lower_ not in WEEKDAYS and _unfulfilled(verb)
+    if lapsed or (found == "past" and _appointed(root, verb, cues)):
         return None
     if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
         if _crosses(root, verb, _AFTER):  # "the first visit since his election in November"
