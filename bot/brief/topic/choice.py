@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -34,7 +34,7 @@ _SHORT = 8
 _PARTY = 0.4
 _SAME_NEWS = timedelta(days=3)
 _ONE_DAY = timedelta(days=1)
-_LATER = 0.4
+_LATER = 0.6
 """A later telling worth this share of the chosen one takes its place: it has what came of it."""
 _NEWS = 0.13
 """A story's candidate worth less than this share of the best is no news that would make a preview stale."""
@@ -43,6 +43,8 @@ _REPEATED = 0.8
 _ROUNDS = ((1, 0.3, None), (2, 0.13, None), (None, 0.13, None), (None, 0.05, 2))
 """First one point a story and article, as long as it is worth this share of the best; then two; then as many as there are; the
 second point may be feebler."""
+_SENTENCE = 25
+"""Words of a point, of which as many as fit are chosen."""
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])(?!(?:19|20)\d\d\b)\d{2,}(?![\w,]*\d)")
 """A figure that tells something apart: no single digit, no year."""
 _COUNT = re.compile(r"(?<![\w.,$£€-])\d[\d,]* (?:of (?:the )?\d+ )?([a-z]{3,})")
@@ -54,7 +56,7 @@ def choose(
 ) -> list[Candidate]:
     """At most `count` candidates, or as many as fit in `words` words; what they quote is taken from the allowance. `story` maps an
     article's id to its story's number; `pool` has the best first."""
-    choice = _Choice(pool, story, allowance, words)
+    choice = _Choice(pool, story, allowance, words, _shares(pool, story, count if words is None else words // _SENTENCE))
     for most, worth, few in _ROUNDS if words is None else ((1, 0.3, None), (2, 0.0, None), (None, 0.0, None)):
         while len(choice.chosen) < min(count, few or count) and choice.next(most, worth):
             pass
@@ -64,8 +66,16 @@ def choose(
 class _Choice:
     """What is chosen so far, what it tells, and what is still open; a candidate that is refused once can never be taken later."""
 
-    def __init__(self, pool: Sequence[Candidate], story: Mapping[str, int], allowance: Allowance, words: int | None) -> None:
+    def __init__(
+        self,
+        pool: Sequence[Candidate],
+        story: Mapping[str, int],
+        allowance: Allowance,
+        words: int | None,
+        shares: Mapping[str | int, int],
+    ) -> None:
         self.chosen: list[Candidate] = []
+        self._shares = shares
         self._story, self._allowance, self._left = story, allowance, words
         self._open = _current(pool, story)
         self._weights = rarity(pool)
@@ -77,7 +87,7 @@ class _Choice:
     def next(self, most: int | None, worth: float) -> bool:
         """Takes or refuses the candidate that adds most, where its article and story have given fewer than `most` and it is worth a
         share of the best; whether there was one."""
-        full = _full(self.chosen, self._story, most)
+        full = _full(self.chosen, self._story, most, self._shares)
         fresh = [c for c in self._open if c.score >= worth * self._best and not self._of(c) & full]
         if not fresh:
             return False
@@ -148,10 +158,24 @@ def _groups(candidate: Candidate, story: Mapping[str, int]) -> set[str | int]:
     return {candidate.article} | ({story[candidate.article]} if candidate.article in story else set())
 
 
-def _full(chosen: Sequence[Candidate], story: Mapping[str, int], most: int | None) -> set[str | int]:
-    """The articles and stories that have given as many as they may."""
+def _full(
+    chosen: Sequence[Candidate], story: Mapping[str, int], most: int | None, shares: Mapping[str | int, int]
+) -> set[str | int]:
+    """The articles and stories that have given as many as they may: `most`, or a story its share."""
     given = Counter(chain.from_iterable(_groups(c, story) for c in chosen))
-    return {group for group, n in given.items() if most is not None and n >= most}
+    return {group for group, n in given.items() if most is not None and n >= max(most, shares.get(group, 0))}
+
+
+def _shares(pool: Sequence[Candidate], story: Mapping[str, int], count: int) -> dict[str | int, int]:
+    """How many of `count` points each story has a claim to, by what its articles weigh among all: a topic that is one story is told by
+    that story, not by what else mentions it."""
+    weights = {c.article: c.source.weight for c in pool}
+    total = math.fsum(weights.values()) or 1.0
+    claims: defaultdict[str | int, float] = defaultdict(float)
+    for article, weight in weights.items():
+        if article in story:
+            claims[story[article]] += weight / total
+    return {group: round(count * claim) for group, claim in claims.items()}
 
 
 def rarity(pool: Sequence[Candidate]) -> dict[str, float]:

@@ -171,7 +171,10 @@ def _bare_definite(clause: _Clause, anaphoric: frozenset[str]) -> Token | None:
     subject, first = clause.subject, clause.first
     if subject is None or subject.left_edge.i != first.i or fold(first.text) not in ("the", "that", "those"):
         return None
-    said_which = any(t.dep_ in ("compound", "amod", "poss", "prep", "relcl", "acl", "appos", "nmod") for t in subject.children)
+    said_which = any(
+        t.dep_ in ("compound", "amod", "poss", "prep", "relcl", "acl", "nmod") or (t.dep_ == "appos" and t.pos_ != "NUM")
+        for t in subject.children
+    )
     return None if said_which or fold(subject.text) not in anaphoric else subject
 
 

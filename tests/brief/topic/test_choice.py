@@ -149,3 +149,27 @@ def test_what_is_done_is_told_before_what_is_due() -> None:
     told = chosen(focused("a", preview), focused("b", report, weight=0.7), story={"a": 0, "b": 0})
     assert report in told
     assert preview not in told
+
+
+def test_a_topic_that_is_one_story_is_told_by_that_story() -> None:
+    """Reports of one happening that weigh more than the rest give most of the points, not one before whatever else mentions it."""
+    news = (
+        "The council of Zenda closed the granite bridge to all traffic on Tuesday.",
+        "Engineers found cracks as wide as a hand in two of its nine piers.",
+        "Fishmongers put the loss of every week without lorries at a million crowns.",
+        "A ferry between Hentzau and Strelsau takes cars from Friday.",
+    )
+    sources = [focused(f"n{n}", line) for n, line in enumerate(news)]
+    aside = [focused(f"x{n}", line, weight=0.2) for n, line in enumerate(FILLER)]
+    rows = candidates([*sources, *aside], build.DAY)
+
+    def told(story: dict[str, int]) -> int:
+        return len({c.text for c in choose(rows, story, Allowance(), 4, None)} & set(news))
+
+    assert told({f"n{n}": 0 for n in range(4)}) == 3
+
+
+def test_a_feeble_later_telling_does_not_replace_a_strong_one() -> None:
+    """What an article of the next day mentions again, worth half as much, leaves the earlier report in its place."""
+    old = focused("old", ACT.replace("harbour council", "council of Zenda"), day=OLD_DAY)
+    assert any("Tuesday" in text for text in chosen(old, focused("new", TELLING, weight=0.5), story={"old": 0, "new": 0}))

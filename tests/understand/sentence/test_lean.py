@@ -66,6 +66,15 @@ def test_the_talks_are_explained_where_they_were_first_named(split: Split) -> No
     assert found[2].leans_on == 0
 
 
+def test_a_body_or_thing_named_by_its_kind_alone_leans_on_its_first_mention(split: Split) -> None:
+    """ "The commission" and "The tally, 12-9" are explained by an earlier sentence; "The commission of inquiry" explains itself."""
+    found = split(
+        "Oslo set up a commission to look into the fire. The commission named nobody. The council voted to keep it. "
+        "The tally, 12-9, was close. The commission of inquiry on the fire meets in May."
+    )
+    assert [s.leans_on for s in found] == [None, 0, None, 2, None]
+
+
 def test_the_end_of_a_quotation_leans_on_its_beginning(split: Split) -> None:
     """Even where the end says who speaks: half a quotation is none."""
     found = split('"We are tired of the strike. We want the talks to go on," the mayor said. The unions left.')
