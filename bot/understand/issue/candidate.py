@@ -73,8 +73,10 @@ def candidates(parsed: Parsed, actors: Sequence[Actor]) -> Iterator[Candidate]:
     speakers: set[str] = set()
     for sentence in parsed.sentences:
         if sentence.quotable:
+            quoted = False  # whether a quotation that begins in this sentence is open
             for token in parsed.tokens(sentence):
-                candidate = _candidate(token, sentence, acting, words)
+                quoted ^= token.is_quote
+                candidate = _candidate(token, sentence, acting, words, quoted=quoted)
                 if candidate is not None:
                     found.append((token.lower_, candidate))
                     if _speaks(token, words):
@@ -95,7 +97,7 @@ def _speaks(noun: Token, words: Vocabulary) -> bool:
     return noun.dep_ == "nsubj" and noun.head.lemma_ in words.speaking and fold(noun.lemma_) not in words.heads
 
 
-def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabulary) -> Candidate | None:
+def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabulary, *, quoted: bool) -> Candidate | None:
     if not _may_head(head, acting, words):
         return None
     bounds = phrase.span(head, words)
@@ -122,7 +124,7 @@ def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabul
         named=head.pos_ == "PROPN",
         subject=head.dep_ in _SUBJECTS,
         further=bounds[1] > head.i + 1,
-        quoted=_quoted(head),
+        quoted=quoted,
         kinds=_kinds(head, words),
     )  # fmt: skip
 
@@ -204,11 +206,6 @@ def _dealt(head: Token) -> bool:
     """Whether the phrase is what another word is of, for or about: "a call for sanctions"."""
     token = _first_of_list(head)
     return token.dep_ == "pobj" and token.head.lower_ in _DEALT
-
-
-def _quoted(head: Token) -> bool:
-    """Whether a quotation that begins in its sentence is still open at the phrase."""
-    return sum(t.is_quote for t in head.doc[head.sent.start : head.i]) % 2 == 1
 
 
 def _argued(head: Token, words: Vocabulary) -> float:

@@ -163,26 +163,23 @@ REPEATED = 3.0
 
 
 def _apart(rows: Sequence[tuple[float, Candidate]], text: Text, count: int) -> list[tuple[float, Candidate]]:
-    left, found = list(rows), list[tuple[float, Candidate]]()
+    left = [(weight, 0.0, candidate) for weight, candidate in rows]
+    found = list[tuple[float, Candidate]]()
     while left and len(found) < count:
-        weight, at = max((w - _said(c, found, text), -n) for n, (w, c) in enumerate(left))
-        best = left.pop(-at)[1]
+        weight, at = max((w - REPEATED * said, -n) for n, (w, said, _) in enumerate(left))
+        best = left[-at][2]
         found.append((weight, best))
-        left = [(w, c) for w, c in left if c.words != best.words]
+        left = [(w, max(said, _said(c, best, text)), c) for w, said, c in left if c.words != best.words]
     return found
 
 
-def _said(candidate: Candidate, found: Sequence[tuple[float, Candidate]], text: Text) -> float:
-    """How much of a candidate a better one has said, as a penalty: its words, its kind, its sentence, the headline."""
-    return REPEATED * max((_shared(candidate, c) + _side_by_side(candidate, c, text) for _, c in found), default=0.0)
+def _said(candidate: Candidate, better: Candidate, text: Text) -> float:
+    """How much of a candidate a better one has said: its words, its kind, its sentence, the headline."""
+    near = abs(text.order[candidate.sentence] - text.order[better.sentence]) <= 1
+    return _shared(candidate, better) + BOTH_TITLED * min(text.titled(candidate), text.titled(better)) + NEAR * near
 
 
 def _shared(a: Candidate, b: Candidate) -> float:
     if a.head in b.content or b.head in a.content or a.words <= b.words or b.words <= a.words:
         return 1.0
     return max(len(a.content & b.content) / min(len(a.content), len(b.content)), ALIKE if a.kinds & b.kinds else 0.0)
-
-
-def _side_by_side(a: Candidate, b: Candidate, text: Text) -> float:
-    near = abs(text.order[a.sentence] - text.order[b.sentence]) <= 1
-    return BOTH_TITLED * min(text.titled(a), text.titled(b)) + NEAR * near
