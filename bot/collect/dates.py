@@ -29,16 +29,39 @@ _CIVIL = {
     "pt": "America/Los_Angeles",
 }  # summer and winter
 _MONTHS = {
-    1: "janvier janv januar jän jänner enero ene gennaio gen janeiro januari", 2: "février fevrier févr fév februar febrero febbraio fevereiro fev februari",
-    3: "mars märz mär maerz marzo março maart mrt", 4: "avril avr abril abr aprile april", 5: "mai mayo maggio mag maio mei",
-    6: "juin juni junio giugno giu junho", 7: "juillet juil juli julio luglio lug julho", 8: "août aout agosto ago augustus",
-    9: "septembre septiembre settembre set setembro", 10: "octobre oktober okt octubre ottobre ott outubro out",
-    11: "novembre noviembre novembro", 12: "décembre decembre déc dezember dez diciembre dic dicembre dezembro december",
+    1: "janvier janv januar jän jänner enero ene gennaio gen janeiro januari január janúar januára tammikuu tammikuuta tammi styczeń stycznia sty ledna led"
+       " ocak oca январь января янв січня січ ιανουάριος ιανουαρίου ιαν ιανουαριου",
+    2: "février fevrier févr fév februar febrero febbraio fevereiro fev februari február február helmikuu helmikuuta helmi luty lutego lut února úno"
+       " şubat şub февраль февраля фев февр лютого лют φεβρουάριος φεβρουαρίου φεβ φεβρουαριου",
+    3: "mars märz mär maerz marzo março maart mrt március márc maaliskuu maaliskuuta maalis marzec marca března bře mart март марта мар березня бер"
+       " μάρτιος μαρτίου μάρ μαρ μαρτιου",
+    4: "avril avr abril abr aprile april április ápr huhtikuu huhtikuuta huhti kwiecień kwietnia kwi dubna dub nisan nis апрель апреля апр квітня квіт"
+       " απρίλιος απριλίου απρ απριλιου",
+    5: "mai mayo maggio mag maio mei maj május máj toukokuu toukokuuta touko maja května kvě mayıs май мая мая травня трав μάιος μαΐου μάι μαϊ μαι μαιου",
+    6: "juin juni junio giugno giu junho június jún kesäkuu kesäkuuta kesä czerwiec czerwca cze června čvn haziran haz июнь июня июн червня черв"
+       " ιούνιος ιουνίου ιούν ιουν ιουνιου",
+    7: "juillet juil juli julio luglio lug julho július júl heinäkuu heinäkuuta heinä lipiec lipca lip července čvc temmuz tem июль июля июл липня лип"
+       " ιούλιος ιουλίου ιούλ ιουλ ιουλιου",
+    8: "août aout agosto ago augustus augusti augusztus elokuu elokuuta elo sierpień sierpnia sie srpna srp ağustos ağu август августа авг серпня серп"
+       " αύγουστος αυγούστου αύγ αυγ αυγουστου",
+    9: "septembre septiembre settembre set setembro szeptember szept syyskuu syyskuuta syys wrzesień września wrz září zář eylül eyl сентябрь сентября"
+       " сен сент вересня вер σεπτέμβριος σεπτεμβρίου σεπ σεπτ σεπτεμβριου",
+    10: "octobre oktober okt octubre ottobre ott outubro out október lokakuu lokakuuta loka październik października paź října říj ekim eki октябрь"
+       " октября окт жовтня жовт οκτώβριος οκτωβρίου οκτ οκτωβριου",
+    11: "novembre noviembre novembro november marraskuu marraskuuta marras listopad listopada lis kasım kas ноябрь ноября ноя нояб листопада"
+       " νοέμβριος νοεμβρίου νοέμ νοε νοεμβριου",
+    12: "décembre decembre déc dezember dez diciembre dic dicembre dezembro december joulukuu joulukuuta joulu grudzień grudnia gru prosince pro"
+       " aralık ara декабрь декабря дек грудня груд δεκέμβριος δεκεμβρίου δεκ δεκεμβριου",
 }  # fmt: skip
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_OF = {word: _ENGLISH[number - 1] for number, words in _MONTHS.items() for word in words.split()}
 _LEADING_WORD = re.compile(r"[^\W\d]+\.?,?\s+(?=.*(?:[^\W\d]{3}|\d[/.-]\d|\d\s\d\d?\s\d{4}))")
-_COMMENT = re.compile(r"\([^()]*\)")
+# Chinese, Japanese and Korean put the words for year, month and day after the figures, and that for the half of the day before the clock.
+_EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_EASTERN_NOON = re.compile(r"(오전|오후|午前|午後|上午|下午)\s?(\d{1,2}:\d\d(?::\d\d)?)")
+_FORENOON = ("오전", "午前", "上午")
+_ISO_MONTH = re.compile(r"^(\d{4})-([^\W\d]{3,12})-(\d{1,2})(?:T(?=\d))?")
+_COMMENT = re.compile(r"\([^()]*\)|\[[A-Z][\w/+-]*\]$")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MERIDIEM = re.compile(r"\b([ap])\.\s?m\.", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:gmt|utc)?\s?([+-])(\d{2}):?(\d{2})z?(?:\s+[a-z]{2,5})?$", re.IGNORECASE)
@@ -139,12 +162,19 @@ def _seconds(text: str) -> datetime | None:
 
 def _loose(text: str) -> datetime | date | None:
     text = _ORDINAL.sub(r"\1", _COMMENT.sub(" ", text)).replace(" - ", " ").strip()
+    text = _ISO_MONTH.sub(r"\3 \2 \1 ", _western(text))
     text, zone = _zone(_DOTTED_CLOCK.sub(r"\1:\2", _MERIDIEM.sub(r"\1m", text)))
-    text, midnight = re.subn(r"\b24:(?=00\b)", "00:", text)
+    text, midnight = re.subn(r"(?<![\d:])24:(?=00\b)", "00:", text)
     words = re.sub(r"[^\W\d]+\.?", lambda m: _MONTH_OF.get(m[0].rstrip(".").lower(), m[0]), _weekday_off(text))
     # Beside a written month a full stop after the day, a comma and a "de" are mere punctuation.
     moment = _filled(re.sub(r"(?<=\d)\.(?=\s)|,|\bde[l]?\b", " ", words), zone)
     return moment + timedelta(days=1) if midnight and moment else moment
+
+
+def _western(text: str) -> str:
+    """The text with a date or clock of East Asia's in figures, as ISO 8601 and English have them."""
+    text = _EASTERN.sub(r"\1-\2-\3 ", text)
+    return _EASTERN_NOON.sub(lambda found: f"{found[2]} {'am' if found[1] in _FORENOON else 'pm'}", text)
 
 
 def _weekday_off(text: str) -> str:

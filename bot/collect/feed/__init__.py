@@ -1,7 +1,7 @@
 """A feed's bytes → its entries: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed, in every charset, well-formed or not.
 
-`strict` reads what is well-formed and usual, `lenient` all else: of that `repair` makes XML · `quick` reads it · `patient` reads it again
-where `quick` may have missed something · `jsonfeed` reads JSON. `every` how often to poll · `row` makes Entries of what they found.
+`strict` reads what is well-formed and usual, `lenient` all else: of that `repair` makes XML · `tree` reads it, an element's
+markup through `construct` · `patient` reads it again where it is broken · `jsonfeed` reads JSON. `every` how often to poll · `row` makes Entries of what they found.
 """
 
 from __future__ import annotations

@@ -14,15 +14,15 @@ def parse(text: str) -> tuple[dict[str, Any], list[Row]]:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueError("it is not valid JSON") from error
-    if not isinstance(found, dict) or "items" not in found:
+    if not isinstance(found, dict) or ("items" not in found and "jsonfeed.org" not in _text(found, "version")):
         raise ValueError("it is JSON, but no JSON Feed: there is no list of items")
     about = {"title": _text(found, "title"), "link": _text(found, "home_page_url"), "language": _text(found, "language")}
-    return about, [_row(item) for item in _list(found, "items") if isinstance(item, dict)]
+    everybody = _people(found)
+    return about, [_row(item, everybody) for item in _list(found, "items") if isinstance(item, dict)]
 
 
-def _row(item: dict[str, Any]) -> Row:
+def _row(item: dict[str, Any], everybody: tuple[str, ...]) -> Row:
     number = item.get("id")
-    people = _list(item, "authors") or [item.get("author")]  # version 1 has one author
     return Row(
         id=str(number) if isinstance(number, (str, int)) else None,
         link=_text(item, "url") or _text(item, "external_url"),
@@ -31,9 +31,15 @@ def _row(item: dict[str, Any]) -> Row:
         content=_text(item, "content_html") or _text(item, "content_text"),
         published=_text(item, "date_published"),
         updated=_text(item, "date_modified"),
-        authors=tuple(_text(p, "name") for p in people if isinstance(p, dict)),
+        authors=_people(item) or everybody,
         categories=tuple(t for t in _list(item, "tags") if isinstance(t, str)),
     )
+
+
+def _people(of: dict[str, Any]) -> tuple[str, ...]:
+    """The names of an item's authors, or of the feed's: those are the authors of items that name none."""
+    people = _list(of, "authors") or [of.get("author")]  # version 1 has one author
+    return tuple(name for person in people if isinstance(person, dict) and (name := _text(person, "name")))
 
 
 def _list(row: dict[str, Any], name: str) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.collect import charset, markup, wall
-from bot.collect.feed import every, jsonfeed, patient, quick, repair
+from bot.collect.feed import every, jsonfeed, patient, repair, tree
 from bot.collect.feed.row import Row
 
 
@@ -19,7 +19,7 @@ def parse(body: bytes, content_type: str | None) -> tuple[dict[str, Any], list[R
 
 
 def _xml(text: str) -> tuple[dict[str, Any], list[Row]]:
-    """What `quick` finds, or `patient` where that may be more. Raises ValueError where neither finds a feed."""
+    """What `tree` finds, or of broken XML `patient` where that is more. Raises ValueError where neither finds a feed."""
     document = repair.mend(text)
     if document is None:
         raise ValueError("it is neither RSS nor Atom")
@@ -27,26 +27,26 @@ def _xml(text: str) -> tuple[dict[str, Any], list[Row]]:
     if refused:
         raise ValueError(refused)
     try:
-        about, rows = quick.parse(document)
+        about, rows, whole = tree.parse(document)
     except ValueError:
         return patient.parse(document.xml)
     about["every"] = every.seconds(document.bare)
-    if quick.suffices(document, rows):
+    if whole:
         return about, rows
     try:
         other_about, other_rows = patient.parse(document.xml)
     except ValueError:
         return about, rows
-    return about | {name: said for name, said in other_about.items() if said}, _fuller(rows, other_rows)
+    return {name: said or other_about.get(name) for name, said in about.items()}, _fuller(rows, other_rows)
 
 
 def _fuller(rows: list[Row], others: list[Row]) -> list[Row]:
-    """The patient parser's rows, unless it lost items or text (of a feed cut off, say): then the quick one's, with its dates."""
-    if len(others) != len(rows):
-        return max(others, rows, key=len)
-    if _letters(others) >= _letters(rows):
-        return others
-    return [row._replace(published=o.published, updated=o.updated) for row, o in zip(rows, others, strict=True)]
+    """The tree's rows, unless it lost items or text where the markup is broken."""
+    return max(rows, others, key=lambda found: (len(found), _filled(found), _letters(found)))
+
+
+def _filled(rows: list[Row]) -> int:
+    return sum(bool(row.title) + bool(row.link) + bool(row.published) for row in rows)
 
 
 def _letters(rows: list[Row]) -> int:

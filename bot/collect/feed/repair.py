@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_ROOT = re.compile(r"<\?xml|<rss\b|<(?:\w{1,20}:)?(?:feed|RDF|channel)\b", re.IGNORECASE)
+_ROOT = re.compile(r"<\?xml|<(?:\w{1,20}:)?(?:rss|feed|RDF|channel)\b", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*<\?(?:xml\?)?xml\b[^<>]*>\s*")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*(?P<subset>\[)?")
 _SUBSET_END = re.compile(r"\]\s*>")
@@ -22,8 +22,7 @@ _ELEMENT = re.compile(r"<([A-Za-z][\w.:-]*)")
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
 _HEAD = 65_536
 
-# Prefixes feeds use without declaring them; the names are their specifications'.
-_NAMESPACES = {
+NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -36,6 +35,7 @@ _NAMESPACES = {
     "sy": "http://purl.org/rss/1.0/modules/syndication/",
     "wfw": "http://wellformedweb.org/CommentAPI/",
 }
+"""Prefixes feeds use, often without declaring them; the names are their specifications'."""
 
 
 class Document(NamedTuple):
@@ -68,7 +68,7 @@ def mend(text: str) -> Document | None:
         bare = outside(text)
     elements = Counter(_ELEMENT.findall(bare))
     prefixes = sorted({name.partition(":")[0] for name in elements if ":" in name})
-    undeclared = [prefix for prefix in prefixes if prefix in _NAMESPACES and f"xmlns:{prefix}" not in bare]
+    undeclared = [prefix for prefix in prefixes if prefix in NAMESPACES and f"xmlns:{prefix}" not in bare]
     if undeclared:
         text, encoded = _declared(text, undeclared), None
     return Document(text, text.encode() if encoded is None else encoded, bare, elements)
@@ -127,5 +127,5 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def _declared(text: str, prefixes: Iterable[str]) -> str:
-    added = "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in prefixes)
+    added = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes)
     return re.sub(r"<[A-Za-z][\w:.-]*", lambda root: root[0] + added, text, count=1)

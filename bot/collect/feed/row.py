@@ -10,7 +10,8 @@ from typing import NamedTuple
 from bot.collect import dates, plain, url
 from bot.model import Entry
 
-_MAILBOX = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")  # RSS: "desk@herald.example (Ann Lee)"
+# RSS: "desk@herald.example (Ann Lee)"; mail has it the other way round.
+_MAILBOX = re.compile(r"\s*\S+@\S+\s*\((.+)\)\s*|\s*([^@<>()]*[^@<>()\s])\s*(?:\(\S+@\S+\)|(?:<|&lt;)\S+@\S+(?:>|&gt;))\s*")
 
 
 class Row(NamedTuple):
@@ -45,8 +46,8 @@ def entry(row: Row, base: str, now: datetime) -> Entry:
 
 
 def _author(written: str) -> str:
-    mailbox = _MAILBOX.match(written) if "@" in written else None
-    return plain.line(mailbox[1] if mailbox else written)
+    mailbox = _MAILBOX.fullmatch(written) if "@" in written else None
+    return plain.line(mailbox[1] or mailbox[2] if mailbox else written)
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Well-formed UTF-8 XML of a usual shape → rows, in one pass of expat: the road nearly every feed takes.
 
-It reads RSS 2.0, RDF and Atom 1.0 as their specifications have them and gives up at the first sign of anything else: `quick` and
-`patient` know more, and take ten and a hundred times as long.
+It reads RSS 2.0, RDF and Atom 1.0 as their specifications have them and gives up at the first sign of anything else: `tree` and
+`patient` know more, and take longer.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from bot.collect.feed.row import Row
 _ATOM = "http://www.w3.org/2005/Atom}"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/}"
 _DC = "http://purl.org/dc/elements/1.1/}"
+_FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0}"
+_ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd}"
 _DCTERMS = "http://purl.org/dc/terms/}"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _RSS1 = "http://purl.org/rss/1.0/}"
@@ -29,7 +31,7 @@ _XML = "http://www.w3.org/XML/1998/namespace}"
 _FIELDS_RSS = {
     "title": "title", "link": "link", "description": "summary", "guid": "id", "pubDate": "published", "author": "authors", "content": "?content",
     _ATOM + "link": "links", _ATOM + "id": "?", _ATOM + "updated": "updated", _CONTENT + "encoded": "content", _DC + "creator": "creators",
-    _DC + "date": "date", _DC + "subject": "categories",
+    _DC + "date": "date", _DC + "subject": "categories", _FEEDBURNER + "origLink": "original", _ITUNES + "keywords": "keywords",
 }  # fmt: skip
 # Elements of these names in whatever namespace may stand in for RSS's own.
 _LIKENESSES_RSS = {
@@ -39,21 +41,23 @@ _LIKENESSES_RSS = {
 }  # fmt: skip
 _FIELDS_RDF = {
     _RSS1 + "title": "title", _RSS1 + "link": "link", _RSS1 + "description": "summary", _DC + "creator": "creators", _DC + "date": "published",
-    _DCTERMS + "modified": "updated", _DC + "subject": "categories", _CONTENT + "encoded": "?", "guid": "?", "author": "?",
+    _DCTERMS + "modified": "updated", _DC + "subject": "categories", _CONTENT + "encoded": "content", "guid": "?", "author": "?",
     "http://purl.org/rss/1.0/modules/taxonomy/}topic": "?",
 }  # fmt: skip
 _FIELDS_ATOM = {
     _ATOM + "id": "id", _ATOM + "title": "title", _ATOM + "link": "links", _ATOM + "summary": "summary", _ATOM + "content": "content",
     _ATOM + "published": "published", _ATOM + "updated": "updated", _ATOM + "author": "authors", _ATOM + "category": "categories",
-    _ATOM + "issued": "?", _ATOM + "modified": "?",
+    _ATOM + "issued": "?", _ATOM + "modified": "?", _ATOM + "source": "?authors", _DC + "creator": "?authors",
+    _FEEDBURNER + "origLink": "original",
 }  # fmt: skip
 # What may hold items, or dates, or what an item lacks, in whatever namespace and wherever in the feed.
-_ELSEWHERE = frozenset({"item", "entry", "created"})
+_ELSEWHERE = frozenset({"item", "entry", "created", "fullitem", "body"})
 _STAND_INS = {"title": "title", "description": "summary", "summary": "summary"}
-_MANY = frozenset({"links", "authors", "creators", "categories"})
+_MANY = frozenset({"links", "authors", "creators", "categories", "keywords"})
 # References HTML and XML read differently: to C1's control characters, and the long ones, some of which are no character.
 _ODD_REFERENCE = re.compile(rb"&#(?:0*1[2-5]\d|[xX]0*(?:7[fF]|[89][0-9A-Fa-f])|[xX]?[0-9A-Fa-f]{5,});")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
+_RESPONSIBLE = (_ATOM + "author", _DC + "creator", _ITUNES + "author")
 _BUFFER = 1 << 16
 _NAME_LIMIT = 100
 """Longer names, with their namespace, are none of ours."""
@@ -113,12 +117,24 @@ def _feed(root: Element, names: Collection[str]) -> tuple[dict[str, Any], list[R
     items = _all(channel if root.tag == "rss" else root, dialect.item)
     fields = {name: field for name in names if len(name) <= _NAME_LIMIT and (field := dialect.field(name))}
     rows = [dialect.row(item, *_read(item, fields)) for item in items]
+    if not all(row.authors for row in rows) and (inherited := _inherited(channel)):
+        rows = [row if row.authors else row._replace(authors=inherited) for row in rows]
     about = _about(channel, dialect)
     others = {name.rpartition("}")[2] for name in names if name != dialect.item and fields.get(name, "?")[0] == "?"}
     stray = sum(1 for _ in root.iter(dialect.item)) > len(items) or not others.isdisjoint(_ELSEWHERE)
     if stray or _lacking(rows, others) or not (rows or about["link"]):
         raise _UnusualError
     return about | {"language": _language(root, dialect.item)}, rows
+
+
+def _inherited(channel: Element) -> tuple[str, ...]:
+    """Who is behind items that name nobody, as the feed says."""
+    for name in _RESPONSIBLE:
+        people = _all(channel, name)
+        found = tuple(filter(None, [_text(e, _ATOM + "name") if len(e) else (e.text or "").strip() for e in people]))
+        if found:
+            return found
+    return ()
 
 
 def _lacking(rows: list[Row], others: Collection[str]) -> bool:
@@ -160,33 +176,35 @@ def _field_rss(name: str) -> str | None:
 
 
 def _row_rss(item: Element, texts: _Texts, elements: _Elements) -> Row:
-    guid, links = texts.get("id") or item.get(_RDF + "about"), elements.get("links")
-    if links:
-        if "link" not in texts:
-            raise _UnusualError
-        texts["link"] = next((href for e in links if e.get("rel") == "alternate" and (href := e.get("href"))), texts["link"])
-    elif "link" not in texts and guid and guid.startswith(("http://", "https://")):
-        texts["link"] = guid
+    if "link" not in texts:
+        raise _UnusualError  # a guid, an Atom link or an enclosure may stand in for it
+    guid = texts.get("id") or item.get(_RDF + "about")
     if guid:
         texts["id"] = guid
     people = _said(elements, "authors") or _said(elements, "creators")
-    return Row(**_dated(texts), authors=people, categories=_said(elements, "categories"))
+    keywords = [word for said in _said(elements, "keywords") for word in said.split(",")]
+    return Row(**_settled(texts), authors=people, categories=(*_said(elements, "categories"), *keywords))
 
 
 def _row_rdf(item: Element, texts: _Texts, elements: _Elements) -> Row:
     return Row(
-        item.get(_RDF + "about"), **_dated(texts), authors=_said(elements, "creators"), categories=_said(elements, "categories")
+        item.get(_RDF + "about"), **_settled(texts), authors=_said(elements, "creators"), categories=_said(elements, "categories")
     )
 
 
 def _row_atom(_: Element, texts: _Texts, elements: _Elements) -> Row:
-    people = filter(None, [_text(author, _ATOM + "name") for author in elements.get("authors", ())])
+    people = tuple([_text(author, _ATOM + "name") for author in elements.get("authors", ())])
+    if not all(people):
+        raise _UnusualError  # an address alone, or text where there should be elements
     labels = [e.get("label") or term for e in elements.get("categories", ()) if (term := e.get("term"))]
-    return Row(link=_link(elements.get("links", [])), **_dated(texts), authors=tuple(people), categories=tuple(labels))
+    texts.setdefault("original", _link(elements.get("links", [])))
+    return Row(**_settled(texts), authors=people, categories=tuple(labels))
 
 
-def _dated(texts: _Texts) -> _Texts:
-    """The texts with a date of publication, where any date is given."""
+def _settled(texts: _Texts) -> _Texts:
+    """The texts with a date of publication, where any date is given, and the link as it was before a counting service had it."""
+    if "original" in texts:
+        texts["link"] = texts.pop("original")
     date = texts.pop("date", None) or texts.get("updated")
     if date:
         texts.setdefault("published", date)
@@ -196,13 +214,17 @@ def _dated(texts: _Texts) -> _Texts:
 def _said(elements: _Elements, field: str) -> tuple[str, ...]:
     """The texts of a field's elements."""
     found = elements.get(field)
+    if found and any(map(len, found)):
+        raise _UnusualError
     return tuple([text for e in found if (text := (e.text or "").strip())]) if found else ()
 
 
-def _link(links: list[Element]) -> str | None:
-    """Where Atom's links lead a reader to: the first alternate one, else the first of all."""
-    hrefs = [(link.get("rel"), href.strip()) for link in links if (href := link.get("href"))]
-    return next((href for rel, href in hrefs if rel == "alternate"), hrefs[0][1] if hrefs else None)
+def _link(links: list[Element]) -> str:
+    """Where Atom's links lead a reader to: the only alternate one, which need not say that it is one."""
+    found = [href.strip() for link in links if link.get("rel", "alternate") == "alternate" and (href := link.get("href"))]
+    if len(found) != 1:
+        raise _UnusualError
+    return found[0]
 
 
 def _about(channel: Element, dialect: _Dialect) -> dict[str, Any]:

@@ -31,6 +31,20 @@ def test_wrong_types_are_passed_over() -> None:
     assert rows == [Row(None, "", published="", updated="")]
 
 
+def test_a_feed_s_authors_are_those_of_items_without() -> None:
+    """In both versions."""
+    for people in ('"authors": [{"name": "Desk"}, {"url": "https://h.example/"}]', '"author": {"name": "Desk"}'):
+        rows = jsonfeed.parse('{"items": [{"id": 1}, {"id": 2, "authors": [{"name": "Ann Lee"}]}], ' + people + "}")[1]
+        assert [found.authors for found in rows] == [("Desk",), ("Ann Lee",)]
+
+
+def test_no_items_is_no_error_where_the_version_says_what_it_is() -> None:
+    """A feed without news is a feed; other JSON is none."""
+    assert jsonfeed.parse('{"version": "https://jsonfeed.org/version/1.1", "title": "H"}')[0]["title"] == "H"
+    with pytest.raises(ValueError, match="no JSON Feed"):
+        jsonfeed.parse('{"version": "3"}')
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"items": 1e9999', "[" * 100_000])
 def test_what_is_no_json_feed(text: str) -> None:
     """One kind of error."""

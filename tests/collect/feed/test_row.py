@@ -22,6 +22,19 @@ def test_names_are_plain_and_distinct() -> None:
     assert (made.authors, made.categories) == (("Ann Lee", "c@d.example"), ("World",))
 
 
+def test_mailboxes_either_way_round() -> None:
+    """The name is told from the address, on whichever side it stands; what is not one of both stays."""
+    written = (
+        "desk@h.example (Ann Lee)",
+        "Bo Ek (bo@h.example)",
+        "Cy Fox <cy@h.example>",
+        "Di Orr &lt;di@h.example&gt;",
+        "Eve (London)",
+    )
+    made = entry(Row(authors=written), "https://herald.example/", NOW)
+    assert made.authors == ("Ann Lee", "Bo Ek", "Cy Fox", "Di Orr", "Eve (London)")
+
+
 def test_an_empty_row_is_an_entry() -> None:
     """Nothing given, nothing made up."""
     made = entry(Row(), "https://herald.example/", NOW)
