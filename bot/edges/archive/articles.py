@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -75,23 +76,47 @@ def article(connection: Connection, id: str, revision: str | None) -> Article | 
     return replace(rows[0][1], headline=old.headline, text=old.text, revision=revision or "") if old else None
 
 
+_OTHER_NAMES = (
+    select(sqlite.together(aliases.c.value))
+    .where(
+        aliases.c.article == articles.c.number,
+        aliases.c.value.is_distinct_from(articles.c.id),
+        aliases.c.value.is_distinct_from(articles.c.url),
+    )
+    .correlate(articles)
+    .scalar_subquery()
+)
+
+
 def listing() -> Select[Any]:
-    """The statement that reads articles at their newest revisions, for others to narrow."""
+    """The statement that reads articles at their newest revisions, for others to narrow; see `made`."""
+    kept = articles.c
     return (
         select(
-            articles,
-            outlets.c.name.label("outlet_name"),
-            outlets.c.zone.label("outlet_zone"),
-            revisions.c.text.label("body"),
-            revisions.c.number.label("revision_number"),
+            *(kept.id, kept.url, outlets.c.name, outlets.c.zone, kept.headline, kept.published, kept.day, revisions.c.text),
+            *(kept.revision, kept.language, kept.byline, kept.credit, kept.time_known, kept.teaser),
+            *(_OTHER_NAMES.label("other_names"), kept.withdrawn),
+            *(kept.number, revisions.c.number.label("revision_number"), kept.seen, kept.back),
         )
         .join_from(articles, revisions, newest())
-        .join(outlets, outlets.c.number == articles.c.outlet)
+        .join(outlets, outlets.c.number == kept.outlet)
     )
 
 
+_TEXTS = (
+    select(articles.c.position, articles.c.headline, revisions.c.text)
+    .join_from(articles, revisions, newest())
+    .where(sqlite.among(articles.c.number))
+)
+
+
+def texts(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The headlines and texts of articles, by position."""
+    rows = connection.execute(_TEXTS, {"among": sqlite.listed(numbers)}) if numbers else ()
+    return {position: (headline, text) for position, headline, text in rows}
+
+
 _BY_NUMBER = listing().where(sqlite.among(articles.c.number))
-_ALIASES = select(aliases.c.article, aliases.c.value).where(sqlite.among(aliases.c.article)).order_by(aliases.c.value)
 _CARRIERS = (
     select(carriers.c.article, outlets.c.name)
     .join_from(carriers, outlets, outlets.c.number == carriers.c.outlet)
@@ -102,35 +127,15 @@ _CARRIERS = (
 
 def load(connection: Connection, numbers: Sequence[int]) -> list[tuple[Row[Any], Article]]:
     """Articles by number, each with its row; in no order."""
-    return with_aliases(connection, connection.execute(_BY_NUMBER, {"among": sqlite.listed(numbers)}).all()) if numbers else []
+    rows = connection.execute(_BY_NUMBER, {"among": sqlite.listed(numbers)}).all() if numbers else []
+    return [(row, made(row)) for row in rows]
 
 
-def with_aliases(connection: Connection, rows: Sequence[Row[Any]]) -> list[tuple[Row[Any], Article]]:
-    """The articles of rows that `listing` gave, with their aliases."""
-    names: dict[int, list[str]] = {row.number: [] for row in rows}
-    for number, alias in connection.execute(_ALIASES, {"among": sqlite.listed(names)}):
-        names[number].append(alias)
-    return [(row, _article(row, names[row.number])) for row in rows]
-
-
-def _article(row: Row[Any], names: Iterable[str]) -> Article:
-    return Article(
-        id=row.id,
-        url=row.url,
-        outlet=Outlet(row.outlet_name, row.outlet_zone),
-        headline=row.headline,
-        published=row.published,
-        day=row.day,
-        text=row.body,
-        revision=row.revision,
-        language=row.language,
-        byline=row.byline,
-        credit=row.credit,
-        time_known=row.time_known,
-        teaser=row.teaser,
-        withdrawn=row.withdrawn,
-        aliases=tuple(name for name in names if name not in (row.id, row.url)),
-    )
+def made(row: Row[Any]) -> Article:
+    """The article of a row that `listing` gave."""
+    name, url, outlet, zone, *said, others, withdrawn = list(row)[:16]
+    names = () if others == "[]" else tuple(sorted(json.loads(others)))
+    return Article(*(name, url, Outlet(outlet, zone), *said, names, withdrawn))
 
 
 def carriers_of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -57,7 +57,7 @@ def _write(connection: Connection, shelf: Shelf, seen: datetime, how: dict[str, 
     sqlite.unindex(connection, positions(connection, before))
     sqlite.add(connection, articles, [_row(n, a, seen, outlet[a.outlet]) | how for n, a in shelf.added.items()])
     for n in before:
-        fields = _changes(n, shelf.changed[n]) | {"changed": seen, "checked": how["checked"]}
+        fields = _changes(n, shelf.changed[n]) | {"changed": seen, "checked": how["checked"], "noted": None}
         connection.execute(update(articles).where(articles.c.number == n), fields)
     fresh = list(zip(sqlite.reserve(connection, revisions.c.number, len(shelf.revisions)), shelf.revisions, strict=True))
     sqlite.add(connection, revisions, [_revision(m, n, a, seen) for m, (n, a) in fresh])

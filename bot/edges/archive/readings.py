@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, exists, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, delete, exists, or_, select, update
 
 from bot.edges.archive import articles as shelved
-from bot.edges.archive import codec, sqlite
+from bot.edges.archive import codec, forward, sqlite
 from bot.edges.archive.tables import aliases, articles, digest, readings, revisions
 from bot.model import Article, Reading
 from bot.text import fold
@@ -22,7 +23,7 @@ def unread(connection: Connection, rules: str, limit: int) -> tuple[Article, ...
     """Articles whose newest revision has no reading under these rules, newest published first."""
     read = exists().where(readings.c.revision == revisions.c.number, readings.c.rules == rules, readings.c.shape == codec.SHAPE)
     statement = shelved.listing().where(~read).order_by(articles.c.position.desc()).limit(limit)
-    return tuple(article for _, article in shelved.with_aliases(connection, connection.execute(statement).all()))
+    return tuple(map(shelved.made, connection.execute(statement)))
 
 
 def save(connection: Connection, batch: Sequence[Reading], made: datetime) -> None:
@@ -34,6 +35,23 @@ def save(connection: Connection, batch: Sequence[Reading], made: datetime) -> No
             statement = sqlite.insert(readings)
             fresh = {name: statement.excluded[name] for name in ("shape", "stems", "data", "made")}
             connection.execute(statement.on_conflict_do_update(index_elements=["revision", "rules"], set_=fresh), rows)
+            note(connection, [row["revision"] for row in rows])
+
+
+_UNNOTED = (
+    select(articles.c.number, articles.c.headline, revisions.c.text)
+    .join_from(articles, revisions, shelved.newest())
+    .where(sqlite.among(revisions.c.number), articles.c.noted.is_(None))
+)
+_NOTE = update(articles).where(articles.c.number == bindparam("of")).values(length=bindparam("long"), noted=bindparam("words"))
+
+
+def note(connection: Connection, numbers: Iterable[int]) -> None:
+    """Notes the forward indexes of articles whose newest revisions those are and that have none."""
+    rows = connection.execute(_UNNOTED, {"among": sqlite.listed(numbers)}).all()
+    made = [{"of": number, "long": len(text), "words": forward.noted(headline, text)} for number, headline, text in rows]
+    if made:
+        connection.execute(_NOTE, made)
 
 
 def _revisions(connection: Connection, batch: Sequence[Reading]) -> dict[tuple[str, str], int]:
@@ -46,7 +64,7 @@ def _revisions(connection: Connection, batch: Sequence[Reading]) -> dict[tuple[s
     return {(row.key, row.hash): row.number for row in connection.execute(statement)}
 
 
-def _row(revision: int, reading: Reading, made: datetime) -> dict[str, object]:
+def _row(revision: int, reading: Reading, made: datetime) -> dict[str, Any]:
     stems = {stem for sentence in reading.sentences for stem in sentence.stems}
     return {
         "revision": revision,

@@ -1,25 +1,23 @@
 """Query → the articles that answer it, best first.
 
-The index gives the newest matches; those are weighed by how much they are about the topic and how new they are. The weight of
-an article depends on the query, on the article and on the newest match alone, never on what else is stored: later articles
-change nothing about a brief as of an earlier day.
+The index gives the newest matches with what weighing needs (see `weigh`); only those that are shown are loaded.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from math import log2
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from bot.edges.archive import articles as shelved
-from bot.edges.archive import readings, sqlite, twins
+from bot.edges.archive import forward, readings, sqlite, twins, weigh
 from bot.edges.archive.narrow import narrowing
+from bot.edges.archive.sqlite import Match
 from bot.edges.archive.tables import articles
 from bot.model import Article, Query, Reading, Term
 from bot.ports import Found
@@ -29,45 +27,57 @@ POOL = 200
 """At least so many of the newest matches are weighed."""
 PAGES = 20
 """At most so many pools of matches are gone through where the index alone cannot tell (exact phrases, acronyms)."""
-HALVING = 30.0
-"""Days after which an article weighs half as much as the newest; three times that, a third; seven times that, a quarter. A
-half-life would leave nothing of a year-old one, so that any passing mention of today would outweigh it."""
-SATURATION, LENGTH_SHARE, USUAL_LENGTH, HEADLINE = 4.0, 0.75, 3_000, 4
-"""BM25's k1 (above its usual 1.2: counts alone must tell a passing mention from a subject) and b, the length (characters) of an
-average article, and how much a word in a headline counts against one in the text."""
 NAMED = 200
 """The newest so many readings give the topics that `nearest` suggests."""
-
-_MARKS = re.compile("[\u0300-\u036f]")
 
 
 def find(connection: Connection, query: Query, as_of: date, rules: str, limit: int, *, copies: bool = False) -> tuple[Found, ...]:
     """Articles that answer the query, published by the end of `as_of` and within its window, best first; of the copies of one text
     the fullest, unless all `copies` are asked for."""
-    first, last = _window(query, as_of)
-    chosen = (
-        _newest(connection, query, first, last, limit) if not query.groups else _matches(connection, query, first, last, limit)
-    )
-    chosen = _standing(connection, chosen)
+    chosen = (_matches if query.groups else _newest)(connection, query, *_window(query, as_of), limit)
     weights = _weights(connection, query, chosen)
-    best = sorted(chosen, key=lambda position: (-weights[position], -position))
-    gathered = {} if copies else twins.gathered(connection, best, shelved.position(as_of, 0xFFFFFFFF))
-    best = [position for position in best if position not in gathered or gathered[position].first == position][:limit]
-    numbers = [position & 0xFFFFFFFF for position in best]
+    ranked = sorted(range(len(chosen)), key=weights.__getitem__, reverse=True)  # of equals the newer first
+    weight = {chosen[n][0]: weights[n] for n in ranked}
+    labels = [chosen[n][1] for n in ranked]
+    gathered = {} if copies else _gathered(connection, list(weight), labels, shelved.position(as_of, 0xFFFFFFFF), limit)
+    positions = list(islice((position for position in weight if _stands(position, gathered)), limit))
+    numbers = [position & 0xFFFFFFFF for position in positions]
     loaded = {row.number: (row, article) for row, article in shelved.load(connection, numbers)}
     said = readings.of_revisions(connection, [row.revision_number for row, _ in loaded.values()], rules)
     carried = shelved.carriers_of(connection, [*numbers, *(n for one in gathered.values() for n in one.numbers)])
     return tuple(
-        _found(*loaded[n], said.get(loaded[n][0].revision_number), weights[position], gathered.get(position), carried)
-        for position, n in zip(best, numbers, strict=True)
+        _found(*loaded[n], said.get(loaded[n][0].revision_number), weight[position], gathered.get(position), carried)
+        for position, n in zip(positions, numbers, strict=True)
     )
 
 
-def _standing(connection: Connection, chosen: Sequence[int]) -> list[int]:
-    """Those of the positions whose articles were not taken back, in order."""
-    span = articles.c.position.between(min(chosen, default=0), max(chosen, default=0))
-    gone = set(connection.scalars(select(articles.c.position).where(articles.c.withdrawn, span)))
-    return [position for position in chosen if position not in gone]
+def _weights(connection: Connection, query: Query, chosen: Sequence[Match]) -> list[float]:
+    """The weight of each; the texts of those that are unread are looked at now."""
+    unread = [position & 0xFFFFFFFF for position, _, _, noted in chosen if noted is None]
+    texts = shelved.texts(connection, unread)
+    lengths = [len(texts[position][1]) if length is None else length for position, _, length, _ in chosen]
+    words = [forward.noted(*texts[position]) if noted is None else noted for position, _, _, noted in chosen]
+    return weigh.weights(query, [position for position, *_ in chosen], lengths, words)
+
+
+def _gathered(
+    connection: Connection, ranked: Sequence[int], labels: Sequence[int], last: int, limit: int
+) -> dict[int, twins.Text]:
+    """The texts of which the positions, best first, are copies, by position: of as many of them as give `limit` texts. `labels` are the
+    texts' in that order."""
+    among, found = frozenset(ranked), dict[int, twins.Text]()
+    at = texts = 0
+    while at < len(ranked) and texts < limit:
+        to = at + limit - texts
+        found |= twins.gathered(connection, labels[at:to], among, last)
+        texts += sum(_stands(position, found) for position in ranked[at:to])
+        at = to
+    return found
+
+
+def _stands(position: int, gathered: Mapping[int, twins.Text]) -> bool:
+    """Whether an article stands for its text."""
+    return position not in gathered or gathered[position].first == position
 
 
 def _found(
@@ -91,22 +101,25 @@ def _window(query: Query, as_of: date) -> tuple[int, int]:
     return shelved.position(query.since or date.min, 0), shelved.position(until, 0xFFFFFFFF)
 
 
-def _newest(connection: Connection, query: Query, first: int, last: int, limit: int) -> list[int]:
-    """Positions of all articles of a window, newest first."""
-    statement = select(articles.c.position).where(articles.c.position.between(first, last), *narrowing(query))
-    return list(connection.scalars(statement.order_by(articles.c.position.desc()).limit(limit)))
+def _newest(connection: Connection, query: Query, first: int, last: int, limit: int) -> list[Match]:
+    """All articles of a window, newest first; they weigh by their day alone."""
+    label = func.coalesce(articles.c.twin, articles.c.number)
+    within = (articles.c.position.between(first, last), ~articles.c.withdrawn, *narrowing(query))
+    statement = select(articles.c.position, label).where(*within).order_by(articles.c.position.desc()).limit(limit)
+    return [(position, number, 0, "") for position, number in connection.execute(statement)]
 
 
-def _matches(connection: Connection, query: Query, first: int, last: int, limit: int) -> list[int]:
-    """Positions of the newest articles that answer the query."""
+def _matches(connection: Connection, query: Query, first: int, last: int, limit: int) -> list[Match]:
+    """The newest articles that answer the query."""
     pool = max(POOL, limit)
-    found: list[int] = []
+    found: list[Match] = []
     for _ in range(PAGES):
-        page = sqlite.matching(connection, _expression(query), first, last, pool)
-        found += _verified(connection, query, _narrowed(connection, query, page))
+        page = sqlite.matches(connection, _expression(query), first, last, pool)
+        kept = set(_verified(connection, query, _narrowed(connection, query, [match[0] for match in page])))
+        found += [match for match in page if match[0] in kept]
         if len(page) < pool or len(found) >= pool:
             break
-        last = page[-1] - 1
+        last = page[-1][0] - 1
     return found[:pool]
 
 
@@ -157,8 +170,8 @@ def _verified(connection: Connection, query: Query, page: Sequence[int]) -> list
 
 
 def _texts(connection: Connection, page: Sequence[int]) -> dict[int, str]:
-    loaded = shelved.load(connection, [position & 0xFFFFFFFF for position in page])
-    return {row.position: normalise(f"{article.headline}\n{article.text}") for row, article in loaded}
+    texts = shelved.texts(connection, [position & 0xFFFFFFFF for position in page])
+    return {position: normalise(f"{headline}\n{text}") for position, (headline, text) in texts.items()}
 
 
 def _holding(connection: Connection, term: Term, texts: dict[int, str]) -> Collection[int]:
@@ -175,51 +188,12 @@ def _holding(connection: Connection, term: Term, texts: dict[int, str]) -> Colle
 
 def _literally(form: str, texts: dict[int, str], *, cased: bool) -> list[int]:
     """The positions of the texts that hold a form as whole words; diacritics do not matter, nor does case unless `cased`."""
-    key = str if cased else _plain
+    key = str if cased else forward.plain
     words = r"\s+".join(map(re.escape, key(normalise(form)).split()))
     if not words:
         return []
     wanted = re.compile(rf"(?<!\w){words}(?!\w)")
     return [position for position, body in texts.items() if wanted.search(key(body))]
-
-
-def _plain(words: str) -> str:
-    """Case-folded, without diacritics, as the index has it."""
-    folded = words.casefold()
-    return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", folded))
-
-
-def _weights(connection: Connection, query: Query, chosen: Sequence[int]) -> dict[int, float]:
-    """Relevance times recency of each position, between 0 and 1."""
-    about = _relevance(connection, query, chosen)
-    newest = max(chosen, default=0) >> 32
-    return {position: about[position] / (1 + log2(1 + (newest - (position >> 32)) / HALVING)) for position in chosen}
-
-
-def _relevance(connection: Connection, query: Query, chosen: Sequence[int]) -> dict[int, float]:
-    """How much each article is about the query: the mean over its best group's terms of BM25's saturated term frequency.
-
-    BM25 (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework) without its inverse document frequency, which
-    would make an article's weight depend on the rest of the archive.
-    """
-    if not query.groups:
-        return dict.fromkeys(chosen, 1.0)
-    parts = {term: _any(term) for group in query.groups for term in group}
-    if len(query.groups) == 1:
-        counts = sqlite.hits(connection, _expression(query), parts, chosen)
-    else:  # an article may match one group and hold a term of another, which its match would not show
-        counts = {term: sqlite.hits(connection, said, {term: said}, chosen)[term] for term, said in parts.items()}
-    return {
-        position: max(sum(_saturated(counts[term].get(position)) for term in group) / len(group) for group in query.groups)
-        for position in chosen
-    }
-
-
-def _saturated(hit: sqlite.Hit | None) -> float:
-    if hit is None:
-        return 0.0
-    count = HEADLINE * hit.headline + hit.text
-    return count / (count + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * hit.length / USUAL_LENGTH))
 
 
 def nearest(connection: Connection, query: Query, as_of: date, limit: int) -> tuple[str, ...]:

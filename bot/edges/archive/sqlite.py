@@ -8,14 +8,13 @@ and begin with BEGIN IMMEDIATE. Readers see a snapshot (WAL) and wait for nobody
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
 from sqlalchemy import (
     URL,
@@ -25,6 +24,7 @@ from sqlalchemy import (
     Engine,
     QueuePool,
     Table,
+    Text,
     bindparam,
     create_engine,
     event,
@@ -39,13 +39,12 @@ from bot.edges.archive.bulk import many
 from bot.edges.archive.tables import clean
 
 __all__ = [
-    "Hit",
+    "Match",
     "add",
     "among",
     "engines",
     "explain",
     "file",
-    "hits",
     "holders",
     "index",
     "insert",
@@ -53,16 +52,15 @@ __all__ = [
     "listed",
     "many",
     "mark",
+    "matches",
     "matching",
     "phrase",
     "reserve",
+    "together",
     "unindex",
 ]
 
-T = TypeVar("T", bound=Hashable)
-
 _HALF = 2**31
-_MARKED = re.compile("\x01([^\x02]*)\x02")
 BUSY_SECONDS = 10
 """How long a writer waits for another process before it gives up."""
 CHECKPOINT = 8_000
@@ -79,6 +77,15 @@ CREATE VIRTUAL TABLE article_search USING fts5(headline, text, content='article_
 """
 """The index holds no copy of the texts (external content), and no trigger keeps it in step: `index` and `unindex` are called
 where articles are written, since rebuilding a table in a migration would silently drop its triggers."""
+
+_MATCHING = """
+SELECT rowid FROM article_search WHERE article_search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
+"""
+_MATCHES = """
+SELECT position, coalesce(twin, number), length, noted
+FROM article_search s CROSS JOIN articles ON number = s.rowid & 0xFFFFFFFF
+WHERE article_search MATCH ? AND s.rowid BETWEEN ? AND ? AND NOT withdrawn ORDER BY s.rowid DESC LIMIT ?
+"""
 
 
 def file(url: URL) -> Path | None:
@@ -142,6 +149,11 @@ def among(column: ColumnElement[Any], name: str = "among") -> ColumnElement[bool
     """The condition that a column holds one of the values given as the parameter `name`, which `listed` makes: however many they are,
     the statement stays the same, and is built and prepared once."""
     return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
+
+
+def together(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """The values of a column, of all rows, as one JSON list."""
+    return func.json_group_array(column, type_=Text)
 
 
 def listed(values: Iterable[int | str]) -> str:
@@ -213,64 +225,26 @@ def phrase(words: str) -> str:
 
 def matching(connection: Connection, expression: str, first: int, last: int, limit: int) -> list[int]:
     """Positions within `first`..`last` that match an FTS5 expression, newest first."""
-    statement = text(
-        "SELECT rowid FROM article_search WHERE article_search MATCH :expression AND rowid BETWEEN :first AND :last"
-        " ORDER BY rowid DESC LIMIT :limit"
-    )
-    return list(
-        connection.scalars(statement, {"expression": expression, "first": first, "last": last, "limit": limit}),
-    )
+    return [row[0] for row in _rows(connection, _MATCHING, (expression, first, last, limit))]
 
 
-class Hit(NamedTuple):
-    """How often an expression occurs in an article, and how long the article's text is, in characters."""
-
-    headline: int
-    text: int
-    length: int
+Match = tuple[int, int, int | None, str | None]
+"""An article that matches, as far as choosing needs it: its position, the number of the article of whose text it is a copy (its own
+where of none), its text's length in characters and its forward index (see `forward.noted`), both None while it is unread."""
 
 
-def hits(connection: Connection, expression: str, parts: Mapping[T, str], positions: Sequence[int]) -> dict[T, dict[int, Hit]]:
-    """How often each of the `parts` (FTS5 expressions) of an expression occurs in those articles, which match the whole of it; articles
-    in which a part does not occur are left out.
-
-    FTS5 tells where an expression occurs to SQL in no other way than by marking each place, and takes the text to pieces for that: so
-    it is done once for all parts, and what is marked is then told apart. The range and the plus sign make it walk the matches once; by
-    itself it would search anew for each position.
-    """
-    statement = text(
-        "SELECT rowid, highlight(article_search, 0, char(1), char(2)), highlight(article_search, 1, char(1), char(2))"
-        " FROM article_search WHERE article_search MATCH :expression AND rowid BETWEEN :first AND :last"
-        " AND +rowid IN (SELECT value FROM json_each(:positions))"
-    )
-    if not positions:
-        return {part: {} for part in parts}
-    within = {"first": min(positions), "last": max(positions), "positions": json.dumps(list(positions))}
-    marked = connection.execute(statement, {"expression": expression, **within}).all()
-    places = {row[0]: (_MARKED.findall(row[1]), _MARKED.findall(row[2])) for row in marked}
-    lengths = {row[0]: len(row[2]) - 2 * len(places[row[0]][1]) for row in marked}
-    words = sorted({word for some in places.values() for found in some for word in found})
-    return {part: dict(_hits(places, lengths, known)) for part, known in _told_apart(words, parts).items()}
+def matches(connection: Connection, expression: str, first: int, last: int, limit: int) -> list[Match]:
+    """Articles within `first`..`last` that match an FTS5 expression and were not taken back, newest first."""
+    return _rows(connection, _MATCHES, (expression, first, last, limit))
 
 
-def _told_apart(words: Sequence[str], parts: Mapping[T, str]) -> dict[T, Container[str]]:
-    """Which of some words and phrases each expression matches, by the index's own reading of them."""
-    if len(parts) == 1:
-        return dict.fromkeys(parts, words)
-    with closing(sqlite3.connect(":memory:")) as memory:
-        memory.execute(f"CREATE VIRTUAL TABLE marked USING fts5(word, {_TOKENS})")
-        memory.executemany("INSERT INTO marked(word) VALUES (?)", [(word,) for word in words])
-        matching = "SELECT word FROM marked WHERE marked MATCH ?"
-        return {part: {row[0] for row in memory.execute(matching, (said,))} for part, said in parts.items()}
-
-
-def _hits(
-    places: Mapping[int, tuple[list[str], list[str]]], lengths: Mapping[int, int], known: Container[str]
-) -> Iterator[tuple[int, Hit]]:
-    for position, (headline, body) in places.items():
-        hit = Hit(sum(word in known for word in headline), sum(word in known for word in body), lengths[position])
-        if hit.headline or hit.text:
-            yield position, hit
+def _rows(connection: Connection, statement: str, parameters: tuple[Any, ...]) -> list[Any]:
+    """All rows as plain tuples: making hundreds of SQLAlchemy's takes half as long as finding them."""
+    cursor = connection.exec_driver_sql(statement, parameters).cursor
+    try:
+        return list(cursor.fetchall())
+    except sqlite3.Error as error:
+        raise DBAPIError(statement, None, error) from error
 
 
 def explain(error: DBAPIError, where: str) -> str:

@@ -135,7 +135,6 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(prints).where(prints.c.article.not_in(recent)))
 
 
-_LABELS = select(_label).where(sqlite.among(articles.c.position))
 _COPIES = select(articles.c.number, articles.c.twin).where(sqlite.among(articles.c.twin))
 _STANDING = (
     select(
@@ -185,12 +184,11 @@ class Text:
     back: bool
 
 
-def gathered(connection: Connection, positions: Sequence[int], last: int) -> dict[int, Text]:
-    """By position, the text it is a copy of, for those of the positions that are copies; only what was published up to the
-    position `last` counts."""
-    wanted = set(connection.scalars(_LABELS, {"among": sqlite.listed(positions)}))
-    among, found = set(positions), dict[int, Text]()
-    for some in _copies(connection, sorted(wanted), last).values():
+def gathered(connection: Connection, labels: Iterable[int], among: Collection[int], last: int) -> dict[int, Text]:
+    """The texts of those labels that have copies, by position, for those of the positions `among` which one is chosen that are copies;
+    only what was published up to the position `last` counts."""
+    found = dict[int, Text]()
+    for some in _copies(connection, sorted(set(labels)), last).values():
         if len(some) > 1:
             found |= dict.fromkeys([one.position for one in some if one.position in among], _text(some, among))
     return found

@@ -122,6 +122,7 @@ FILLINGS = {
         "INSERT INTO calendar_feeds VALUES ('k', 's', '2013-05-08 08:00:00')",
         "INSERT INTO calendar_entries VALUES ('s', 'u', '{}')",
     ),
+    "0011": ("UPDATE articles SET length = 20, noted = ' two:1 boats:5 '",),
 }
 """What is put into each table, by the schema it came with."""
 
@@ -152,6 +153,15 @@ def test_no_row_and_no_value_is_lost_on_the_way(tmp_path: Path, revision: str) -
         kept = [{column: row[column] for column in rows[0]} for row in after[name]]
         assert kept == rows, name
     assert check(path, deep=True).faults == ()
+
+
+@pytest.mark.parametrize("revision", ["0001", "0010"])
+def test_articles_there_are_noted(tmp_path: Path, revision: str) -> None:
+    """What weighing needs is made of the newest text of every article."""
+    path = tmp_path / "a.sqlite"
+    made(path, revision)
+    open_archive(str(path)).close()
+    assert [(row["length"], row["noted"]) for row in held(path)["articles"]] == [(20, " two:1 boats:5 ")]
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

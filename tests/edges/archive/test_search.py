@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.edges.archive import open_archive, search
 from bot.edges.archive.archive import SqlArchive
-from bot.model import Query, Term
+from bot.model import Outlet, Query, Term
 from tests import build
 
 SEEN = datetime(2013, 5, 8, 12, tzinfo=UTC)
@@ -127,6 +127,35 @@ def test_of_equals_the_newer_comes_first_and_limit_keeps_the_best(archive: SqlAr
         _fill(archive, f"Ferry {n}.", day=DAY - timedelta(n))
     assert _found(archive, build.query("ferry"), limit=3) == ["Ferry 0.", "Ferry 1.", "Ferry 2."]
     assert all(0 < f.relevance <= 1 for f in archive.find(build.query("ferry"), DAY, "test", 10))
+
+
+def test_an_article_weighs_the_same_before_and_after_it_is_read(archive: SqlArchive) -> None:
+    """What is noted with a reading says what the text said; a changed text is weighed by its own words, read or not."""
+    old = build.article("A ferry sank. The ferry was old.", id="a", headline="Ferry sinks")
+    archive.store([old, build.article("A ferry.", id="b")], SEEN)
+
+    def weighed() -> list[tuple[str, float]]:
+        return [(f.article.id, f.relevance) for f in archive.find(build.query("ferry"), DAY, "test", 10)]
+
+    unread = weighed()
+    archive.save([build.reading(old, "A ferry sank.")], SEEN)
+    assert weighed() == unread
+    archive.store([build.article("A boat sank near a ferry. The boat was old.", id="a", headline="Boat sinks")], SEEN)
+    assert weighed()[0][0] == "b"
+
+
+def test_a_page_is_filled_though_its_best_are_copies(archive: SqlArchive) -> None:
+    """Copies of one text take one place of those asked for, wherever the one that stands for all ranks."""
+    whole = " ".join(f"Ferry crews of harbour number{n} agreed with owner{n} about wages{n}." for n in range(20))
+    for n in range(4):
+        copy = build.article(
+            f"{whole} So said writer{n}.", id=f"c{n}", url=None, outlet=Outlet(f"O{n}"), headline="Ferry crews agree"
+        )
+        archive.store([copy], SEEN)
+    _fill(archive, *(f"Boat {n} passed a ferry, it was said, and sailed on." for n in range(6)))
+    found = [f.article.id for f in archive.find(build.query("ferry"), DAY, "test", 3)]
+    assert len(found) == 3
+    assert len([name for name in found if name.startswith("c")]) == 1
 
 
 def test_readings_come_along_under_the_rules_asked_for(archive: SqlArchive) -> None:

@@ -58,18 +58,18 @@ def test_the_file_a_url_names(url: str, path: str | None) -> None:
     assert (found and str(found)) == path
 
 
-def test_hits_count_occurrences_in_headline_and_text(archive: SqlArchive) -> None:
-    """By stem, for the articles asked about only, those without any left out."""
-    texts = ["Ferries meet. A ferry waits.", "A bus waits.", "The ferry sails."]
-    archive.store([build.article(t, id=str(n), headline="Ferry news" if n == 0 else "Bus") for n, t in enumerate(texts)], SEEN)
-    positions = [articles.position(build.DAY, n) for n in (1, 2, 3)]
+def test_matches_come_newest_first_with_what_weighing_needs(archive: SqlArchive) -> None:
+    """Within the positions asked for and so many; an article that was taken back is none; what is noted comes with the reading."""
+    boats = [build.article(f"Ferry {n}.", id=str(n), headline="Ferry") for n in range(3)]
+    archive.store([*boats, build.article("A bus.", id="bus"), build.article("Ferry back.", id="back", withdrawn=True)], SEEN)
+    archive.save([build.reading(boats[2], "Ferry 2.")], SEEN)
+    first, second, third = positions = [articles.position(build.DAY, n) for n in (1, 2, 3)]
     with archive._read() as connection:
-        word = {"ferry": WORD}
-        assert sqlite.hits(connection, WORD, word, positions[:2])["ferry"] == {positions[0]: sqlite.Hit(1, 2, len(texts[0]))}
-        assert set(sqlite.hits(connection, WORD, word, positions)["ferry"]) == {positions[0], positions[2]}
-        assert sqlite.hits(connection, WORD, word, []) == {"ferry": {}}
-        assert sqlite.matching(connection, WORD, positions[0], positions[2], 1) == [positions[2]]
-        assert sqlite.matching(connection, WORD, positions[0], positions[1], 9) == [positions[0]]
+        found = sqlite.matches(connection, WORD, first, third, 9)
+        assert found == [(third, 3, 8, " ferry:5 2:1 "), (second, 2, None, None), (first, 1, None, None)]
+        assert sqlite.matches(connection, WORD, 0, 2 * third, 9) == found
+        assert sqlite.matching(connection, WORD, first, third, 2) == positions[:0:-1]
+        assert sqlite.matching(connection, WORD, first, second, 9) == [second, first]
 
 
 def test_the_index_is_in_step_with_the_articles(archive: SqlArchive) -> None:
@@ -100,20 +100,3 @@ def test_every_error_is_one_sentence_that_names_the_archive(code: int, words: st
     assert words in sentence
     assert "data/a.sqlite" in sentence
     assert sentence.count(". ") == 0
-
-
-def test_hits_tells_the_parts_of_an_expression_apart(archive: SqlArchive) -> None:
-    """Words and phrases, one inside another, at once as each by itself would be counted."""
-    said = "The Prime Minister met ministers. A minister waits; Méditerranée ferries wait, and the prime-minister's ferry."
-    archive.store([build.article(said, id="1", headline="Prime ministers")], SEEN)
-    position = articles.position(build.DAY, 1)
-    parts = {words: sqlite.phrase(words) for words in ("prime minister", "minister", "ferry", "mediterranee")}
-    with archive._read() as connection:
-        found = sqlite.hits(connection, " AND ".join(parts.values()), parts, [position])
-        assert found == {part: sqlite.hits(connection, one, {part: one}, [position])[part] for part, one in parts.items()}
-    assert {part: hit[position][:2] for part, hit in found.items()} == {
-        "prime minister": (1, 2),
-        "minister": (1, 4),
-        "ferry": (0, 2),
-        "mediterranee": (0, 1),
-    }

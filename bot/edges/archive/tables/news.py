@@ -75,6 +75,9 @@ articles = Table(
     Column("changed", Instant, index=True),  # when its newest revision took the place of another
     Column("checked", Instant),  # when its page, from which its text is, was last looked at
     Column("withdrawn", Boolean, nullable=False, server_default=false(), index=True),
+    # its newest revision's length in characters and forward index (see `forward.noted`), from when it is read
+    Column("length", Integer),
+    Column("noted", Words),
 )
 
 prints = Table(
