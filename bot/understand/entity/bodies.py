@@ -30,6 +30,8 @@ class Bodies:
     owners: frozenset[str]
     facilities: frozenset[str]
     christened: frozenset[str]
+    seated: frozenset[str]
+    """Bodies that their seat may stand for: "Brussels"."""
     given: frozenset[str]
     leading: frozenset[str]
     """Nouns that make a name with their neighbours: all of `nouns` and `opening`."""
@@ -39,7 +41,8 @@ class Bodies:
         """The lists as the lexicon has them."""
         keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last", "suffixes", "owners", "facilities", "christened")
         lists = {k: lexicon.words(f"organizations.{k}") for k in keys}
-        return cls(**lists, given=lexicon.words("people.given"), leading=lists["nouns"] | lists["opening"])
+        seated = frozenset(lexicon.table("organizations.seats"))
+        return cls(**lists, seated=seated, given=lexicon.words("people.given"), leading=lists["nouns"] | lists["opening"])
 
     def heads(self, text: str) -> bool:
         """Whether a name of several words is headed by an organization's noun: its last word, or one before "of" or "for"."""

@@ -191,6 +191,8 @@ def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
             yield name.words[-1]
             if not name.canonical:
                 yield from _shortened(name.words)
+            elif name.words[1] == "of":
+                yield name.words[0]  # "the Bank" of the Bank of England
 
 
 def _given(doc: Doc, name: Name) -> Iterator[str]:

@@ -19,7 +19,7 @@ _NEAR = 6
 def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, float]:
     """The weight each kind gets from one naming: its own label, its form, and what stands beside it."""
     if name.label == "seat":
-        return {"state": 0.1}
+        return {"organization" if name.canonical in bodies.seated else "state": 0.1}
     if name.canonical or name.label in ("agency", "outlet"):
         return {"state" if name.label == "people" else name.label: _KNOWN}
     found: dict[Label, float] = {name.label: 1.0} if name.label != "unknown" else {}
@@ -78,6 +78,8 @@ def _called_body(doc: Doc, name: Name, people: People) -> float:
         before = before.nbor(-1)  # "a private company, Ferrotramviaria"
     if before is not None and before.tag_ == "NN" and before.lower_ in people.bodies:
         return 1.5
+    if name.label == "person" and len(name.words) == 1 and _speaks_of_itself(doc, name.end):
+        return 2.0
     taken_for_person = name.label == "person" and len(name.words) == 1 and not _compounded(doc, name)
     if taken_for_person and before is not None and before.lower_ == "the":
         return 1.5  # "the Quartet": no person's name has the article
@@ -89,6 +91,13 @@ def _called_body(doc: Doc, name: Name, people: People) -> float:
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV") and token.text != "-":
             break
     return 0.0
+
+
+def _speaks_of_itself(doc: Doc, at: int) -> bool:
+    """ "said it would review its rates": what speaks so is no person."""
+    said = [t.lower_ for t in doc[at : at + 2 * _NEAR]]
+    speech = said[1 + (said[1:2] == ["that"]) :]
+    return said[:1] in (["said"], ["says"]) and speech[:1] == ["it"] and "its" in speech[1:]
 
 
 def _compounded(doc: Doc, name: Name) -> bool:

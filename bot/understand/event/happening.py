@@ -243,8 +243,12 @@ def _filled(verb: Token, lexicon: Lexicon) -> Token:
 
 
 def _landmark(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
-    """The event noun right before a day that the parser hung on a present verb: "faces a challenge ahead of elections in April"."""
+    """The event noun right before a day, or before its place and the day, that the parser hung on a present verb: "faces a challenge
+    ahead of elections in April", "are in the pot for the draw in Monaco on 25 August"."""
     noun, look = when.tokens.doc[max(when.begin - 1, 0)], outlook(verb, lexicon)
+    hung = verb.lemma_ in ("be", "have") and noun.pos_ == "PROPN" and noun.dep_ == "pobj"
+    if hung and noun.head.lower_ in ("in", "at") and noun.head.i > verb.i:
+        noun = noun.head.nbor(-1)
     near = verb.i < noun.i and noun.dep_ == "pobj" and is_event_noun(noun, lexicon)
     puts = verb.lemma_.lower() in lexicon.words("events.scheduling")
     return noun if near and not puts and look.side == "present" and look.cue == "none" else None

@@ -202,7 +202,14 @@ def _doer(top: Token, first: int, floor: int) -> int | None:
         return None
     if doer.pos_ == "PRON":  # "the conference which begins", "a speech he is to give", "Obama, who leaves on Saturday"
         begin, end = top.head.left_edge.i, doer.i
-        if doc[end - 1].text == "," and doer.tag_ in ("WDT", "WP") and top.head.i == end - 2:
+        if (
+            doc[end - 1].text == ","
+            and doer.tag_ in ("WDT", "WP")
+            and end - 2 >= top.head.i
+            and doc[end - 2].pos_ in ("NOUN", "PROPN")
+        ):
+            if top.head.i < end - 2:  # "the last day of next season, which begins in August"
+                begin = doc[end - 2].left_edge.i
             end -= 1
         close = top.head.i < end
     elif first - 2 <= end and doc[first - 1].text == ",":  # "Ramadan, the holy month of Islam, begins"

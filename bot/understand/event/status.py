@@ -37,7 +37,7 @@ def of(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
     if (
         when is None
         or _off(found, lexicon)
-        or _named_after(when)
+        or _named_after(when, lexicon)
         or _counted(found, when)
         or (when.last - when.first).days > _FAR
     ):
@@ -141,11 +141,11 @@ def _calls(found: Happening, when: When, day: date, lexicon: Lexicon) -> bool:
 
 
 def _lasts(verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
-    """ "has been closed until Monday", "was given until Monday to pay", "was asked for a report by Monday": the end lies ahead, though
-    the verb stands in the past."""
+    """ "has been closed until Monday", "was given until Monday to pay", "was asked for a report by Monday", "promised a plan by
+    Monday": the end lies ahead, though the verb stands in the past."""
     lemma = verb.lemma_.lower()
     if when.preposition in ("by", "before") and when.last > day:
-        return lemma in lexicon.words("events.requests")
+        return lemma in lexicon.words("events.requests") or (lemma in ("promise", "pledge", "vow") and not pluperfect(verb))
     until = when.preposition in ("until", "till") and when.last > day
     return until and lemma in lexicon.words("events.holds") | lexicon.words("events.grants")
 
@@ -286,10 +286,13 @@ def _counted(found: Happening, when: When) -> bool:
     return found.verb is None and nth and when.tokens.text.lower() in ("this year", "this month", "this season", "this decade")
 
 
-def _named_after(when: When) -> bool:
-    """Whether a season or year is part of a name ("the Summer Games"), or a quarter only says which accounts ("third-quarter earnings")."""
-    if when.precision in ("quarter", "half") and when.root.dep_ in ("compound", "nmod", "amod", "nummod"):
-        return True
+def _named_after(when: When, lexicon: Lexicon) -> bool:
+    """Whether a season or year is part of a name ("the Summer Games"), or only says which accounts ("third-quarter earnings", "its 2017
+    budget")."""
+    if when.root.dep_ in ("compound", "nmod", "amod", "nummod"):
+        yearly = when.precision == "year" and when.root.head.lemma_.lower() in lexicon.words("events.yearly")
+        if yearly or when.precision in ("quarter", "half"):
+            return True
     return (
         when.root.dep_ in ("compound", "nmod", "nummod") and when.root.head.pos_ == "PROPN" and (when.last - when.first).days > 60
     )

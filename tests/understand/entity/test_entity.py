@@ -267,6 +267,19 @@ def test_what_it_is_makes_a_name_a_body(entities: Entities) -> None:
     assert {found["Ferrolinea"].kind, found["Simon & Holt"].kind} == {"organization"}
 
 
+def test_what_speaks_of_itself_is_a_body(entities: Entities) -> None:
+    """ "Santander said it would review its rates" is no person, whatever the pipeline says; "Brussels" is a body where the Union is meant."""
+    found = entities("Santander said it would review its rates.\nRome will ask Brussels for leeway.")
+    assert found["Santander"].kind == "organization"
+    assert found["European Union"].kind == "organization"
+
+
+def test_the_bank_is_the_bank_of_england(entities: Entities) -> None:
+    """A known body of several words is also called by the first of them."""
+    found = entities("The Bank of England cut rates on Friday. The Bank said growth would slow.")
+    assert "Bank" not in found
+
+
 def test_a_greeting_is_no_part_of_a_name(entities: Entities) -> None:
     """Nor is a single letter of "I/B/E/S" a name."""
     found = entities(

@@ -242,6 +242,15 @@ def test_a_day_opens_the_clause_after_it(events: Events) -> None:
             [("will be returned", "after midnight on Sunday")],
         ),
         ("Police have until Saturday to charge him.", [("Police have until Saturday to charge him", "until Saturday")]),
+        (
+            "The premier has promised a plan by the end of September.",
+            [("The premier has promised a plan", "by the end of September")],
+        ),
+        ("The club are in the top pot for the draw in Porto on 25 August.", [("the draw in Porto", "25 August")]),
+        (
+            "The show is on the last day of next season, which begins on 13 August.",
+            [("next season, which begins", "13 August")],
+        ),
         ("Voters go to the polls in Scotland on 5 May next year.", [("Voters go to the polls in Scotland", "5 May next year")]),
     ],
 )
@@ -254,3 +263,8 @@ def test_within_a_time_begins_today(events: Events) -> None:
     """ "Within 60 days" may be today."""
     (found,) = [e for e in events("The ministry will issue a handbook within 60 days.") if e.ahead]
     assert (found.first, found.last) == (date(2016, 5, 18), date(2016, 7, 17))
+
+
+def test_a_budget_is_known_by_its_year(diary: Diary) -> None:
+    """ "Its 2017 budget" is on no day of that year."""
+    assert not [row for row in diary("The ministry wants leeway on its 2017 budget.") if row[1]]

@@ -37,6 +37,7 @@ STATED = [
     ("Susan Clark, who is the mayor of Portland, said the bridge would close.", "Susan Clark", "mayor of Portland"),
     ("Karen Holt is the acting president of the college. Holt said so.", "Karen Holt", "acting president of the college"),
     ("Former President Oscar Lund criticized the plan.", "Oscar Lund", "Former President"),
+    ("Promoter Anna Keller said no.", "Anna Keller", "Promoter"),
     ("The late singer Emma Grant was honored.", "Emma Grant", "late singer"),
     ("The report was written by Norwegian law professor Dr Emma Grant.", "Emma Grant", "Norwegian law professor"),
     ("Acting Attorney General Robert Dunn filed the suit.", "Robert Dunn", "Acting Attorney General"),
