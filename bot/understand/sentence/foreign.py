@@ -45,4 +45,9 @@ def _rules(language: str) -> tuple[Callable[[str], str], frozenset[str]]:
         stop = frozenset(map(fold, get_stop_words(name)))
     except LookupError:
         stop = frozenset()
-    return lru_cache(maxsize=50_000)(Stemmer(name)), stop
+    stem = lru_cache(maxsize=50_000)(Stemmer(name))
+    try:
+        stem(name)
+    except ValueError:  # the rules of Greek and Polish are packages of their own, which sumy asks for when it stems a word
+        return str, stop
+    return stem, stop

@@ -33,6 +33,8 @@ _OPENING = _PRONOUNS | {"this", "these", "such"}
 _SINGLE = re.compile(r"'[A-Z].*[,.!?]'(?=\s|$)")
 """A quotation between single marks, as British outlets set it: up to the last mark that closes one."""
 _AGED = re.compile(r"The \d{1,3}-year-old\b")
+_WHICH = frozenset({"compound", "amod", "poss", "prep", "relcl", "acl", "appos", "nmod"})
+"""How what says which one is meant hangs on a noun."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -171,11 +173,14 @@ def _bare_definite(clause: _Clause, anaphoric: frozenset[str]) -> Token | None:
     subject, first = clause.subject, clause.first
     if subject is None or subject.left_edge.i != first.i or fold(first.text) not in ("the", "that", "those"):
         return None
-    said_which = any(
-        t.dep_ in ("compound", "amod", "poss", "prep", "relcl", "acl", "nmod") or (t.dep_ == "appos" and t.pos_ != "NUM")
-        for t in subject.children
-    )
+    said_which = any(t.dep_ in _WHICH and not _aside(t) for t in subject.children)
     return None if said_which or fold(subject.text) not in anaphoric else subject
+
+
+def _aside(part: Token) -> bool:
+    """Whether a part of a noun phrase tells more of what is known already: "The tally, 12-9, …", "The announcement, made in Oslo, …"."""
+    follows = part.doc[part.left_edge.i - 1].text == "," if part.left_edge.i else False
+    return follows and (part.dep_ in ("relcl", "acl") or part.pos_ == "NUM")
 
 
 def _quoted_from(sentences: Sequence[Sentence], text: str) -> list[bool]:
