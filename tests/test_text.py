@@ -44,3 +44,9 @@ def test_a_cut_breaks_no_character(words: str, limit: int) -> None:
 def test_an_emoji_family_is_cut_off_whole() -> None:
     """Joined emoji are one character to a reader."""
     assert text.clip("hi 👩‍👩‍👧‍👦 there", 6) == "hi…"
+
+
+@given(st.text(st.sampled_from("ab \u00a0\t\u2019\u201c\u2014\u2015\u2011\x00é北\U0001f4a5"), max_size=200))
+def test_a_long_text_is_normalised_like_its_characters(written: str) -> None:
+    """Whatever the length, and in whatever script: character by character."""
+    assert text.normalise(written) == "".join(map(text.normalise, written))

@@ -125,18 +125,33 @@ def _matches(connection: Connection, query: Query, first: int, last: int, limit:
 
 def _expression(query: Query) -> str:
     """The query in the index's language: what certainly does not match is left out, what needs a second look is not."""
-    groups = " OR ".join(f"({' AND '.join(map(_any, group))})" for group in query.groups)
-    without = [term for term in query.without if not _exact_forms(term)]
-    return f"({groups}) NOT ({' OR '.join(map(_any, without))})" if without else groups
+    groups = [[term.forms for term in group] for group in query.groups]
+    return _said(groups, [term.forms for term in query.without if not _exact_forms(term)])
 
 
-def _any(term: Term, forms: Sequence[str] = ()) -> str:
-    return f"({' OR '.join(map(sqlite.phrase, forms or term.forms))})"
+def _certainly(query: Query) -> str:
+    """What certainly answers the query, in the index's language; "" where the index alone cannot tell of anything."""
+    groups = [[_loose_forms(term) for term in group] for group in query.groups]
+    return _said([group for group in groups if all(group)], [term.forms for term in query.without])
+
+
+def _said(groups: Sequence[Sequence[Sequence[str]]], without: Sequence[Sequence[str]]) -> str:
+    """Groups of terms, each in any of its forms, without others, in the index's language."""
+    wanted = " OR ".join(f"({' AND '.join(map(_any, group))})" for group in groups)
+    return f"({wanted}) NOT ({' OR '.join(map(_any, without))})" if wanted and without else wanted
+
+
+def _any(forms: Sequence[str]) -> str:
+    return f"({' OR '.join(map(sqlite.phrase, forms))})"
 
 
 def _exact_forms(term: Term) -> tuple[str, ...]:
     """The forms that match as written, not by their stems: what a person quoted, and acronyms (US is not us)."""
     return term.forms if term.phrase else tuple(form for form in term.forms if _acronym(form))
+
+
+def _loose_forms(term: Term) -> tuple[str, ...]:
+    return () if term.phrase else tuple(form for form in term.forms if not _acronym(form))
 
 
 def _acronym(form: str) -> bool:
@@ -159,14 +174,23 @@ def _verified(connection: Connection, query: Query, page: Sequence[int]) -> list
     terms = {term for group in query.groups for term in group} | set(query.without)
     if not page or not any(map(_exact_forms, terms)):
         return list(page)
-    texts = _texts(connection, page)
+    sure = _matching(connection, _certainly(query), page)
+    texts = _texts(connection, [position for position in page if position not in sure])
     holding = {term: _holding(connection, term, texts) for term in terms}
-    return [
-        position
-        for position in page
-        if any(all(position in holding[term] for term in group) for group in query.groups)
-        and not any(position in holding[term] for term in query.without)
-    ]
+
+    def answers(position: int) -> bool:
+        groups = (all(position in holding[term] for term in group) for group in query.groups)
+        return any(groups) and not any(position in holding[term] for term in query.without)
+
+    return [position for position in page if position in sure or answers(position)]
+
+
+def _matching(connection: Connection, expression: str, among: Collection[int]) -> frozenset[int]:
+    """Those of the positions that match an expression in the index's language."""
+    if not (expression and among):
+        return frozenset()
+    first, last = min(among), max(among)
+    return frozenset(sqlite.matching(connection, expression, first, last, last - first + 1)).intersection(among)
 
 
 def _texts(connection: Connection, page: Sequence[int]) -> dict[int, str]:
@@ -174,26 +198,25 @@ def _texts(connection: Connection, page: Sequence[int]) -> dict[int, str]:
     return {position: normalise(f"{headline}\n{text}") for position, (headline, text) in texts.items()}
 
 
-def _holding(connection: Connection, term: Term, texts: dict[int, str]) -> Collection[int]:
+def _holding(connection: Connection, term: Term, texts: Mapping[int, str]) -> Collection[int]:
     """The positions of the texts in which a term occurs."""
-    exact = _exact_forms(term)
-    loose = [form for form in term.forms if form not in exact]
-    found: set[int] = set()
-    for form in exact:
+    loose = _loose_forms(term)
+    found = set(_matching(connection, _any(loose), texts)) if loose else set()
+    for form in _exact_forms(term):
         found.update(_literally(form, texts, cased=not term.phrase))
-    if loose:
-        found.update(sqlite.matching(connection, _any(term, loose), min(texts), max(texts), max(texts) - min(texts) + 1))
     return found
 
 
-def _literally(form: str, texts: dict[int, str], *, cased: bool) -> list[int]:
+def _literally(form: str, texts: Mapping[int, str], *, cased: bool) -> list[int]:
     """The positions of the texts that hold a form as whole words; diacritics do not matter, nor does case unless `cased`."""
     key = str if cased else forward.plain
-    words = r"\s+".join(map(re.escape, key(normalise(form)).split()))
+    words = key(normalise(form)).split()
     if not words:
         return []
-    wanted = re.compile(rf"(?<!\w){words}(?!\w)")
-    return [position for position, body in texts.items() if wanted.search(key(body))]
+    phrase = r"\s+".join(map(re.escape, words))
+    wanted = re.compile(rf"(?<!\w){phrase}(?!\w)")
+    keyed = ((position, key(text)) for position, text in texts.items())
+    return [position for position, text in keyed if words[0] in text and wanted.search(text)]
 
 
 def nearest(connection: Connection, query: Query, as_of: date, limit: int) -> tuple[str, ...]:
