@@ -20,7 +20,7 @@ def attach(doc: Doc, entities: list[Entity]) -> None:
     Only after the name: what is not yet named cannot be taken up."""
     heads: dict[str, list[Entity]] = {}
     for entity in entities:
-        if entity.kind == "organization" and (noun := _head(entity)):
+        if entity.kind == "organization" and (noun := _head(entity) or _introduced(doc, entity)):
             heads.setdefault(noun, []).append(entity)
     first = next((s.end for s in doc.sents if s.end - s.start > _LEDE), len(doc))
     for token in doc[1:]:
@@ -44,6 +44,15 @@ def _head(entity: Entity) -> str:
     if len(name) < 2:
         return ""
     return name[name.index("of") - 1] if "of" in name[1:] else name[-1]
+
+
+def _introduced(doc: Doc, entity: Entity) -> str:
+    """The small noun that an acronym is introduced behind: "the Rail and Ferry union (RFU)" is a union."""
+    for name in entity.names:
+        before = doc[name.start - 2] if name.start > 1 and doc[name.start - 1].text == "(" else None
+        if before is not None and before.is_lower and before.is_alpha:
+            return before.lower_
+    return ""
 
 
 def _narrowed(at: int, doc: Doc) -> bool:

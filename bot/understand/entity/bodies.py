@@ -32,6 +32,7 @@ class Bodies:
     christened: frozenset[str]
     seated: frozenset[str]
     """Bodies that their seat may stand for: "Brussels"."""
+    owned: frozenset[str]
     given: frozenset[str]
     leading: frozenset[str]
     """Nouns that make a name with their neighbours: all of `nouns` and `opening`."""
@@ -39,7 +40,18 @@ class Bodies:
     @classmethod
     def of(cls, lexicon: Lexicon) -> Bodies:
         """The lists as the lexicon has them."""
-        keys = ("nouns", "opening", "outlet_nouns", "thing_first", "thing_last", "suffixes", "owners", "facilities", "christened")
+        keys = (
+            "nouns",
+            "opening",
+            "outlet_nouns",
+            "thing_first",
+            "thing_last",
+            "suffixes",
+            "owners",
+            "facilities",
+            "christened",
+            "owned",
+        )
         lists = {k: lexicon.words(f"organizations.{k}") for k in keys}
         seated = frozenset(lexicon.table("organizations.seats"))
         return cls(**lists, seated=seated, given=lexicon.words("people.given"), leading=lists["nouns"] | lists["opening"])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _KNOWN = 10.0
 _SURE = 4.0
+_HELD = 2.5
+"""What shares and mergers say for a company: more than that the pipeline took two namings for a place."""
 _NEAR = 6
 
 
@@ -25,7 +27,7 @@ def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, f
     found: dict[Label, float] = {name.label: 1.0} if name.label != "unknown" else {}
     beside = _beside(doc, name, people)
     person: tuple[Label, float] = ("person", beside + _given(name, people))
-    body: tuple[Label, float] = ("organization", _called_body(doc, name, people))
+    body: tuple[Label, float] = ("organization", _called_body(doc, name, people) + _held(doc, name, bodies))
     personal = beside > 0 and doc[name.start - 1].lower_ not in people.parties  # "Republican National Convention"
     place = _of_a_place(doc, name, bodies)
     for label, weight in (person, body, place, _form(name, bodies, people, personal=personal)):
@@ -98,6 +100,17 @@ def _speaks_of_itself(doc: Doc, at: int) -> bool:
     said = [t.lower_ for t in doc[at : at + 2 * _NEAR]]
     speech = said[1 + (said[1:2] == ["that"]) :]
     return said[:1] in (["said"], ["says"]) and speech[:1] == ["it"] and "its" in speech[1:]
+
+
+def _held(doc: Doc, name: Name, bodies: Bodies) -> float:
+    """A weight where a name without one for a person is a company's by what it has: "shares of Roe", "Roe shareholders"."""
+    if name.label == "person" and len(name.words) > 1:
+        return 0.0
+    after = doc[name.end] if name.end < len(doc) else None
+    if after is not None and after.lower_ in bodies.owned and after.pos_ == "NOUN":
+        return _HELD
+    behind = name.start > 1 and doc[name.start - 1].lower_ in ("of", "in", "with")
+    return _HELD if behind and doc[name.start - 2].lower_ in bodies.owned else 0.0
 
 
 def _compounded(doc: Doc, name: Name) -> bool:

@@ -238,3 +238,10 @@ def test_what_is_quoted_is_no_thing(actors: Actors) -> None:
 def test_a_storm_does_not_speak(actors: Actors) -> None:
     """What is a thing by its own words stays one, whatever verb the parser gives it."""
     assert "Hurricane Irma" not in actors('"Wait and see," Hurricane Irma said to the coast. Officials closed two ports.')
+
+
+def test_a_union_introduced_by_its_acronym_is_the_union(actors: Actors) -> None:
+    """Behind "the Rail and Ferry union (RFU)" the union is no second actor."""
+    found = actors("The Rail and Ferry union (RFU) called a strike. On Monday the union said it would go on.")
+    assert found["RFU"].aliases == ("RFU", "union")
+    assert "union" not in found

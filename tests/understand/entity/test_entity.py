@@ -350,3 +350,13 @@ def test_a_number_in_the_apposition_still_makes_a_person(entities: Entities) -> 
     """ "Henrique Caprilo, a two-time candidate who governs the state," is a person, whatever the parse calls the name."""
     found = entities('"It was a coup," said Henrique Caprilo, a two-time presidential candidate who governs Miranda state.')
     assert found["Henrique Caprilo"].kind == "person"
+
+
+@pytest.mark.parametrize(
+    "has", ["Shares of Sylgenta fell.", "It dropped its merger with Sylgenta.", "It bought a stake in Sylgenta."]
+)
+def test_what_has_shares_is_a_company(entities: Entities, has: str) -> None:
+    """A name the pipeline takes for a place is a company's where the text tells of its shares or its merger."""
+    found = entities(f"Officials went to Sylgenta. {has}")["Sylgenta"]
+    assert found.votes["place"]
+    assert found.kind == "organization"
