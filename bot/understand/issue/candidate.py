@@ -145,7 +145,7 @@ def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
     """Whether a token can be the head of an issue's phrase: a noun, no part of a compound, no person, place, time, measure or name."""
     if head.dep_ in ("compound", "amod", "nmod", "npadvmod", "ROOT") or head.ent_type_ in phrase.MEASURES:
         return False
-    if head.lower_ in MONTHS or head.lower_ in WEEKDAYS:
+    if head.lower_ in MONTHS or head.lower_ in WEEKDAYS or _in_set_phrase(head, words):
         return False
     if head.pos_ == "PROPN":
         return any(c.dep_ == "compound" and fold(c.text) in words.named for c in head.lefts) or (
@@ -154,6 +154,11 @@ def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
     if head.pos_ != "NOUN" or not head.is_alpha or len(head.lemma_) <= 2 or head.i in acting:
         return False
     return _is_thing(head, words) and not _adverbial(head)
+
+
+def _in_set_phrase(head: Token, words: Vocabulary) -> bool:
+    """Whether a word closes a set phrase that is no issue: "opinion polls", "World War" Two."""
+    return head.i > 0 and f"{head.nbor(-1).lower_} {fold(head.lemma_)}" in words.set_phrases
 
 
 def _named_thing(name: Token, words: Vocabulary) -> bool:
@@ -170,8 +175,6 @@ def _is_thing(noun: Token, words: Vocabulary) -> bool:
     if noun.i > 2 and noun.doc[noun.i - 2 : noun.i].text == "in-":
         return False  # "brother-in-law"
     if lemma in words.never or (lemma not in words.heads and lemma.endswith(_PEOPLE)):
-        return False
-    if noun.i and f"{noun.nbor(-1).lower_} {lemma}" in words.set_phrases:
         return False
     if lemma in words.transparent and any(t.lower_ in ("of", "to") or t.dep_ == "acl" for t in noun.rights):
         return False

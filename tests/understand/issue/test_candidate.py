@@ -119,6 +119,11 @@ def test_a_set_phrase_of_the_press_is_none(parse: Parse) -> None:
     assert labels(parse("He cited opinion polls and a press release on the embargo.")) == ["embargo"]
 
 
+def test_a_war_long_over_is_none(parse: Parse) -> None:
+    """A world war is history; a war of its own name is an issue."""
+    assert labels(parse("He was born before World War Two and fled the embargo.")) == ["embargo"]
+
+
 def test_a_name_is_what_the_word_before_it_says(parse: Parse) -> None:
     """A hurricane by name is of a storm's kind."""
     (found,) = candidates(parse("They fled Hurricane Irma."), ())
