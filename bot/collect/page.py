@@ -1,4 +1,4 @@
-"""A page's bytes → the article on it: its text without menus and adverts, through trafilatura, and what the page says of itself."""
+"""A page's bytes → the article on it: its text without menus and adverts, and what the page says of itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from bot.collect import charset, dates, frame, markup, plain, saved, wall
+from bot.collect import charset, dates, extraction, frame, markup, plain, saved, wall
 from bot.collect import url as urls
 from bot.model import ParsedPage, Unreadable
 
@@ -14,8 +14,8 @@ SIZE_LIMIT = 5_000_000
 """The most bytes of a page that are read."""
 TAG_COUNT_LIMIT = 100_000
 """The most tags, opening and closing: extraction takes more than proportionally long."""
-SHORT = 250
-"""Fewer characters than this from the fast extraction call for the thorough one."""
+TITLE_LIMIT = 300
+"""A headline has at most so many characters."""
 FEWEST_WORDS = 5
 """What extraction finds on a page without an article is a menu's word or two."""
 TEXT_LIMIT = 200_000
@@ -62,9 +62,9 @@ def _html(text: str, url: str, now: datetime) -> ParsedPage | Unreadable:
         return Unreadable("the page is empty")
     published, language = _published(tree, text, now), _language(tree)
     own = _first(tree, "//link[@rel='canonical']/@href")
-    found = _extracted(text, url, now)
+    found, body = extraction.article(text, tree, url, now)
     headline, byline = _said(found, "title"), _said(found, "author").replace("; ", ", ")
-    article = frame.trimmed(plain.tidied(getattr(found, "text", None) or ""), headline, byline)
+    article = frame.trimmed(body, headline, byline, _titles(tree))
     if len(article.split()) < FEWEST_WORDS:
         return Unreadable(wall.in_place_of(text) or "there is no article on the page")
     stands_before = wall.named(article, text)
@@ -75,6 +75,10 @@ def _html(text: str, url: str, now: datetime) -> ParsedPage | Unreadable:
     return ParsedPage(_capped(article), headline or None, byline or None, published, language, address)
 
 
+def _titles(tree: Any) -> list[str]:
+    return [plain.line(title) for element in tree.xpath("//h1")[:3] if len(title := element.text_content()) <= TITLE_LIMIT]
+
+
 def _capped(text: str) -> str:
     end = text.rfind("\n", 0, TEXT_LIMIT) if len(text) > TEXT_LIMIT else len(text)
     return text[: end if end > 0 else TEXT_LIMIT]
@@ -82,34 +86,6 @@ def _capped(text: str) -> str:
 
 def _said(found: Any, name: str) -> str:
     return plain.line(getattr(found, name, None) or "")
-
-
-def _extracted(text: str, url: str, now: datetime) -> Any:
-    """trafilatura's document of the page: the fast extraction, or the thorough one where that finds little."""
-    found = None
-    for fast in (True, False):
-        found = _extract(text, url, now, fast) or found
-        if found is not None and len(found.text or "") >= SHORT:
-            break
-    return found
-
-
-def _extract(text: str, url: str, now: datetime, fast: bool) -> Any:
-    import trafilatura
-
-    try:
-        return trafilatura.bare_extraction(
-            text,
-            url=url,
-            fast=fast,
-            favor_precision=True,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": now.strftime("%Y-%m-%d")},
-        )
-    except Exception:  # noqa: BLE001 -- a stranger's page in a stranger's extractor: whatever it raises means "nothing found"
-        return None
 
 
 def _published(tree: Any, text: str, now: datetime) -> datetime | date | None:

@@ -53,7 +53,12 @@ def named(article: str, markup: str) -> str | None:
     for pattern, words in _WALLS:
         if pattern.search(article):
             return words
-    return _WALLS[2][1] if _LOCKED.search(markup) else None
+    return _WALLS[2][1] if locked(markup) else None
+
+
+def locked(markup: str) -> bool:
+    """Whether a page says that its article is not free to read."""
+    return _LOCKED.search(markup) is not None
 
 
 def in_place_of(markup: str) -> str | None:
