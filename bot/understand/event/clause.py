@@ -102,6 +102,8 @@ def _modal(verb: Token) -> Outlook | None:
     if modal is None:
         return None
     word = modal.lower_
+    if word == "could" and any(c.lower_ == "only" and c.i < verb.i for c in verb.children):  # "could only draw on Monday"
+        return Outlook("past", verb)
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         due = word == "must" and any(c.lower_ == "by" and c.i > verb.i for c in verb.children)  # "must have been formed by June"
         return Outlook("ahead", verb, "may", "expected") if due else Outlook("past", verb, off=word not in ("will", "'ll"))
@@ -178,14 +180,17 @@ def _predicate(word: Token, lexicon: Lexicon, depth: int) -> Outlook:
 def _announced(governor: Token, verb: Token, above: Outlook, lexicon: Lexicon) -> Outlook | None:
     """The outlook an announcing predicate ("plan", "due") gives its infinitive, or None where it is none."""
     lemma = governor.lemma_.lower()
-    if lemma in ("be", "have") and above.side == "present" and any(c.lower_ == "yet" for c in governor.children):
+    if lemma in ("be", "have") and above.side == "present" and _awaited(governor):
         pending = verb.lemma_.lower() in lexicon.words("events.pending")  # "is yet to rule", not "has yet to recover"
         return replace(above, side="ahead", cue="plan", certainty="expected") if pending else None
     if lemma == "go":
         going = governor.tag_ == "VBG" and above.side == "present"
         return replace(above, side="ahead", cue="plan", certainty="expected") if going else None
-    if lemma == "have" and above.side == "present" and not _has_object(governor):  # "has to appear"
-        return replace(above, side="ahead", cue="may", certainty="expected")
+    if lemma == "have" and not _has_object(governor):  # "has to appear", "will have to ratify it"
+        if above.side == "present":
+            return replace(above, side="ahead", cue="may", certainty="expected")
+        if above.cue in ("will", "would"):
+            return above
     certainty = next((c for c in _PLANNED if lemma in lexicon.words(f"events.plans.{c}")), None)
     if certainty is None or (lemma == "be" and (governor.tag_ == "VB" or _is_aim(governor, lexicon))) or _has_goal(governor):
         return None
@@ -202,6 +207,12 @@ def _announced(governor: Token, verb: Token, above: Outlook, lexicon: Lexicon) -
         off=above.off or lapsed,
         backshifted=(above.side == "past" or above.backshifted) and not standing and not perfect(carrier),
     )
+
+
+def _awaited(governor: Token) -> bool:
+    """ "is yet to", "has still to"."""
+    still = ("yet", "still") if governor.lemma_ == "have" else ("yet",)
+    return any(c.lower_ in still for c in governor.children)
 
 
 def _has_goal(governor: Token) -> bool:
@@ -260,10 +271,16 @@ def _supposed(verb: Token) -> bool:
         near = ifs[bisect_left(ifs, clause.i - _WIDE) : bisect_left(ifs, clause.i)]
         if any(clause.doc[at].head == clause for at in near) or _disbelieved(clause):
             return True
-        if clause.head == clause or clause.dep_ in ("relcl", "parataxis") or aside(clause) is not None:
+        apart = clause.dep_ in ("relcl", "parataxis") or _is_occasion(clause) or aside(clause) is not None
+        if clause.head == clause or apart:
             break
         clause = clause.head
     return clause.dep_ == "ROOT" and clause.right_edge.text == "?"
+
+
+def _is_occasion(clause: Token) -> bool:
+    """Whether a clause only says when: of "whether he can act once he is sworn in" the oath is not in question."""
+    return clause.dep_ == "advcl" and any(c.lower_ in ("once", "when", "after", "before") and c.i < clause.i for c in clause.children)
 
 
 def _ifs(doc: Doc) -> list[int]:

@@ -50,7 +50,8 @@ def _announced(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bo
     if soon is None and not (_stands(verb, found, lexicon, retold=retold) and can_act(verb, found, lexicon)):
         return None
     doer = subject(found.top)
-    if doer is not None and is_event_noun(doer, lexicon) and not doer.ent_type_:
+    acting = doer is not None and doer.lemma_.lower() in lexicon.words("events.agents")  # an assembly is a body and a meeting
+    if doer is not None and is_event_noun(doer, lexicon) and not doer.ent_type_ and not acting:
         return None if put_off(verb) else Happening(doer, verb, found, soon=soon)
     noun = event_object(verb, lexicon)
     carries = verb.lemma_.lower() in lexicon.words("events.light") | lexicon.words("events.holding")
@@ -115,7 +116,8 @@ def _stands(verb: Token, found: Outlook, lexicon: Lexicon, *, retold: bool) -> b
 def _still_holds(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether what was planned is told as news: "said it would resume", not "a man who they say planned to attack"."""
     doer = subject(found.top)
-    passing = found.backshifted and doer is not None and doer.tag_ in ("WDT", "WP")
+    aside = found.backshifted and found.top.dep_ == "relcl"  # "a book, which the house was to publish"
+    passing = aside or (found.backshifted and doer is not None and doer.tag_ in ("WDT", "WP"))
     return not passing and (_reported(verb, lexicon) or _turn(verb, found, lexicon))
 
 
@@ -224,12 +226,15 @@ def _is_act(verb: Token, lexicon: Lexicon) -> bool:
     if lemma == "stand" and not any(c.lower_ in _STANDS for c in verb.children):
         return False  # "will stand by its ally"
     gives = lemma in lexicon.words("events.giving") and event_object(verb, lexicon) is not None
-    return gives or lemma in lexicon.words("events.acts") or _takes_up(verb)
+    return gives or lemma in lexicon.words("events.acts") or _takes_up(verb, lexicon)
 
 
-def _takes_up(verb: Token) -> bool:
+def _takes_up(verb: Token, lexicon: Lexicon) -> bool:
     """ "take office", "take over", "lead the talks", "come into force", "go on trial"."""
     if verb.lemma_ == "take":
+        journeys = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "on" for p in c.children)
+        if any(p.lemma_.lower() in lexicon.words("events.nouns") for p in journeys):  # "take the squad on a tour"
+            return True
         return any((c.lower_ in _TAKEN or (c.dep_ == "dobj" and c.tag_ == "CD")) and c.i > verb.i for c in verb.children)
     if verb.lemma_ == "lead":
         return any(c.dep_ == "dobj" for c in verb.children)

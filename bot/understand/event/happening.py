@@ -156,6 +156,8 @@ def _climb(when: When, lexicon: Lexicon) -> Iterator[Token]:
         if not when.tokens.start <= above.i < when.tokens.end:
             if tie == "pobj" and above.lower_ == "for" and above.i and above.nbor(-1).lower_ in lexicon.words("events.accounts"):
                 return  # "will report figures for August": the month they are about
+            if tie == "pobj" and above.lower_ == "about" and token == when.root:
+                return  # "will be talking about tonight"
             if tie == "pobj" and above.lower_ in ("after", "since", "before") and token != when.root:
                 return  # "his first trip since his election in May": May is the election's
             yield above

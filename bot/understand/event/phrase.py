@@ -59,7 +59,7 @@ def tells(found: Happening, start: int, end: int) -> bool:
     inside = [t for t in around if start <= t.idx < end]
     if found.verb is None or found.head != found.verb:  # "the race" alone is none
         return len(inside) > 0 and _weight(found.head.doc, inside[0].i, inside[-1].i) > 1
-    return any(t.pos_ in ("NOUN", "PROPN") for t in inside)
+    return any(t.pos_ in ("NOUN", "PROPN") or (t.tag_ == "CD" and t.dep_ in SUBJECTS) for t in inside)  # "the two agreed to meet"
 
 
 def clause(found: Happening, start: int, end: int, within: tuple[int, int]) -> tuple[int, int] | None:

@@ -25,6 +25,9 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _CLAUSE = 40
 """Tokens of a clause that are looked through."""
 
+_REMOTE = 5 * 365
+"""What is so many days away and named by no year is a manner of speaking."""
+
 Status = Literal["ahead", "over"]
 
 _FAR = 800
@@ -40,6 +43,7 @@ def of(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
         or _named_after(when, lexicon)
         or _counted(found, when)
         or (when.last - when.first).days > _FAR
+        or _remote(when, day)
     ):
         return None
     if when.last < day:
@@ -231,7 +235,8 @@ def _opinion(found: Happening, verb: Token, lexicon: Lexicon) -> bool:
 def _put_ahead(verb: Token, when: When, day: date) -> bool:
     """Whether a past verb put something on a day not yet over: "was set for Friday"; "had been set for Friday" tells of a change."""
     passive = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
-    today = passive and when.last >= day and verb.lemma_ in ("expect", "schedule", "set", "slate", "plan")
+    booked = verb.lemma_ == "plan" and when.first == when.last  # "the club planned a vigil on Thursday", said that day
+    today = (passive or booked) and when.last >= day and verb.lemma_ in ("expect", "schedule", "set", "slate", "plan")
     return (when.first > day or today) and not pluperfect(verb)
 
 
@@ -273,6 +278,11 @@ def _guessed(when: When, day: date) -> bool:
     """Whether a day without a year was put most of a year ahead, where nothing else says that it lies ahead."""
     far = (when.first - day).days > 250
     return far and not _pointing(when) and not any(len(t) == 4 and t.is_digit for t in when.tokens)
+
+
+def _remote(when: When, day: date) -> bool:
+    """ "Ten years from now people will still talk of it": a length of many years and no date."""
+    return (when.first - day).days > _REMOTE and not any(c.isdigit() for c in when.tokens.text)
 
 
 def _pointing(when: When) -> bool:

@@ -185,9 +185,9 @@ def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
     if _bygone(verb, cues):
         return "past"
     if verb.pos_ not in ("VERB", "AUX") or _put_on(root, verb, cues):
-        return "future"
+        return None if _unfulfilled(root, verb) else "future"
     found = of_verb(verb, cues)
-    lapsed = found == "future" and root.lower_ not in WEEKDAYS and _unfulfilled(verb)
+    lapsed = found == "future" and _unfulfilled(root, verb)
     if lapsed or (found == "past" and _appointed(root, verb, cues)):
         return None
     if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
@@ -311,14 +311,12 @@ def _is_infinitive(verb: Token) -> bool:
     return any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children)
 
 
-def _unfulfilled(verb: Token) -> bool:
+def _unfulfilled(root: Token, verb: Token) -> bool:
     """ "had been expected to rise in June", "were to have begun in May": what once lay ahead may be gone by."""
-    plan = verb.head
-    if not _is_infinitive(verb):
-        return False
-    if plan.tag_ == "VBD":
-        return "have" in _auxiliaries(verb)
-    return plan.tag_ == "VBN" and {"had", "been"} <= _auxiliaries(plan)
+    plan = verb.head if _is_infinitive(verb) else verb
+    if "had" in {t.lower_ for t in plan.children} and plan.tag_ == "VBN":
+        return True
+    return plan is not verb and plan.tag_ == "VBD" and "have" in _auxiliaries(verb) and root.lower_ not in WEEKDAYS
 
 
 def _looks_ahead(head: Token, cues: Cues) -> bool:

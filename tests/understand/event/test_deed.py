@@ -92,3 +92,24 @@ def test_certainty_says_how_sure_the_announcement_is(events: Callable[..., tuple
 def test_what_is_still_awaited_is_announced(diary: Diary, text: str, expected: list[str]) -> None:
     """A ruling somebody is yet to give lies ahead; a recovery, a permission and loyalty are no deeds to come."""
     assert [what for what, _ in diary(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The owner is to take the squad on a tour of Lapland.", "The owner is to take the squad on a tour of Lapland"),
+        ("Two senators said they would sit down with him.", "would sit down with him"),
+        ("The two agreed to meet to discuss the costs.", "The two agreed to meet"),
+        ("Some 38 assemblies will then have to ratify the pact.", "Some 38 assemblies will then have to ratify the pact"),
+        ("The court, which threw out a challenge, has still to rule.", "The court, which threw out a challenge, has still to rule"),
+        ("The agency says its satellite will photograph the site again.", "its satellite will photograph the site again"),
+    ],
+)
+def test_journeys_talks_and_duties_are_deeds(diary: Diary, text: str, what: str) -> None:
+    """What somebody takes others on, sits down for, or will have to do."""
+    assert [found for found, _ in diary(text)] == [what]
+
+
+def test_a_plan_of_the_past_in_an_aside_is_none(diary: Diary) -> None:
+    """ "A book, which the house was to publish" tells of the book."""
+    assert diary("Mira Laurent said she was writing a book, which the house was to publish.") == []

@@ -92,3 +92,15 @@ def test_a_day_to_come_lies_ahead_however_it_is_told(diary: Diary, text: str, wh
 def test_what_is_denied_or_unlikely_is_not_ahead(diary: Diary, text: str) -> None:
     """Nor is it announced without its day."""
     assert not diary(text)
+
+
+def test_what_could_only_be_and_what_is_ten_years_away_is_not_ahead(diary: Diary) -> None:
+    """A result told with "could only" is over, and a length of ten years is no date."""
+    assert diary("The club could only draw 2-2 at Zenda on Monday.") == []
+    assert [row for row in diary("Ten years from now people will still be talking about it.") if row[1]] == []
+
+
+def test_an_occasion_inside_a_doubt_is_none_itself(diary: Diary) -> None:
+    """Of "whether he could act once he is inaugurated" only the act is in doubt; a vigil planned for the evening is ahead."""
+    assert diary("It was unclear whether he could act once he is inaugurated on June 20.") == [("is inaugurated", "June 20")]
+    assert [when for _, when in diary("The club planned an all-night vigil Wednesday night.")] == ["Wednesday night"]
