@@ -102,9 +102,8 @@ def _modal(verb: Token) -> Outlook | None:
     if modal is None:
         return None
     word = modal.lower_
-    if word == "could" and any(c.lower_ == "only" and c.i < verb.i for c in verb.children):  # "could only draw on Monday"
-        return Outlook("past", verb)
-    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+    mere = word == "could" and any(c.lower_ == "only" and c.i < verb.i for c in verb.children)  # "could only draw on Monday"
+    if mere or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         due = word == "must" and any(c.lower_ == "by" and c.i > verb.i for c in verb.children)  # "must have been formed by June"
         return Outlook("ahead", verb, "may", "expected") if due else Outlook("past", verb, off=word not in ("will", "'ll"))
     if word in ("will", "'ll", "shall", "wo"):
