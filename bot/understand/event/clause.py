@@ -279,7 +279,9 @@ def _supposed(verb: Token) -> bool:
 
 def _is_occasion(clause: Token) -> bool:
     """Whether a clause only says when: of "whether he can act once he is sworn in" the oath is not in question."""
-    return clause.dep_ == "advcl" and any(c.lower_ in ("once", "when", "after", "before") and c.i < clause.i for c in clause.children)
+    return clause.dep_ == "advcl" and any(
+        c.lower_ in ("once", "when", "after", "before") and c.i < clause.i for c in clause.children
+    )
 
 
 def _ifs(doc: Doc) -> list[int]:

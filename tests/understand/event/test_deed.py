@@ -101,7 +101,10 @@ def test_what_is_still_awaited_is_announced(diary: Diary, text: str, expected: l
         ("Two senators said they would sit down with him.", "would sit down with him"),
         ("The two agreed to meet to discuss the costs.", "The two agreed to meet"),
         ("Some 38 assemblies will then have to ratify the pact.", "Some 38 assemblies will then have to ratify the pact"),
-        ("The court, which threw out a challenge, has still to rule.", "The court, which threw out a challenge, has still to rule"),
+        (
+            "The court, which threw out a challenge, has still to rule.",
+            "The court, which threw out a challenge, has still to rule",
+        ),
         ("The agency says its satellite will photograph the site again.", "its satellite will photograph the site again"),
     ],
 )
