@@ -18,6 +18,7 @@ CHUNK = 500
 """Articles handled at once, so that no statement has more parameters than a database takes."""
 
 
+_POSITIONS = select(articles.c.position).where(sqlite.among(articles.c.number))
 _KNOWN = select(aliases.c.key).where(sqlite.among(aliases.c.key))
 _OUTLETS = select(outlets.c.key, outlets.c.number).where(sqlite.among(outlets.c.key))
 
@@ -29,8 +30,7 @@ def position(day: date, number: int) -> int:
 
 def positions(connection: Connection, numbers: Sequence[int]) -> Sequence[int]:
     """Where those articles stand, by which the search index knows them."""
-    statement = select(articles.c.position).where(articles.c.number.in_(numbers))
-    return connection.scalars(statement).all() if numbers else ()
+    return connection.scalars(_POSITIONS, {"among": sqlite.listed(numbers)}).all()
 
 
 def newest() -> Any:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.types import TypeEngine
 
-from bot.edges.archive.tables import Instant, Words, clean
+from bot.edges.archive.tables import Words, clean
 
 _Ready = Callable[[Sequence[Any]], Sequence[Any]] | None
 """What makes a column's values ready, if anything has to."""
@@ -37,7 +37,4 @@ def _ready(kind: TypeEngine[Any], dialect: Dialect) -> _Ready:
     if isinstance(kind, Words):
         return lambda values: [None if value is None else clean(value) for value in values]
     do = kind.dialect_impl(dialect).bind_processor(dialect)
-    if do is None:
-        return None
-    one = lru_cache(maxsize=8_192)(do) if isinstance(kind, Instant) else do  # most rows of a batch have an instant in common
-    return lambda values: list(map(one, values))
+    return (lambda values: list(map(do, values))) if do else None

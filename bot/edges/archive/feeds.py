@@ -28,7 +28,9 @@ _REPLACE = _NEW.on_conflict_do_update(index_elements=["feed"], set_={c.name: _NE
 
 def listed(connection: Connection) -> tuple[Feed, ...]:
     """The feeds in use, by id."""
-    return tuple(Feed(feed, url, Outlet(name, zone), language) for feed, url, name, zone, language in connection.execute(_LISTED))
+    return tuple(
+        Feed(feed, url, Outlet(name, zone), language) for feed, url, name, zone, language in connection.execute(_LISTED).all()
+    )
 
 
 def seed(connection: Connection, wanted: Sequence[Feed], at: datetime) -> tuple[str, ...]:
@@ -70,7 +72,7 @@ def remove(connection: Connection, id: str, at: datetime) -> bool:
 
 def states(connection: Connection) -> dict[str, FeedState]:
     """All feeds' states by feed id."""
-    return {row.feed: FeedState(*row) for row in connection.execute(_STATES)}
+    return {row.feed: FeedState(*row) for row in connection.execute(_STATES).all()}
 
 
 def save_states(connection: Connection, states: Sequence[FeedState]) -> None:

@@ -13,11 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from bot.edges.archive import sqlite, twins
-from bot.edges.archive.articles import CHUNK, outlet_numbers, position, positions
+from bot.edges.archive.articles import outlet_numbers, position, positions
 from bot.edges.archive.shelf import Shelf
 from bot.edges.archive.tables import aliases, articles, carriers, digest, revisions
 from bot.model import Article
 from bot.ports import Stored
+
+BATCH = 2_000
+"""Articles compared, written and indexed at once: the more, the less often the search index writes out what it has gathered."""
 
 
 def store(
@@ -31,7 +34,7 @@ def store(
 ) -> Stored:
     """Adds articles; see `bot.ports.Archive.store`. The ids given back are those the articles are kept under."""
     how = {"back": back, "checked": seen if paged else None}
-    parts = [_store(connection, batch[n : n + CHUNK], seen, how, keys) for n in range(0, len(batch), CHUNK)]
+    parts = [_store(connection, batch[n : n + BATCH], seen, how, keys) for n in range(0, len(batch), BATCH)]
     return Stored(
         new=tuple(one for part in parts for one in part.new),
         changed=tuple(one for part in parts for one in part.changed),

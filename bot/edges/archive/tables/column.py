@@ -39,31 +39,42 @@ class Words(TypeDecorator[str]):
         return None if value is None else clean(value)
 
 
+def _to_text(value: datetime | None) -> str | None:
+    return None if value is None else _utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
 def _from_text(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text + "+00:00")
 
 
+def _utc(value: datetime) -> datetime:
+    """Refuses naive times: nobody could say which instant they mean."""
+    if value.tzinfo is None:
+        raise ValueError(f"{value} has no time zone")
+    return value.astimezone(UTC)
+
+
 class Instant(TypeDecorator[datetime]):
-    """An aware instant, kept and given back in UTC (SQLite would give it back naive)."""
+    """An aware instant, kept and given back in UTC. For SQLite, which has no type for it, in one step each way, in the form of its
+    dialect's DateTime: states and articles come and go by the thousand."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuses naive times: nobody could say which instant they mean."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
+        """What makes an instant ready to be written."""
+        return _to_text if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
-        """SQLite's text in one step: states and articles are read by the thousand."""
+        """What makes an instant of what was read."""
         return _from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- as above
+        """An instant as other databases take it. Raises ValueError for a naive one."""
+        return None if value is None else _utc(value)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- as above
-        """Gives the instant back aware, in UTC."""
+        """An instant as other databases give it, in UTC."""
         return None if value is None else value.astimezone(UTC)
 
 
