@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +25,7 @@ _WORD = regex.compile(
 )
 _GRAPHEME = regex.compile(r"\X")
 _HIDDEN = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MARKS = regex.compile("[\u0300-\u036f]")
 _WORD_LENGTH = 24
 _LONG = 60
 
@@ -48,6 +50,11 @@ def _folded(text: str) -> str:
 
 _folded_word = lru_cache(maxsize=50_000)(_folded)
 """The words of news are few, and each is asked for by many rules."""
+
+
+def unaccented(text: str) -> str:
+    """The text without diacritics, as the search index has it."""
+    return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def words(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from bot.errors import InputError
 from bot.when import MONTHS, WEEKDAYS, add_months, parse_day
 
 FORMS: Final = "Days look like 2013-05-08, 8 may 2013, may 2013, yesterday, monday or 3d."
+UNITS: Final = ("week", "month", "year")
 LONGEST: Final = 3
 """A day takes at most so many words."""
 
@@ -25,6 +26,13 @@ def read(words: str, today: date, *, end: bool = False) -> date | None:
         return parse_day(words, today, end=end)
     except OverflowError:
         return None
+
+
+def first(unit: str, today: date) -> date:
+    """The first day of this week (a Monday), month or year; on the first days there are, the first of all."""
+    if unit == "week":
+        return today - timedelta(days=min(today.weekday(), today.toordinal() - 1))
+    return today.replace(day=1) if unit == "month" else today.replace(month=1, day=1)
 
 
 def parse(words: str, today: date, *, end: bool = False) -> date:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.lexicon import Lexicon
 from bot.model import Term
-from bot.text import fold
+from bot.text import fold, unaccented
 
 LONGEST: Final = 6
 """A name takes at most so many words."""
@@ -19,22 +19,37 @@ class Names:
     def __init__(self, lexicon: Lexicon) -> None:
         self._ordinary = lexicon.words("synonyms.ordinary")
         self._stop = lexicon.words("synonyms.stop")
+        self._after = lexicon.words("synonyms.after")
         self._forms: dict[str, dict[str, None]] = {}
         for group in _groups(lexicon):
             for form in group:
                 self._forms.setdefault(_key(form), {}).update(dict.fromkeys(group))
 
     def terms(self, words: Sequence[str]) -> list[Term]:
-        """The terms of adjoining words: names of several words taken whole, words without content left out, unless all are."""
+        """The terms of adjoining words: names of several words taken whole, names joined by a hyphen apart; words without content left
+        out ("news about", or "news" after a name), unless all are."""
+        apart = [part for word in words for part in self._apart(word)]
         found: list[Term] = []
+        named = False
         at = 0
-        while at < len(words):
-            count = next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if self._known(words[at : at + n])), 1)
-            name = " ".join(words[at : at + count])
-            if count > 1 or self._known([name]) or fold(name) not in self._stop:
+        while at < len(apart):
+            count = next((n for n in range(min(LONGEST, len(apart) - at), 0, -1) if self._taken(apart[at : at + n], found)), 1)
+            name = " ".join(apart[at : at + count])
+            known = self._known([name])
+            if known or not (fold(name) in self._stop or (named and fold(name) in self._after)):
                 found.append(self.term(name))
+            named = known or (named and fold(name) in self._after)
             at += count
         return found or [self.term(word) for word in words]
+
+    def _apart(self, word: str) -> Sequence[str]:
+        """The names that a hyphen joins ("US-Iran"), else the word as it is."""
+        parts = word.split("-")
+        return parts if len(parts) > 1 and not self._known([word]) and all(self._known([part]) for part in parts) else [word]
+
+    def _taken(self, words: Sequence[str], found: Sequence[Term]) -> bool:
+        """Whether words are taken as one: a name, or, before all content, several that have none."""
+        return self._known(words) or (len(words) > 1 and not found and fold(" ".join(words)) in self._stop)
 
     def term(self, name: str) -> Term:
         """A word or name with its other forms, the form as typed first. An acronym is put as it is written ("us" → "US"), since
@@ -69,5 +84,5 @@ def _lowered(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    """Under which the ways to write one name are the same: "U.S." and "us"."""
-    return fold(name).replace(".", "").replace("-", " ")
+    """Under which the ways to write one name are the same: "U.S." and "us", "Türkiye" and "turkiye"."""
+    return unaccented(fold(name)).replace(".", "").replace("-", " ")

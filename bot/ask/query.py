@@ -1,11 +1,12 @@
 """A topic as typed → Query.
 
 topic   word "a phrase" -without NOT without; all must occur, OR (in capitals) between alternatives, binding weakest
-filter  since D · until D · on D · between D and D · last 3 days · as of D · source:ID · -source:ID · lang:CODE, anywhere in the line
+filter  since D · until D · on D · between D and D · last 3 days · this week · as of D · source:ID · -source:ID · lang:CODE, anywhere in the line
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -22,6 +23,9 @@ from bot.when import say_day
 
 LIMIT: Final = 500
 """Characters a topic may have."""
+
+_LISTED: Final = re.compile(r"(?<=[^\W\d])[,;/](?=[^\W\d])")
+"""What stands between words listed without a space ("norway,sweden"); not within figures."""
 
 
 def parse(text: str, today: date, lexicon: Lexicon) -> Query:
@@ -118,7 +122,11 @@ def _terms(names: Names, tokens: Sequence[Token]) -> tuple[Term, ...]:
     found: list[Term] = []
     for quoted, run in groupby(tokens, key=lambda token: token.quoted):
         adjoining = list(run)
-        found += map(_term, adjoining) if quoted else names.terms([bare(token.text) for token in adjoining])
+        found += (
+            map(_term, adjoining)
+            if quoted
+            else names.terms([bare(word) for token in adjoining for word in _LISTED.split(token.text)])
+        )
     return tuple(dict.fromkeys(found))
 
 

@@ -1,4 +1,4 @@
-"""Filters → the days they mean: since D, until D, on D, between D and D, last 3 days, as of D; and which sources and languages:
+"""Filters → the days they mean: since D, until D, on D, between D and D, last 3 days, this week, as of D; and which sources and languages:
 source:bbc, -source:bbc, lang:en."""
 
 from __future__ import annotations
@@ -107,6 +107,8 @@ def _filter(line: Line, at: int, today: date) -> _Filter | None:
     name = _name(line, at)
     if name == "last":
         return _last(line, at)
+    if _plain(line, at) == "this" and _plain(line, at + 1) in day.UNITS:
+        return _Filter("this", (_plain(line, at + 1),), at, at + 2)
     if name in ("on", "between"):  # words of any topic, unless a day follows
         word = _plain(line, at + 1)
         meant = day.count(_plains(line, at + 1), today) or day.misspelt(word) or re.fullmatch(r"\d+([-/.]\d+){1,2}", word)
@@ -217,6 +219,8 @@ def _window(line: Line, filters: Sequence[_Filter], today: date) -> Mapping[str,
 
 def _sides(line: Line, each: _Filter, base: date) -> dict[str, date]:
     """Which ends of the window a filter sets, and to which day."""
+    if each.name == "this":
+        return {"since": day.first(each.days[0], base)}
     sides = {
         "since": ("since",),
         "last": ("since",),

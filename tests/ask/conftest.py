@@ -12,11 +12,14 @@ LEXICON = Lexicon.parse(
             [countries."South Island"]
             demonyms = ["Islanders"]
             aliases = []
+            [countries."Île Verte"]
+            aliases = ["Green Island"]
             [territories."North Island"]
             demonyms = ["Islanders"]
         """,
         "synonyms": """
-            stop = ["what", "is", "in", "the", "of", "who", "and", "on"]
+            stop = ["what", "is", "in", "the", "of", "who", "and", "on", "news about"]
+            after = ["news", "latest"]
             ordinary = ["who"]
             [acronyms]
             UN = ["U.N.", "United Nations"]

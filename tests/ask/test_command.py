@@ -100,7 +100,7 @@ def test_a_place_called_new_is_a_topic() -> None:
     assert command.parse("new yorkshire", TODAY, places).new  # type: ignore[union-attr]  # an Ask
 
 
-SYNONYMS = "stop = []\nordinary = []\n[acronyms]"
+SYNONYMS = "stop = []\nafter = []\nordinary = []\n[acronyms]"
 
 
 def test_a_topic_is_asked_privately_unless_it_says_public() -> None:

@@ -86,3 +86,10 @@ def test_the_nearest_day_to_come_is_offered() -> None:
     assert day.near_ahead(["mondy"], date(2013, 5, 8)) == "monday"
     assert day.near_ahead(["tomorow"], date(2013, 5, 8)) == "tomorrow"
     assert day.near_ahead(["yesterdy"], date(2013, 5, 8)) == ""
+
+
+def test_a_week_a_month_and_a_year_begin() -> None:
+    """On its Monday, its first day, 1 January; never before the first day there is."""
+    assert [day.first(unit, TODAY) for unit in day.UNITS] == [date(2013, 5, 6), date(2013, 5, 1), date(2013, 1, 1)]
+    assert day.first("week", date(2013, 5, 6)) == date(2013, 5, 6)
+    assert day.first("week", date.min) == date.min

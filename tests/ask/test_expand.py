@@ -45,6 +45,27 @@ def test_words_without_content_are_left_out_unless_there_is_nothing_else() -> No
     assert [forms[0] for forms in _forms("the who")] == ["the", "who"]
 
 
+def test_what_asks_for_news_is_no_topic() -> None:
+    """Before all content, and after a name; elsewhere "news" is a word like others, and by itself a topic."""
+    assert [forms[0] for forms in _forms("what is news about Norway ferry")] == ["Norway", "ferry"]
+    assert [forms[0] for forms in _forms("Norway latest news")] == ["Norway"]
+    assert [forms[0] for forms in _forms("fake news about Norway")] == ["fake", "news", "about", "Norway"]
+    assert [forms[0] for forms in _forms("ferry news")] == ["ferry", "news"]
+    assert [forms[0] for forms in _forms("news")] == ["news"]
+
+
+def test_names_joined_by_a_hyphen_are_two() -> None:
+    """Unless they are one name together, or one of them is none."""
+    assert [forms[0] for forms in _forms("Norway-U.N. talks")] == ["Norway", "U.N.", "talks"]
+    assert [forms[0] for forms in _forms("G-8 anti-Norway")] == ["G-8", "anti-Norway"]
+
+
+def test_diacritics_of_names_do_not_matter() -> None:
+    """Typed or not."""
+    assert _forms("ile verte") == [("ile verte", "Île Verte", "Green Island")]
+    assert set(_forms("green island")[0]) == {"green island", "Île Verte"}
+
+
 def test_an_acronym_that_is_a_word_counts_only_as_written() -> None:
     """WHO is the body, who a question."""
     assert _forms("WHO")[0] == ("WHO", "World Health Organization")

@@ -141,3 +141,9 @@ def test_a_source_that_is_not_there_can_be_pointed_at() -> None:
     """By whoever knows which sources there are."""
     fault = query.pointing("norway -source:hrald", "hrald", "No source “hrald”.", "Did you mean: source:herald?")
     assert str(fault).split("\n")[1:3] == ["  norway -source:hrald", "         ^^^^^^^^^^^^^"]
+
+
+def test_words_listed_without_a_space_are_words_of_their_own() -> None:
+    """Between letters a comma, a semicolon or a slash; within a figure they belong to it, and in a phrase."""
+    found = query.parse('ferry,bus;tram/train 24/7 5,000 "bus/tram"', TODAY, LEXICON)
+    assert [term.forms[0] for term in found.groups[0]] == ["ferry", "bus", "tram", "train", "24/7", "5,000", "bus/tram"]

@@ -8,13 +8,12 @@ since storing must be quick. A word that is not noted, though the article matche
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
 from operator import add
 
-from bot.text import stem
+from bot.text import stem, unaccented
 
 HEADLINE = 4
 """How much a word in a headline counts against one in the text."""
@@ -22,13 +21,11 @@ MOST, LONGEST = 300, 40
 """At most so many words of a text are noted, those that count most, each of at most so many characters."""
 
 _WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile("[\u0300-\u036f]")
 
 
 def plain(words: str) -> str:
     """Case-folded, without diacritics, as the search index has it."""
-    folded = words.casefold()
-    return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+    return unaccented(words.casefold())
 
 
 def noted(headline: str, text: str) -> str:
