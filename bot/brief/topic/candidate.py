@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -32,15 +32,13 @@ _TURNING = re.compile(
 """What a sentence opens with that looks back to one before it."""
 _LEANS, _TURNS = 0.7, 0.5
 _OWN = 0.2
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that could make a point, with the one it leans on. `past` is background, or a preview whose day has passed (`stale`);
     `hoped` is what was announced without a day, `due` what is said to be to come or under way;
-    `opens` says that it is its article's first; `plans` holds the days it announces something for;
-    `names` the stems of the actors its article names."""
+    `opens` says that it is its article's first; `names` the stems of the actors its article names."""
 
     source: Focused
     group: tuple[Sentence, ...]
@@ -50,7 +48,6 @@ class Candidate:
     past: bool
     ahead: bool
     opens: bool
-    plans: frozenset[tuple[date, date]] = frozenset()
     names: frozenset[str] = frozenset()
     stale: bool = False
     hoped: bool = False
@@ -98,7 +95,7 @@ def candidates(
 def _of(source: Focused, as_of: date, alike: Mapping[str, str], lapsed: AbstractSet[tuple[str, int]]) -> list[Candidate]:
     sentences, text = source.reading.sentences, source.article.text
     signs = priors.read(source.article, source.reading)
-    timed, plans, bodies = timing(source, signs, as_of, lapsed), _plans(source), _bodies(source)
+    timed, bodies = timing(source, signs, as_of, lapsed), _bodies(source)
     value = [
         weight**_TEMPERED
         * source.about(sent.index)
@@ -120,7 +117,7 @@ def _of(source: Focused, as_of: date, alike: Mapping[str, str], lapsed: Abstract
         rows.append(
             Candidate(
                 source, group, stems, value[n], place < 2, signs.past[n] or late, signs.ahead(n), place == 0,
-                plans.get(n, frozenset()), names, late, n in timed.hoped, n in timed.due,
+                names, late, n in timed.hoped, n in timed.due,
             )
         )  # fmt: skip
         if len(rows) == SENTENCES:
@@ -153,12 +150,3 @@ def _bodies(source: Focused) -> dict[int, set[str]]:
 def _name(name: str) -> frozenset[str]:
     """The stems of a name's capitalised words."""
     return frozenset(plain(stem(w)) for w in words(name) if w[:1].isupper())
-
-
-def _plans(source: Focused) -> dict[int, frozenset[tuple[date, date]]]:
-    """The days (first, last) for which a sentence announces something, by its index."""
-    plans: dict[int, frozenset[tuple[date, date]]] = {}
-    for e in source.reading.events:
-        if e.ahead and e.first and e.last and e.last - e.first <= _ONE_DAY:
-            plans[e.sentence] = plans.get(e.sentence, frozenset()) | {(e.first, e.last)}
-    return plans

@@ -17,8 +17,6 @@ from bot.when import MONTHS, WEEKDAYS
 
 _APART, _STORY, _WITHIN = 0.3, 0.28, 0.35
 """From this overlap on two candidates say the same: of two stories, of one story, of one article, which does not repeat itself."""
-_ANNOUNCED = 0.27
-"""The same, where both announce something for the same days."""
 _OPENINGS = 0.175
 """The same, where both open reports of one story of about one day."""
 _EVEN = 0.34
@@ -236,12 +234,9 @@ def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float])
 
 def _limit(a: Candidate, b: Candidate, *, one_story: bool) -> float:
     """How much two candidates have in common that say the same."""
-    limits = [_WITHIN if a.article == b.article else _STORY if one_story else _APART]
-    if a.plans & b.plans:
-        limits.append(_ANNOUNCED)
     if _same_figures(a, b):
-        limits.append(_FIGURES)
-    return min(limits)
+        return _FIGURES
+    return _WITHIN if a.article == b.article else _STORY if one_story else _APART
 
 
 def _telling(c: Candidate) -> set[str]:

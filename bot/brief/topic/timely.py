@@ -17,6 +17,10 @@ PLANNED = re.compile(r"\b(?:was|were) to (?:be |have )?[a-z]+", re.IGNORECASE)
 _PLAN = 0.6
 _DUE = re.compile(r"\b(?:will|(?:is|are) (?:set|due|scheduled|slated|expected|to)|(?:set|due|scheduled) (?:for|on)|ahead of)\b")
 """What a sentence on something to come holds."""
+_PREVIEW = re.compile(r"\b(?:is|are) (?:set|due|scheduled|slated|expected|poised) to\b")
+"""What tells of something at hand, not of what somebody has promised or decided …"""
+_SOON = timedelta(days=3)
+"""… and has come, or has not, so many days later."""
 _UNDER_WAY = re.compile(r"\b(?:is|are) (?:heading|travell?ing|flying|preparing|getting ready|meeting|arriving|gathering)\b")
 _UNSETTLED = re.compile(r"\b(?:still|yet|so far|remains?|continues?|is about to)\b", re.IGNORECASE)
 """What holds a state of things that the next days change."""
@@ -52,6 +56,8 @@ def timing(source: Focused, signs: Signs, as_of: date, lapsed: AbstractSet[tuple
 
     def worth(index: int, start: int, end: int) -> float:
         if (index in passed and index not in reported) or (age > _SETTLED and _UNSETTLED.search(text, start, end)):
+            return _STALE
+        if age > _SOON and index not in upcoming and _PREVIEW.search(text, start, end):
             return _STALE
         old = index in passed or (index in undated and age > _ONE_DAY)
         return _PLAN if old or PLANNED.search(text, start, end) else 1.0

@@ -40,6 +40,14 @@ def test_a_hope_has_no_day() -> None:
     assert timed("Otto Lind spoke of the bridge.").hoped == frozenset()
 
 
+@pytest.mark.parametrize("line", ["The party of Otto Lind is set to win.", "Talks on the bridge are expected to resume."])
+def test_what_was_at_hand_is_stale_within_days(line: str) -> None:
+    """What was about to happen has happened, or has not; what somebody has promised or decided stays news."""
+    assert timed(line).worth == (1.0,)
+    assert timed(line, build.DAY + 5 * DAY).worth[0] < 0.5
+    assert timed("Otto Lind will give every ferryman a new boat.", build.DAY + 5 * DAY).worth == (1.0,)
+
+
 @pytest.mark.parametrize(
     "line", ["Divers still do not know who sank the ferry.", "Nobody has so far been charged over the ferry."]
 )

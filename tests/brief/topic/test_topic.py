@@ -129,13 +129,3 @@ def test_a_brief_tells_of_many_happenings_before_more_of_one() -> None:
     one = focused("one", ACT, STAKE)
     rows = points(one, focused("two", OLD, weight=0.6), story={"one": 0, "two": 1}, count=2)
     assert {p.text for p in rows} == {ACT, OLD}
-
-
-def test_two_announcements_for_one_day_make_one_point() -> None:
-    """Sentences that announce something for the same days and share much of their words say the same."""
-    day = build.DAY + timedelta(days=9)
-    plan = [event("ministers will meet", "meet", first=day, last=day)]
-    one = "Harbour ministers of the nine towns will meet on 17 May to decide on the fishing ban, which has split them."
-    two = "On 17 May the towns' harbour ministers will discuss the fishing ban, while in Strelsau a bill against it waits."
-    assert len(points(focused("a", one, events=plan), focused("b", two, events=plan))) == 1
-    assert len(points(focused("a", one), focused("b", two))) == 2
