@@ -19,6 +19,7 @@ from bot.ports import Fetched, FetchFailed, NotModified, Request
 REDIRECT_LIMIT = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_WHOLE = frozenset({200, 203})  # 203: a proxy has changed something on the way (RFC 9110, 15.3.4)
 _HEAD = 4_096
 _PIECE = 65_536
 _ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
@@ -106,7 +107,7 @@ async def _outcome(answer: Answer, request: Request, hop: _Hop) -> Fetched | Not
         if request.etag is None and request.modified is None:
             return FetchFailed("the server says that nothing changed, though nothing had been fetched before", 304)
         return NotModified(etag, modified, fresh.seconds(answer.headers))
-    if answer.status != 200:
+    if answer.status not in _WHOLE:
         return cause.of_status(answer.status, answer.headers, await _head(answer))
     body = await unpack.whole(answer.content.iter_chunked(_PIECE), answer.headers.get("Content-Encoding", ""), request.limit)
     if body is None:

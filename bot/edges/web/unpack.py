@@ -7,6 +7,8 @@ from collections.abc import AsyncIterable
 
 _EITHER = zlib.MAX_WBITS | 32  # gzip or zlib, by its header
 _MAGIC = b"\x1f\x8b"
+_TAKEN = frozenset({"gzip", "x-gzip", "deflate"})
+_CODINGS = _TAKEN | {"br", "zstd", "compress", "x-compress", "dcb", "dcz"}  # IANA, HTTP content codings
 
 
 class Unpackable(Exception):
@@ -16,11 +18,14 @@ class Unpackable(Exception):
 async def whole(pieces: AsyncIterable[bytes], encoding: str, limit: int) -> bytes | None:
     """The body of a Content-Encoding, or None where it unpacks to more than `limit` bytes. Raises Unpackable, for one cut short too.
 
-    Unpacking stops at the cap, so a bomb costs no more memory than the cap.
+    Unpacking stops at the cap, so a bomb costs no more memory than the cap. What is gzip without saying so, as a file of that name
+    on a plain server, is unpacked too.
     """
     body = bytearray()
     packer = _packer(encoding)
     async for piece in pieces:
+        if packer is None and not body and piece.startswith(_MAGIC):
+            packer = _Packer()
         body += packer.take(piece, limit + 1 - len(body)) if packer else piece
         if len(body) > limit:
             return None
@@ -57,9 +62,10 @@ class _Packer:
 
 
 def _packer(encoding: str) -> _Packer | None:
-    name = encoding.strip().lower()
-    if name in ("", "identity"):
+    """For a Content-Encoding; words that name none ("utf-8", "none") say nothing, as in browsers."""
+    names = [name for written in encoding.split(",") if (name := written.strip().lower()) in _CODINGS]
+    if not names:
         return None
-    if name in ("gzip", "x-gzip", "deflate"):
+    if len(names) == 1 and names[0] in _TAKEN:
         return _Packer()
     raise Unpackable("the answer is packed in a way that was not asked for")

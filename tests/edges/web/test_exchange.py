@@ -43,6 +43,12 @@ def test_a_body_with_its_particulars() -> None:
     assert here.asked[0].path == "/feed?b=2&a=%7e"
 
 
+def test_what_a_proxy_passed_on_is_taken() -> None:
+    """203 is 200 with something changed on the way."""
+    with site(lambda _: response(b"<rss/>", "203 Non-Authoritative Information")) as here:
+        assert isinstance(fetch(here.url()), Fetched)
+
+
 @pytest.mark.parametrize(
     ("statuses", "permanent"), [((301,), True), ((308, 301), True), ((302,), False), ((301, 307), False), ((303, 301), False)]
 )

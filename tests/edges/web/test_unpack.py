@@ -27,7 +27,7 @@ def unpacked(body: bytes, encoding: str, limit: int = 1_000_000, size: int = 7) 
 @given(st.binary(max_size=300), st.integers(1, 50))
 def test_every_encoding_round_trips(body: bytes, size: int) -> None:
     """Plain, gzip in one member or two, and deflate, in pieces of any size."""
-    assert unpacked(body, "", size=size) == body
+    assert unpacked(b"-" + body, "", size=size) == b"-" + body  # one that begins as gzip does is taken for gzip
     assert unpacked(gzip.compress(body), "GZIP", size=size) == body
     assert unpacked(gzip.compress(body) + gzip.compress(body), "gzip", size=1_000) == body * 2
     assert unpacked(zlib.compress(body), "deflate", size=size) == body
@@ -55,9 +55,29 @@ def test_bytes_after_the_end_are_dropped() -> None:
     assert unpacked(gzip.compress(b"news") + b"\0\0", "gzip", size=1_000) == b"news"
 
 
+@pytest.mark.parametrize("encoding", ["identity", "none", "UTF-8", "binary"])
+def test_what_is_no_coding_is_passed_over(encoding: str) -> None:
+    """Servers write many things there."""
+    assert unpacked(b"news", encoding) == b"news"
+    assert unpacked(gzip.compress(b"news"), f"{encoding}, gzip") == b"news"
+
+
+def test_gzip_that_does_not_say_so() -> None:
+    """A packed file as it lies on a server is unpacked once, and no deeper."""
+    packed = gzip.compress(b"news" * 99)
+    assert unpacked(packed, "") == b"news" * 99
+    assert unpacked(gzip.compress(packed), "gzip", size=1_000) == packed
+    assert unpacked(gzip.compress(b"x" * 2_000_000), "") is None
+
+
 @pytest.mark.parametrize(
     ("body", "encoding", "words"),
-    [(b"news", "gzip", "badly packed"), (b"news", "br", "not asked for"), (b"", "gzip", "cut short")],
+    [
+        (b"news", "gzip, gzip", "not asked for"),
+        (b"news", "gzip", "badly packed"),
+        (b"news", "br", "not asked for"),
+        (b"", "gzip", "cut short"),
+    ],
 )
 def test_what_cannot_be_unpacked(body: bytes, encoding: str, words: str) -> None:
     """Each fault has its words."""
