@@ -90,6 +90,8 @@ class Bodies:
     def _joins(self, doc: Doc, at: int) -> bool:
         """Whether the token before a name's noun belongs to the name: capitalised, "&", or an apostrophe as in "Workers' Party"."""
         token, before = doc[at], doc[at - 1] if at > 0 else None
+        if token.lower_ in self.suffixes and token.text.endswith("."):
+            return False  # "Harlow Motors Corp. Harlow Motors said"
         if _named(token):
             return True
         if before is None or not capital(before):

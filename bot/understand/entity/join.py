@@ -47,7 +47,7 @@ def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> lis
         entity.votes.update({"person": 1.0} if person and name.canonical else vote)
         if person:
             entity.votes["person"] += 2
-    joined = _by_alias(doc, _short_forms(doc, list(entities.values())))
+    joined = _by_alias(doc, _short_forms(doc, list(entities.values()), bodies))
     for entity in joined:
         entity.names.sort(key=lambda n: n.start)
         entity.kind = _kind(doc, entity)
@@ -137,11 +137,11 @@ def _fullest(entity: Entity) -> str:
     return max(mixed, key=lambda n: (len(n.words), len(n.text))).text
 
 
-def _short_forms(doc: Doc, entities: list[Entity]) -> list[Entity]:
+def _short_forms(doc: Doc, entities: list[Entity], bodies: Bodies) -> list[Entity]:
     """Organizations' acronyms and shortened names joined to the full ones; what only shares a storm's name is a storm too."""
     full: dict[str, Entity] = {}
     for entity in entities:
-        for form in _abbreviations(doc, entity):
+        for form in _abbreviations(doc, entity, bodies):
             full.setdefault(form, entity)
     kept: list[Entity] = []
     for entity in entities:
@@ -181,7 +181,7 @@ def _stands_alone(entity: Entity, full: Entity) -> bool:
     return decided(entity) == "person" and entity.votes["person"] >= 3
 
 
-def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
+def _abbreviations(doc: Doc, entity: Entity, bodies: Bodies) -> Iterator[str]:
     """The short forms a name allows: the acronym the text gives with it, initials, its first or its last words."""
     if decided(entity) not in ("organization", "unknown", "other"):
         return
@@ -190,7 +190,7 @@ def _abbreviations(doc: Doc, entity: Entity) -> Iterator[str]:
         if len(name.words) > 1:
             yield name.words[-1]
             if not name.canonical:
-                yield from _shortened(name.words)
+                yield from _shortened(name.words, bodies.suffixes)
             elif name.words[1] == "of":
                 yield name.words[0]  # "the Bank" of the Bank of England
 
@@ -204,12 +204,12 @@ def _given(doc: Doc, name: Name) -> Iterator[str]:
         yield after[2]
 
 
-def _shortened(words: Sequence[str]) -> Iterator[str]:
-    """What a text may go on to call a body of several words."""
+def _shortened(words: Sequence[str], legal: frozenset[str]) -> Iterator[str]:
+    """What a text may go on to call a body of several words; `legal` are the endings that say what kind of firm one is."""
     initials = "".join(w[0] for w in words if w[:1].isupper())
     if len(initials) > 1:
         yield initials
-    if words[-1].islower():
+    if words[-1].islower() or words[-1].lower() in legal:
         yield " ".join(words[:-1])
     if "of" in words[2:]:
         of = words.index("of", 2)

@@ -76,7 +76,8 @@ def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tupl
 def _called_body(doc: Doc, name: Name, people: People) -> float:
     """A weight where the text says what organization it is: "energy giant Gazprom", "Gazprom, the gas company"."""
     before = doc[name.start - 1] if name.start > 0 else None
-    if before is not None and before.text == "," and before.i and before.nbor(-1).tag_ == "NN":
+    apposed = before is not None and before.text == "," and not _explains(doc, name, people)
+    if before is not None and apposed and before.i and before.nbor(-1).tag_ == "NN":
         before = before.nbor(-1)  # "a private company, Ferrotramviaria"
     if before is not None and before.tag_ == "NN" and before.lower_ in people.bodies:
         return 1.5
@@ -138,12 +139,22 @@ def _beside(doc: Doc, name: Name, people: People) -> float:
         and (people.is_head(doc[name.start - 2].text) or doc[name.start - 2].lower_ in people.kin)
     ):
         weight += 1.5
+    elif _explains(doc, name, people):
+        weight += 2.0
     after = [t.text for t in doc[name.end : name.end + 3]]
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) < 3 and after[2] in (",", "."):
         weight += 3.0
     if after[:2] == [",", "who"] or after[:1] == ["who"]:
         weight += 1.0
     return weight + _described(doc, name.end, people) + _pronoun(doc, name.end)
+
+
+def _explains(doc: Doc, name: Name, people: People) -> bool:
+    """ "The head of the electoral commission, Jane Roe, said": the name says who holds an office."""
+    last = doc[name.end - 1]
+    return (
+        last.dep_ == "appos" and last.head.pos_ == "NOUN" and people.is_head(last.head.text) and doc[name.start - 1].text == ","
+    )
 
 
 def _described(doc: Doc, at: int, people: People) -> float:

@@ -93,6 +93,13 @@ class Spans:
             legal = mark and token.i + 1 < ent.end and self.doc[token.i + 1].lower_ in self.bodies.suffixes
             if "\n" in token.text or (mark and not legal):
                 return token.i
+            if (
+                token.lower_ in self.bodies.suffixes
+                and token.text.endswith(".")
+                and token.i + 1 < ent.end
+                and capital(token.nbor())
+            ):
+                return token.i + 1  # "Harlow Motors Corp. Harlow Motors said"
         return ent.end
 
     def _within(self, start: int, end: int) -> int:
@@ -102,6 +109,8 @@ class Spans:
     def _titled(self, start: int, end: int) -> bool:
         """Whether an entity called something else is a person behind a title: "Congresswoman Gabby Giffords"."""
         first, rest = self.doc[start], self.doc[start + 1 : end]
+        if not capital(rest[0]) or self.bodies.heads(self.doc[start:end].text):  # "Justice for Health", "General Medical Council"
+            return False
         if not (self.people.is_rank(first.text) or self.people.is_head(first.text) or first.lower_ in self.people.compounds):
             return False
         return self.people.is_rank(first.text) or self.people.is_given(rest[0].text) or self.people.is_head(rest[0].text)

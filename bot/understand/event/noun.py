@@ -84,13 +84,20 @@ def _holder(noun: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def _one_of(noun: Token) -> Token:
+    """What a series or a round is made of: "a series of strikes"."""
+    if noun.lemma_ not in ("series", "round", "wave", "string", "number", "set", "spate"):
+        return noun
+    return next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), noun)
+
+
 def carried(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
     """The event noun a light verb carries, as its object or its subject."""
     lemma = verb.lemma_.lower()
     if lemma not in lexicon.words("events.light") | lexicon.words("events.scheduling"):
         return None
     objects = (c for c in verb.children if c.dep_ in ("dobj", "attr") and not when.tokens.start <= c.i < when.tokens.end)
-    noun = next((c for c in objects if is_event_noun(c, lexicon)), None)
+    noun = next((found for c in objects if is_event_noun(found := _one_of(c), lexicon)), None)
     doer = subject(verb)
     if (
         doer is None and noun is None and lemma in lexicon.words("events.placing")

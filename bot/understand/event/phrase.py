@@ -208,7 +208,7 @@ def _doer(top: Token, first: int, floor: int) -> int | None:
             and end - 2 >= top.head.i
             and doc[end - 2].pos_ in ("NOUN", "PROPN")
         ):
-            if top.head.i < end - 2:  # "the last day of next season, which begins in August"
+            if top.head.i < end - 2 and doc[end - 2].pos_ == "NOUN":  # "the last day of next season, which begins in August"
                 begin = doc[end - 2].left_edge.i
             end -= 1
         close = top.head.i < end

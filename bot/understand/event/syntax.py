@@ -74,6 +74,8 @@ def aside(verb: Token) -> Token | None:
     if verb.dep_ != "xcomp" or due.lower_ != "due" or due.i < 2 or due.nbor(-1).text != ",":
         return None
     noun = due.nbor(-2)
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < noun.i:
+        noun = noun.head.head  # "its withdrawal from the league, due to take effect in May"
     return noun if noun.pos_ in ("NOUN", "PROPN") else None
 
 

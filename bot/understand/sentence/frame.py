@@ -33,6 +33,7 @@ _PICTURED = re.compile(
 )
 _NAMED = r"(?:[A-Z][\w.'-]*|and|of|in|the|for|de|van|von|bin|al|[|&])"
 _BYLINE = re.compile(rf"(?i:by|from) {_NAMED}(?:,? {_NAMED}){{0,16}}(?: \d{{1,2}})?$")
+_REPORTED = re.compile(rf"{_NAMED}(?:,? {_NAMED}){{0,16}} reported from {_NAMED}(?:,? {_NAMED}){{0,8}}\.?$")
 _ADDRESS = re.compile(r"\S{1,60}@\w{1,60}\.\w|(?:^|\s)@\w{2,}$|\bwww\.\S|https?://\S")
 _BRACKETED = re.compile(r"\[[^\[\]]{5,200}\]$|\([^()]{0,30}(?:photo|image|video|picture)[^()]{0,80}\)$", re.IGNORECASE)
 _STAMP = re.compile(
@@ -90,7 +91,9 @@ class Frame:
         count = passage.count(" ") + 1
         if count <= 40 and (self.containing.search(key) or _CREDIT.search(passage) or self._captions(passage)):
             return True
-        return count <= 25 and (_BYLINE.match(passage) is not None or _ADDRESS.search(passage) is not None)
+        return count <= 25 and (
+            _BYLINE.match(passage) is not None or _REPORTED.match(passage) is not None or _ADDRESS.search(passage) is not None
+        )
 
     def credited(self, names: str) -> bool:
         """Whether bracketed words at a paragraph's end name newsrooms: "(The St. Petersburg Times and AP)"."""

@@ -160,10 +160,16 @@ def _month_and_which(phrase: Phrase, context: Context) -> tuple[Period, int]:
     return whole, which
 
 
+_WEEKS: Final = {"last": -7, "this": 0}
+"""How many days a named week lies from this one; any other is the next."""
+
+
 def weekday(phrase: Phrase, context: Context) -> Meaning:
-    """Friday · last Friday · next Friday (of the following ISO week) · late on Friday · Friday morning"""
+    """Friday · last Friday · next Friday (of the following ISO week) · late on Friday · Friday morning · Friday of next week"""
     number, rel, day = _weekday_number(phrase), phrase.get("rel"), context.day
-    if context.near and context.last and context.last.unit == "W" and not rel:
+    if week := phrase.get("week"):
+        of = day + timedelta(days=_WEEKS.get(week, 7) + number - day.weekday())
+    elif context.near and context.last and context.last.unit == "W" and not rel:
         of = context.last.first + timedelta(days=number)
     elif rel == "next":
         of = day + timedelta(days=7 + number - day.weekday())

@@ -65,6 +65,7 @@ RULES: Final = (
     # Friday · last Friday · late on Friday · Friday morning · the morning of Friday
     ("weekday", rf"{{part}}?(?:(?P<rel>{_REL}|the same) )?{{weekday}}(?:(?:'s|,)? {{daypart}})?"),
     ("weekday", r"(?:the )?{daypart} (?:of |on ){weekday}"),
+    ("weekday", r"{part}?{weekday} of (?P<week>this|last|next|the coming|the following) week"),
     ("deictic", r"{part}?{deixis}(?: {daypart})?"),
     ("daypart", r"{part}?(?P<rel>this|last|that|the same|the following|the next|the previous) {daypart}"),
     ("daypart", r"(?P<rel>overnight)"),

@@ -267,6 +267,25 @@ def test_what_it_is_makes_a_name_a_body(entities: Entities) -> None:
     assert {found["Ferrolinea"].kind, found["Simon & Holt"].kind} == {"organization"}
 
 
+def test_no_rank_is_taken_out_of_a_body(entities: Entities) -> None:
+    """Neither is "the General Medical Council" a general's, nor "Justice for Health" a judge's; "Motors Corp" is "Motors" too."""
+    found = entities(
+        "The General Medical Council told doctors to wait, and the GMC said so. The group Justice for Health sued Harlow Motors Corp. "
+        "Harlow Motors said it had stopped. Harlow Heavy Industries was silent."
+    )
+    assert "GMC" in forms(found["General Medical Council"])
+    assert "Harlow Motors" in forms(found["Harlow Motors Corp"])
+    assert "for Health" not in found
+
+
+def test_who_holds_an_office_is_a_person(entities: Entities) -> None:
+    """ "The head of the electoral commission, Alieu Momar Njai" is no commission."""
+    assert (
+        entities("The head of the electoral commission, Alieu Momar Njai, said it was unique.")["Alieu Momar Njai"].kind
+        == "person"
+    )
+
+
 def test_what_speaks_of_itself_is_a_body(entities: Entities) -> None:
     """ "Santander said it would review its rates" is no person, whatever the pipeline says; "Brussels" is a body where the Union is meant."""
     found = entities("Santander said it would review its rates.\nRome will ask Brussels for leeway.")

@@ -246,6 +246,16 @@ def test_a_day_opens_the_clause_after_it(events: Events) -> None:
             "The premier has promised a plan by the end of September.",
             [("The premier has promised a plan", "by the end of September")],
         ),
+        (
+            "The union announced a series of stoppages on 12 to 16 June.",
+            [("The union announced a series of stoppages", "12 to 16 June")],
+        ),
+        (
+            "He will stop the withdrawal from the league, due to take effect next November.",
+            [
+                ("the withdrawal from the league, due to take effect", "next November"),
+            ],
+        ),
         ("The club are in the top pot for the draw in Porto on 25 August.", [("the draw in Porto", "25 August")]),
         (
             "The show is on the last day of next season, which begins on 13 August.",

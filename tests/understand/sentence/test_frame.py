@@ -12,6 +12,8 @@ FRAME = [
     "By Jane Roe and Tom Poe",
     "By JANE ROE, Associated Press",
     "Jane Roe contributed reporting from Oslo.",
+    "Jane Roe reported from Oslo.",
+    "Roe and Tom Poe reported from Oslo, Norway.",
     "Advertisement",
     "Continue reading the main story",
     "Leave a comment",
