@@ -274,7 +274,7 @@ def test_no_rank_is_taken_out_of_a_body(entities: Entities) -> None:
         "Harlow Motors said it had stopped. Harlow Heavy Industries was silent."
     )
     assert "GMC" in forms(found["General Medical Council"])
-    assert "Harlow Motors" in forms(found["Harlow Motors Corp"])
+    assert "Harlow Motors" in forms(found["Harlow Motors Corp."])
     assert "for Health" not in found
 
 
