@@ -86,6 +86,9 @@ def test_the_shipped_lexicon_has_what_it_takes(lexicon: Lexicon) -> None:
         ("us", "United States"),
         ("g8", "Group of Eight"),
         ("EU", "European Union"),
+        ("turkiye", "Turkish"),
+        ("CAR", "Central African Republic"),
     ]:
         assert form in names.term(typed).forms
+    assert names.term("car").forms == ("car",)
     assert [term.forms[0] for term in names.terms(["north", "korea", "talks"])] == ["north korea", "talks"]

@@ -27,6 +27,8 @@ POOL = 200
 """At least so many of the newest matches are weighed."""
 PAGES = 20
 """At most so many pools of matches are gone through where the index alone cannot tell (exact phrases, acronyms)."""
+FEW = 6
+"""Of at most so many terms one is left out where together they find nothing."""
 NAMED = 200
 """The newest so many readings give the topics that `nearest` suggests."""
 
@@ -220,19 +222,25 @@ def _literally(form: str, texts: Mapping[int, str], *, cased: bool) -> list[int]
 
 
 def nearest(connection: Connection, query: Query, as_of: date, limit: int) -> tuple[str, ...]:
-    """Topics that do have articles by `as_of`: the query's own terms one by one, names spelled like them, then what is much named."""
+    """Topics that do have articles by `as_of`: the query with a term less, its terms one by one, names spelled like them, then what is
+    much named."""
     terms = list(dict.fromkeys(term for group in query.groups for term in group))
-    alone = [term.forms[0] for term in terms if len(terms) > 1 and _has_articles(connection, term, query, as_of)]
+    fewer = [
+        [term for term in group if term != less] for group in query.groups if 2 < len(group) <= FEW for less in reversed(group)
+    ]
+    single = sorted(terms, key=lambda term: len(term.forms) == 1) if len(terms) > 1 else []  # names that are known say most
+    parts = [*fewer, *([term] for term in single)]
+    own = [" ".join(term.forms[0] for term in part) for part in parts if _has_articles(connection, part, query, as_of)]
     named = readings.names(connection, as_of, NAMED)
     spelled = {word: name for key, name in reversed(named.items()) for word in (*key.split(), key) if len(word) > 3}
     asked = [fold(words) for words in (query.typed, *(term.forms[0] for term in terms))]
     alike = [spelled[key] for words in asked for key in get_close_matches(words, spelled)]
     topics: dict[str, str] = {}
-    for topic in (*alone, *alike, *named.values()):
+    for topic in (*own, *alike, *named.values()):
         topics.setdefault(fold(topic), topic)
     return tuple(topic for key, topic in topics.items() if key != fold(query.typed))[:limit]
 
 
-def _has_articles(connection: Connection, term: Term, query: Query, as_of: date) -> bool:
-    single = Query(typed=term.forms[0], groups=((term,),), without=query.without)
-    return bool(_matches(connection, single, *_window(single, as_of), limit=1))
+def _has_articles(connection: Connection, terms: Sequence[Term], query: Query, as_of: date) -> bool:
+    asked = Query(typed="", groups=(tuple(terms),), without=query.without)
+    return bool(_matches(connection, asked, *_window(asked, as_of), limit=1))

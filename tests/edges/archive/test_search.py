@@ -223,6 +223,15 @@ def test_nearest_offers_the_terms_that_do_have_articles(archive: SqlArchive) -> 
     assert archive.nearest(build.query("atlantis ferry"), DAY, 3) == ("ferry",)
 
 
+def test_nearest_offers_the_topic_with_a_term_less(archive: SqlArchive) -> None:
+    """Where all but one of some terms find something, they come before each by itself: first without what was typed last."""
+    _fill(archive, "Ferry strike in Norway.", "Ferry crews in Atlantis.")
+    assert archive.nearest(build.query("ferry norway atlantis"), DAY, 2) == ("ferry norway", "ferry atlantis")
+    assert archive.nearest(build.query("ferry strike 1 2 3 4 5"), DAY, 3) == ("ferry", "strike")
+    named = Query("new atlantis", ((Term(("ferry",)), Term(("Atlantis", "Atlanteans")), Term(("bus",))),))
+    assert archive.nearest(named, DAY, 3) == ("ferry Atlantis", "Atlantis", "ferry")
+
+
 def test_nearest_offers_names_spelled_alike_then_those_most_named(archive: SqlArchive) -> None:
     """A misspelt name finds the actor; without any likeness the most frequent ones stand in; nothing from later days."""
     for n, (names, day) in enumerate([(("Norway", "Ann Lee"), DAY), (("Norway",), DAY), (("Atlantis",), DAY + timedelta(1))]):
