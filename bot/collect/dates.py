@@ -30,28 +30,28 @@ _CIVIL = {
 }  # summer and winter
 _MONTHS = {
     1: "janvier janv januar jän jänner enero ene gennaio gen janeiro januari január janúar januára tammikuu tammikuuta tammi styczeń stycznia sty ledna led"
-       " ocak oca январь января янв січня січ ιανουάριος ιανουαρίου ιαν ιανουαριου",
+       " ocak oca январь января янв січня січ ιανουάριος ιανουαρίου ιαν ιανουαριου يناير",
     2: "février fevrier févr fév februar febrero febbraio fevereiro fev februari február február helmikuu helmikuuta helmi luty lutego lut února úno"
-       " şubat şub февраль февраля фев февр лютого лют φεβρουάριος φεβρουαρίου φεβ φεβρουαριου",
+       " şubat şub февраль февраля фев февр лютого лют φεβρουάριος φεβρουαρίου φεβ φεβρουαριου فبراير",
     3: "mars märz mär maerz marzo março maart mrt március márc maaliskuu maaliskuuta maalis marzec marca března bře mart март марта мар березня бер"
-       " μάρτιος μαρτίου μάρ μαρ μαρτιου",
+       " μάρτιος μαρτίου μάρ μαρ μαρτιου مارس",
     4: "avril avr abril abr aprile april április ápr huhtikuu huhtikuuta huhti kwiecień kwietnia kwi dubna dub nisan nis апрель апреля апр квітня квіт"
-       " απρίλιος απριλίου απρ απριλιου",
-    5: "mai mayo maggio mag maio mei maj május máj toukokuu toukokuuta touko maja května kvě mayıs май мая мая травня трав μάιος μαΐου μάι μαϊ μαι μαιου",
+       " απρίλιος απριλίου απρ απριλιου أبريل ابريل",
+    5: "mai mayo maggio mag maio mei maj május máj toukokuu toukokuuta touko maja května kvě mayıs май мая мая травня трав μάιος μαΐου μάι μαϊ μαι μαιου مايو",
     6: "juin juni junio giugno giu junho június jún kesäkuu kesäkuuta kesä czerwiec czerwca cze června čvn haziran haz июнь июня июн червня черв"
-       " ιούνιος ιουνίου ιούν ιουν ιουνιου",
+       " ιούνιος ιουνίου ιούν ιουν ιουνιου يونيو",
     7: "juillet juil juli julio luglio lug julho július júl heinäkuu heinäkuuta heinä lipiec lipca lip července čvc temmuz tem июль июля июл липня лип"
-       " ιούλιος ιουλίου ιούλ ιουλ ιουλιου",
+       " ιούλιος ιουλίου ιούλ ιουλ ιουλιου يوليو",
     8: "août aout agosto ago augustus augusti augusztus elokuu elokuuta elo sierpień sierpnia sie srpna srp ağustos ağu август августа авг серпня серп"
-       " αύγουστος αυγούστου αύγ αυγ αυγουστου",
+       " αύγουστος αυγούστου αύγ αυγ αυγουστου أغسطس اغسطس",
     9: "septembre septiembre settembre set setembro szeptember szept syyskuu syyskuuta syys wrzesień września wrz září zář eylül eyl сентябрь сентября"
-       " сен сент вересня вер σεπτέμβριος σεπτεμβρίου σεπ σεπτ σεπτεμβριου",
+       " сен сент вересня вер σεπτέμβριος σεπτεμβρίου σεπ σεπτ σεπτεμβριου سبتمبر",
     10: "octobre oktober okt octubre ottobre ott outubro out október lokakuu lokakuuta loka październik października paź října říj ekim eki октябрь"
-       " октября окт жовтня жовт οκτώβριος οκτωβρίου οκτ οκτωβριου",
+       " октября окт жовтня жовт οκτώβριος οκτωβρίου οκτ οκτωβριου أكتوبر اكتوبر",
     11: "novembre noviembre novembro november marraskuu marraskuuta marras listopad listopada lis kasım kas ноябрь ноября ноя нояб листопада"
-       " νοέμβριος νοεμβρίου νοέμ νοε νοεμβριου",
+       " νοέμβριος νοεμβρίου νοέμ νοε νοεμβριου نوفمبر",
     12: "décembre decembre déc dezember dez diciembre dic dicembre dezembro december joulukuu joulukuuta joulu grudzień grudnia gru prosince pro"
-       " aralık ara декабрь декабря дек грудня груд δεκέμβριος δεκεμβρίου δεκ δεκεμβριου",
+       " aralık ara декабрь декабря дек грудня груд δεκέμβριος δεκεμβρίου δεκ δεκεμβριου ديسمبر",
 }  # fmt: skip
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_OF = {word: _ENGLISH[number - 1] for number, words in _MONTHS.items() for word in words.split()}
@@ -60,17 +60,20 @@ _LEADING_WORD = re.compile(r"[^\W\d]+\.?,?\s+(?=.*(?:[^\W\d]{3}|\d[/.-]\d|\d\s\d
 _EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _EASTERN_NOON = re.compile(r"(오전|오후|午前|午後|上午|下午)\s?(\d{1,2}:\d\d(?::\d\d)?)")
 _FORENOON = ("오전", "午前", "上午")
+_CLOCK_WORD = re.compile(
+    r"(?:,|\s(?:um|à|at|kl\.?|klo|alle|às|a las|ob|o))?\s(\d{1,2})(?:h|[:.])(\d\d)(?:\s?(?:uhr|hrs?|h)\b|$)\.?", re.IGNORECASE
+)
 _ISO_MONTH = re.compile(r"^(\d{4})-([^\W\d]{3,12})-(\d{1,2})(?:T(?=\d))?")
 _COMMENT = re.compile(r"\([^()]*\)|\[[A-Z][\w/+-]*\]$")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MERIDIEM = re.compile(r"\b([ap])\.\s?m\.", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:gmt|utc)?\s?([+-])(\d{2}):?(\d{2})z?(?:\s+[a-z]{2,5})?$", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:(?:gmt|utc)?\s?([+-])(\d{2}):?(\d{2})z?(?:\s+[a-z]{2,5})?|(?:gmt|utc)([+-])(\d{1,2}))$", re.IGNORECASE)
 _IANA = re.compile(r"\b([A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)$")
 _DOTTED_CLOCK = re.compile(r"\b([01]?\d|2[0-3])\.([0-5]\d)(?=\s?[ap]m\b|\s[A-Z]{2,5}$)", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(r"(?<=\d)(?:\s?[ap]m)?\s+([A-Z]{1,5})\b(?=.)", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,5})$")
 _CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]m\b|\d\s\d{4}\s?$", re.IGNORECASE)
-_DOTTED = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b")
+_DOTTED = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _STANDARD = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 _INTERNET = re.compile(
@@ -138,7 +141,7 @@ def bounded(moment: datetime | date | None, now: datetime) -> datetime | date | 
 
 def _mail(text: str) -> datetime | None:
     """RFC 5322, and only where it states its zone in numbers or GMT: email.utils takes an unknown zone's name for none."""
-    if not re.search(r"\d:\d\d.*(?:[+-]\d{4}|GMT|UT)$", text):
+    if not re.search(r"\d:\d\d.*\s(?:[+-]\d{4}|GMT|UT)$", text):
         return None
     try:
         return parsedate_to_datetime(text)
@@ -161,7 +164,8 @@ def _seconds(text: str) -> datetime | None:
 
 
 def _loose(text: str) -> datetime | date | None:
-    text = _ORDINAL.sub(r"\1", _COMMENT.sub(" ", text)).replace(" - ", " ").strip()
+    text = _ORDINAL.sub(r"\1", _COMMENT.sub(" ", text)).replace(" - ", " ").replace(" | ", " ").strip()
+    text = _CLOCK_WORD.sub(r" \1:\2", text)
     text = _ISO_MONTH.sub(r"\3 \2 \1 ", _western(text))
     text, zone = _zone(_DOTTED_CLOCK.sub(r"\1:\2", _MERIDIEM.sub(r"\1m", text)))
     text, midnight = re.subn(r"(?<![\d:])24:(?=00\b)", "00:", text)
@@ -202,11 +206,11 @@ def _filled(text: str, zone: tzinfo | None) -> datetime | date | None:
 def _zone(text: str) -> tuple[str, tzinfo | None]:
     """The text without its zone, and the zone: an offset, a name of the IANA list, or an abbreviation in use in news."""
     if (found := _OFFSET.search(text)) and _CLOCK.search(text[: found.start()]):
-        minutes = int(found[2]) * 60 + int(found[3])
-        return text[: found.start()], timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
+        sign, hours, minutes = found[1] or found[4], found[2] or found[5], found[3] or "0"
+        return text[: found.start()], timezone(timedelta(minutes=int(sign + hours) * 60 + int(sign + minutes)))
     if found := _IANA.search(text):
         try:
-            return text[: found.start()], ZoneInfo(found[1])
+            return text[: found.start()], ZoneInfo(found[1].title())
         except (KeyError, ValueError, OSError):
             return text[: found.start()], None
     for found in (_NAMED.search(text), _AFTER_CLOCK.search(text)):

@@ -11,7 +11,7 @@ from bot.collect.feed.row import Row
 def parse(text: str) -> tuple[dict[str, Any], list[Row]]:
     """(the feed's title, link and language; its rows); an item that is no object is passed over. Raises ValueError for what is no JSON Feed."""
     try:
-        found = json.loads(text)
+        found = json.loads(text, strict=False)  # a line break in a text is no fault worth a feed
     except (ValueError, RecursionError) as error:
         raise ValueError("it is not valid JSON") from error
     if not isinstance(found, dict) or ("items" not in found and "jsonfeed.org" not in _text(found, "version")):
@@ -38,7 +38,10 @@ def _row(item: dict[str, Any], everybody: tuple[str, ...]) -> Row:
 
 def _people(of: dict[str, Any]) -> tuple[str, ...]:
     """The names of an item's authors, or of the feed's: those are the authors of items that name none."""
-    people = _list(of, "authors") or [of.get("author")]  # version 1 has one author
+    return _names(_list(of, "authors")) or _names([of.get("author")])  # version 1 has one author
+
+
+def _names(people: list[Any]) -> tuple[str, ...]:
     return tuple(name for person in people if isinstance(person, dict) and (name := _text(person, "name")))
 
 

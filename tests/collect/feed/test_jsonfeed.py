@@ -45,6 +45,12 @@ def test_no_items_is_no_error_where_the_version_says_what_it_is() -> None:
         jsonfeed.parse('{"version": "3"}')
 
 
+def test_what_many_generators_do() -> None:
+    """A line break inside a text, and version 1's author where version 1.1's have no name."""
+    (row,) = jsonfeed.parse('{"items": [{"content_text": "a\nb", "authors": [{"name": ""}], "author": {"name": "Ann Lee"}}]}')[1]
+    assert (row.content, row.authors) == ("a\nb", ("Ann Lee",))
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"items": 1e9999', "[" * 100_000])
 def test_what_is_no_json_feed(text: str) -> None:
     """One kind of error."""
