@@ -24,7 +24,8 @@ def attach(doc: Doc, entities: list[Entity]) -> None:
             heads.setdefault(noun, []).append(entity)
     first = next((s.end for s in doc.sents if s.end - s.start > _LEDE), len(doc))
     for token in doc[1:]:
-        owner = _owner(heads.get(token.lower_, ()), token.i, first)
+        owners = heads.get(token.lower_)
+        owner = _owner(owners, token.i, first) if owners else None
         if owner is None or _narrowed(token.i, doc):
             continue
         if token.is_lower and token.nbor(-1).lower_ == "the" and token.dep_ not in ("compound", "amod", "nmod"):

@@ -20,6 +20,7 @@ _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ism", "ship", "ure", "cy",
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _DEALT = frozenset({"of", "on", "over", "about", "against", "to", "for", "toward", "towards", "between"})
 _NONE = frozenset[str]()
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _WRITTEN = frozenset({"deal", "law", "war"})
 """Kinds of thing whose proper names are often taken for a body's: the Paris Agreement."""
 _PEOPLE = ("ist", "ists", "ian", "ians", "ologer", "grapher", "man", "woman")
@@ -76,6 +77,8 @@ def candidates(parsed: Parsed, actors: Sequence[Actor]) -> Iterator[Candidate]:
             quoted = False  # whether a quotation that begins in this sentence is open
             for token in parsed.tokens(sentence):
                 quoted ^= token.is_quote
+                if token.pos_ not in _NOUNS:
+                    continue
                 candidate = _candidate(token, sentence, acting, words, quoted=quoted)
                 if candidate is not None:
                     found.append((token.lower_, candidate))
@@ -151,7 +154,7 @@ def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
         return any(c.dep_ == "compound" and fold(c.text) in words.named for c in head.lefts) or (
             head.i not in acting and _named_thing(head, words)
         )
-    if head.pos_ != "NOUN" or not head.is_alpha or len(head.lemma_) <= 2 or head.i in acting:
+    if not head.is_alpha or len(head.lemma_) <= 2 or head.i in acting:
         return False
     return _is_thing(head, words) and not _adverbial(head)
 
