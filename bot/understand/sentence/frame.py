@@ -19,6 +19,8 @@ _REPORTING = re.compile(
 )
 _LAST_BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]{2,120})[)\]]\.?$")
 _LAST_DASH = re.compile(r"(?<=[.!?\"'])\s*[—–-]{1,2} ?([A-Z][\w. /&-]{1,40})\.?$")
+_INITIALS = re.compile(r"(?<=[.!?\"'])\s*\([a-z]{2,3}(?:[-/][a-z]{2,3}){0,3}\)$")
+"""An agency's editor signs with small letters: "in Beijing. (rk)"."""
 _CREDIT = re.compile(
     r"\bCredit(?:\.{3}|…|:)? ?(?:Credit(?:\.{3}|…)?)?[A-Z][^.!?]{2,80}$"
     r"|\b(?:REUTERS|AP|AFP|EPA|Getty)/[A-Z][\w. '-]{2,60}(?:/[A-Z][\w .]{2,30})?\.?$|\bPhotograph(?:er)?: [A-Z].{2,60}$"
@@ -104,6 +106,8 @@ class Frame:
         """Where the credit begins that a paragraph ends with, len(line) where there is none. `last`: no news follows."""
         reporting = _REPORTING.search(line)
         at = reporting.start() if reporting else len(line)
+        signed = _INITIALS.search(line, max(0, at - 20), at)
+        at = signed.start() if signed else at
         for pattern in (_LAST_BRACKET, _LAST_DASH):
             match = pattern.search(line, max(0, at - 130), at)
             if match and last and ends(line[: match.start()]) and self.credited(match.group(1)):

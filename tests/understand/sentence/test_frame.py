@@ -81,6 +81,8 @@ def test_news_is_not(line: str, lexicon: Lexicon) -> None:
         ("The vote failed. — Reuters", True, "The vote failed."),
         ("The vote failed (as in May).", True, "The vote failed (as in May)."),
         ("The vote failed. (AP)", False, "The vote failed. (AP)"),
+        ("The talks ended in Oslo. (rk)", False, "The talks ended in Oslo."),
+        ("The talks ended (in vain).", False, "The talks ended (in vain)."),
     ],
 )
 def test_a_credit_is_cut_off_a_paragraphs_end(line: str, last: bool, news: str, lexicon: Lexicon) -> None:
