@@ -15,14 +15,13 @@ from bot.brief.topic.candidate import Candidate
 from bot.text import normalise, stem
 from bot.when import MONTHS, WEEKDAYS
 
-_APART, _STORY, _WITHIN = 0.3, 0.28, 0.35
-"""From this overlap on two candidates say the same: of two stories, of one story, of one article, which does not repeat itself."""
+_APART, _STORY = 0.3, 0.24
+"""From this overlap on two candidates say the same: of two stories, and of one story or article; an opening also what one says that was
+refused because it repeats a chosen one."""
 _OPENINGS = 0.175
 """The same, where both open reports of one story of about one day."""
 _EVEN = 0.34
 """The same of two such openings, all words but names counting alike: in a pool of one story its rare words look common."""
-_ECHO = 0.24
-"""The same of an opening and one that was refused because it repeats a chosen one."""
 _NOBODY_NEW = 0.19
 """The same in one story, where one of them names no one and nothing that the other does not name."""
 _FIGURES = 0.2
@@ -32,8 +31,8 @@ _SHORT = 8
 _PARTY = 0.4
 _SAME_NEWS = timedelta(days=3)
 _ONE_DAY = timedelta(days=1)
-_LATER = 0.6
-"""A later telling worth this share of the chosen one takes its place: it has what came of it."""
+_RETOLD, _LATER = 0.28, 0.6
+"""From this overlap on a later opening tells what an earlier one does. A later telling worth this share of the chosen one takes its place: it has what came of it."""
 _NEWS = 0.13
 """A story's candidate worth less than this share of the best is no news that would make a preview stale."""
 _REPEATED = 0.8
@@ -104,7 +103,7 @@ class _Choice:
             for c in self._open
             if c.opens and not c.past and c.source.article.day >= day and c.score >= _LATER * best.score
             if self._story.get(c.article, -1) == self._story.get(best.article, -2)
-            if (c.source.article.day > day and _overlap(best.stems, c.stems, self._weights) >= _STORY)
+            if (c.source.article.day > day and _overlap(best.stems, c.stems, self._weights) >= _RETOLD)
             or (best.due > c.due and repeats(best, c, self._story, self._weights))
         ]
         return max(later, key=lambda c: (c.source.article.day, c.score), default=best)
@@ -216,7 +215,7 @@ def _echoes(a: Candidate, b: Candidate, story: Mapping[str, int], weights: Mappi
     """Whether an opening says much of what another one of its story and day does that has been refused as told."""
     one_story = a.article in story and story[a.article] == story.get(b.article)
     at_once = abs(a.source.article.day - b.source.article.day) <= _ONE_DAY
-    return a.opens and b.opens and one_story and at_once and _overlap(a.stems, b.stems, weights) >= _ECHO
+    return a.opens and b.opens and one_story and at_once and _overlap(a.stems, b.stems, weights) >= _STORY
 
 
 def _evenly(a: Candidate, b: Candidate) -> float:
@@ -236,7 +235,7 @@ def _limit(a: Candidate, b: Candidate, *, one_story: bool) -> float:
     """How much two candidates have in common that say the same."""
     if _same_figures(a, b):
         return _FIGURES
-    return _WITHIN if a.article == b.article else _STORY if one_story else _APART
+    return _STORY if one_story else _APART
 
 
 def _telling(c: Candidate) -> set[str]:

@@ -173,3 +173,15 @@ def test_a_feeble_later_telling_does_not_replace_a_strong_one() -> None:
     """What an article of the next day mentions again, worth half as much, leaves the earlier report in its place."""
     old = focused("old", ACT.replace("harbour council", "council of Zenda"), day=OLD_DAY)
     assert any("Tuesday" in text for text in chosen(old, focused("new", TELLING, weight=0.5), story={"old": 0, "new": 0}))
+
+
+def test_one_article_says_a_thing_twice_in_other_words() -> None:
+    """A later sentence that shares a good part of what an earlier one says adds a detail, no point; one on something else is one."""
+    lede = "Zenda had warned of an unforgiving blow if the manoeuvres on the lake went ahead, but it did not strike back."
+    again = "Officials in Hentzau had threatened a catastrophe if the manoeuvres, which are held near the border, went ahead."
+    other = "Ferries on the western shore stopped for the day, and the fish market of Strelsau stayed shut."
+    source = focused("a", lede, again, other, actors=[build.actor(name) for name in ("Zenda", "Hentzau", "Strelsau")])
+    rows = {c.text: c for c in candidates([source, *(focused(f, f) for f in FILLER)], build.DAY)}
+    weights = rarity(list(rows.values()))
+    assert repeats(rows[lede], rows[again], {}, weights)
+    assert not repeats(rows[lede], rows[other], {}, weights)
