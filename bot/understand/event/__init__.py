@@ -72,7 +72,8 @@ def _undated(
 def _speaks_for_itself(found: Happening, event: Event, parsed: Parsed) -> bool:
     """Whether an act needs no more words than who does it: "said he would resign", not in passing ("Roe, who had said he would resign,")."""
     passing = found.outlook.cue == "would" and found.outlook.top.head.dep_ == "relcl"
-    return event.clause is not None and not passing and event.head in parsed.lexicon.words("events.appointments")
+    awaited = found.soon is not None and event.head in parsed.lexicon.words("events.pending")  # "could rule any day"
+    return event.clause is not None and not passing and (awaited or event.head in parsed.lexicon.words("events.appointments"))
 
 
 def _order(event: Event, day: date) -> tuple[bool, bool, date, int]:

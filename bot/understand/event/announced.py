@@ -12,7 +12,7 @@ from bot.understand.event.clause import Outlook, outlook
 from bot.understand.event.deed import MAIN, deed
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import is_event_noun, lies_ahead
-from bot.understand.event.syntax import governing_verb, past, put_off
+from bot.understand.event.syntax import ancestors, governing_verb, past, put_off
 from bot.understand.event.when import loose
 from bot.understand.parsed import Parsed
 
@@ -23,6 +23,8 @@ _EXPECTED = ("expect", "plan", "schedule", "slate", "slat", "anticipate", "propo
 """Participles that put a noun ahead."""
 _MEMORY = timedelta(days=21)
 """What was said longer back is not this article's news."""
+_WIDE = 60
+"""So many tokens of a clause are looked through."""
 _YEAR = timedelta(days=366)
 """A day longer back is background beside which what is to come still stands."""
 _LONG_MEMORY = timedelta(days=90)
@@ -36,8 +38,8 @@ def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]
     for sentence in parsed.sentences:
         if not sentence.quotable:
             continue
-        back = max((length for start, length in gone if sentence.start <= start < sentence.end), default=timedelta(0))
-        beside = timedelta(0) < back < _YEAR
+        here = [(start, length) for start, length in gone if sentence.start <= start < sentence.end]
+        beside = timedelta(0) < max((length for _, length in here), default=timedelta(0)) < _YEAR
         for token in parsed.tokens(sentence):
             nominal = token.pos_ in ("NOUN", "PROPN")
             found = (
@@ -45,8 +47,22 @@ def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]
                 if nominal
                 else deed(token, soon.get(token.i), parsed.lexicon, retold=beside)
             )
-            if found is not None and not _retold(found.outlook, back):
+            if found is not None and not _retold(found.outlook, _back(found.outlook.top, here)):
                 yield found
+
+
+def _back(verb: Token, gone: list[tuple[int, timedelta]]) -> timedelta:
+    """How long ago the farthest day of a sentence is, but for those of what the words behind the announcement tell of: "would review it
+    under a pact signed 30 years ago"."""
+    doc, end = verb.doc, verb.right_edge.idx
+    inner = {t.idx for t in doc[verb.i + 1 : verb.right_edge.i + 1][:_WIDE] if verb.idx < t.idx <= end and _told_of(t, verb)}
+    return max((length for start, length in gone if start not in inner), default=timedelta(0))
+
+
+def _told_of(word: Token, verb: Token) -> bool:
+    """Whether a participle or a relative clause stands between a word and the verb."""
+    chain = list(ancestors(word))
+    return verb in chain and any(w.dep_ in ("acl", "relcl") for w in chain[: chain.index(verb)])
 
 
 def _retold(found: Outlook, back: timedelta) -> bool:

@@ -48,7 +48,8 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if doer.lower_ == "it" and who == doer and found.cue in ("will", "plan") and lemma in lexicon.words("events.acts"):
         who = taken_up(doer) or doer
     starts = lemma in lexicon.words("events.starts") and doer.pos_ == "NOUN"
-    sent = verb.tag_ == "VBN" and doer.dep_ == "nsubjpass" and who.pos_ == "NOUN"  # "a request will be sent"
+    passive = doer.dep_ == "nsubjpass" or any(c.dep_ == "auxpass" for c in verb.children)  # "are on loan and will be returned"
+    sent = verb.tag_ == "VBN" and passive and who.pos_ == "NOUN"  # "a request will be sent"
     needs = found.cue == "will" and event_object(verb, lexicon) is not None  # "the reforms will require ratification"
     if starts or sent or needs or lemma in lexicon.words("events.holding") or turns(verb):
         return True

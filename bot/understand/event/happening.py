@@ -158,7 +158,8 @@ def _climb(when: When, lexicon: Lexicon) -> Iterator[Token]:
                 return  # "will report figures for August": the month they are about
             if tie == "pobj" and above.lower_ == "about" and token == when.root:
                 return  # "will be talking about tonight"
-            if tie == "pobj" and above.lower_ in ("after", "since", "before") and token != when.root:
+            of_its_own = token != when.root and not _heard(token, lexicon)
+            if tie == "pobj" and above.lower_ in ("after", "since", "before") and of_its_own:
                 return  # "his first trip since his election in May": May is the election's
             yield above
             if tie in _DESCRIBES and above.ent_type_ not in ("DATE", "TIME") and above.lower_ != "time":  # "in two weeks' time"
@@ -166,6 +167,11 @@ def _climb(when: When, lexicon: Lexicon) -> Iterator[Token]:
             if above.lower_ == "ahead":  # "ahead of the referendum on 23 June"
                 yield from (t for t in above.doc[above.i : when.begin][:_FARTHEST] if t.dep_ == "pobj" and above.is_ancestor(t))
         token = above
+
+
+def _heard(word: Token, lexicon: Lexicon) -> bool:
+    """Whether somebody appears before it: "will testify before the committee next Thursday"."""
+    return word.ent_type_ in ("ORG", "PERSON") or word.lemma_.lower() in lexicon.words("events.agents")
 
 
 def _hinge(when: When) -> Token:

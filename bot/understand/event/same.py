@@ -130,7 +130,7 @@ def _within(telling: Telling, other: Telling) -> bool:
     if telling.dated:
         return False
     if other.dated and other.found.outlook.top.dep_ == "relcl" and other.found.verb is not None:
-        return False  # "will deploy during the festival, which begins on Monday"
+        return other.found.outlook.top.head == telling.found.head  # "will deploy during the festival, which begins on Monday"
     if other.dated:
         return event.start < known.end and known.start < event.end
     return telling.found.verb is None and known.start <= event.start and event.end <= known.end

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SAME_FORM = ("cut", "put", "set", "hit", "quit", "let", "shut", "split", "spread", "cast", "beat", "cost", "read", "spend")
 """Verbs whose past looks like their present: "charities cut ties in September" has been."""
-_DAYS = 7
+_DAYS, _MONTH = 7, 31
 _ONGOING = ("still", "now", "already", "increasingly", "as")
 _PUT = ("schedule", "set", "slat", "slate", "plan")
 """Participles that put a noun on a day to come, or on this one."""
@@ -42,7 +42,7 @@ def of(found: Happening, day: date, lexicon: Lexicon) -> Status | None:
         or _off(found, lexicon)
         or _named_after(when, lexicon)
         or _counted(found, when)
-        or (when.last - when.first).days > _FAR
+        or (when.last - when.first).days > (_FAR if when.preposition in ("by", "from", "since") else 2 * _FAR)
         or _remote(when, day)
     ):
         return None
@@ -119,7 +119,7 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     if look.side == "past":
         return _past(found, verb, when, day, lexicon)
     thought = found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon)
-    if thought or _lapsed(found, when, day) or lemma in lexicon.words("events.likings"):
+    if thought or _forecast(found, verb, when, lexicon) or _lapsed(found, when, day) or lemma in lexicon.words("events.likings"):
         return None
     if look.cue == "may" and not _possible(found, verb, when, day):
         return None
@@ -184,7 +184,8 @@ def _possible(found: Happening, verb: Token, when: When, day: date) -> bool:
 def _timetabled(verb: Token, when: When, day: date, lexicon: Lexicon, *, act: bool) -> bool:
     """Whether a present tense puts an act on a day to come, or on this one: "rules on Friday", "starts talks this week"."""
     lemma = verb.lemma_.lower()
-    if (_coarse(when) and not _pointing(when)) or (
+    fixed = lemma in _PUT and when.preposition == "for" and when.first > day  # "is planned for 2018"
+    if (_coarse(when) and not _pointing(when) and not fixed) or (
         lemma in _SAME_FORM and verb.tag_ != "VBZ" and (when.last - when.first).days > _DAYS
     ):
         return False
@@ -217,6 +218,17 @@ def _nowadays(verb: Token, when: When, lexicon: Lexicon) -> bool:
 def _this_week(when: When, lemma: str, lexicon: Lexicon) -> bool:
     """Whether a week or month under way may still see it: "starts consultations this week"."""
     return when.tokens[0].lower_ == "this" and lemma in lexicon.words("events.starts") | lexicon.words("events.appointments")
+
+
+def _forecast(found: Happening, verb: Token, when: When, lexicon: Lexicon) -> bool:
+    """ "expects prices to average $35 in the quarter": how something will stand over a long time, by somebody's estimate."""
+    long = (when.last - when.first).days > _MONTH
+    stands = verb.lemma_.lower() in lexicon.words("events.states") and found.outlook.top.lemma_ in (
+        "expect",
+        "forecast",
+        "predict",
+    )
+    return stands and long and found.head == verb
 
 
 def _lapsed(found: Happening, when: When, day: date) -> bool:

@@ -30,7 +30,7 @@ _NOT = ("instead of", "rather than", "not on", "not in")
 _REPEATED = re.compile(r" (?:of|in) (?:every|each|any) ")
 _HOW_FAR = re.compile(r"\b(?:in|within|over|during) (?:the )?$", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:in|within|over|during) (?:a matter of |the )?$", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:before|by|until) then\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:(?:before|by|until) then|any (?:day|time|moment|minute)(?: now)?)\b", re.IGNORECASE)
 _LIST = 12
 """So many tokens lie between two entries of a list of days at most."""
 _AHEAD = ("next", "coming")
@@ -127,7 +127,7 @@ def phrases(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[When, ...]:
 
 
 def loose(parsed: Parsed, timexes: tuple[Timex, ...]) -> tuple[Phrase, ...]:
-    """The phrases of quotable sentences that put something ahead without a day: "soon", "within weeks", "before then"."""
+    """The phrases of quotable sentences that put something ahead without a day: "soon", "within weeks", "before then", "any day"."""
     text = parsed.clean
     spans = [m.span() for m in _THEN.finditer(text)]
     for timex in timexes:

@@ -211,6 +211,8 @@ def _put_on(root: Token, verb: Token, cues: Cues) -> bool:
     """ "called a strike for Wednesday": the day of what is called, whenever that was."""
     while root.dep_ == "conj" and root.head.dep_ in ("conj", "pobj"):
         root = root.head
+    if root.dep_ == "pobj" and root.head.lower_ == "at" and verb.lemma_ == "call":  # "has called a rally at the weekend"
+        return bool(_auxiliaries(verb) & {"has", "have"}) and any(c.dep_ == "dobj" for c in verb.children)
     return root.dep_ == "pobj" and root.head.lower_ == "for" and verb.lemma_ in cues.schedule | cues.calls
 
 
@@ -314,9 +316,11 @@ def _is_infinitive(verb: Token) -> bool:
 def _unfulfilled(root: Token, verb: Token) -> bool:
     """ "had been expected to rise in June", "were to have begun in May": what once lay ahead may be gone by."""
     plan = verb.head if _is_infinitive(verb) else verb
-    if "had" in {t.lower_ for t in plan.children} and plan.tag_ == "VBN":
+    carrier = plan.head if plan.lower_ == "due" else plan
+    if "had" in {t.lower_ for t in carrier.children} and carrier.tag_ == "VBN":
         return True
-    return plan is not verb and plan.tag_ == "VBD" and "have" in _auxiliaries(verb) and root.lower_ not in WEEKDAYS
+    done = "have" in _auxiliaries(verb) or plan.lemma_ == "vote"  # "voted to leave on 23 June"
+    return plan is not verb and plan.tag_ == "VBD" and done and root.lower_ not in WEEKDAYS
 
 
 def _looks_ahead(head: Token, cues: Cues) -> bool:

@@ -132,7 +132,9 @@ def _away(count: int, code: str, away: str, mod: str | None, context: Context) -
     else:
         of = period.holding(code, period.shift(context.reference(code), code, step))
     if context.toward == "past" and away not in _FROM_NOW and of.first > context.day:
-        raise ValueError("what is over cannot be counted from a day to come")
+        of = period.holding(code, period.shift(context.day, code, step))
+        if of.first > context.day:
+            raise ValueError("what is over cannot be counted from a day to come")
     meaning = Meaning("DATE", of.value, mod, of)
     return meaning if away in _FROM_NOW else _placed(meaning, context)
 

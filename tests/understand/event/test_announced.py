@@ -78,3 +78,19 @@ def test_what_will_only_have_an_effect_is_no_happening(diary: Diary) -> None:
 def test_an_aside_on_what_is_due_is_told_of_its_noun(diary: Diary, text: str, what: str) -> None:
     """ "The report, due to be published in August" is one plan, whatever the sentence says of the report or only supposes."""
     assert (what, "August") in diary(text)
+
+
+def test_a_year_told_of_inside_an_announcement_does_not_make_it_history(diary: Diary) -> None:
+    """An old treaty or wreck that a promise is about leaves the promise new; what lasts "for years" is no happening."""
+    review = "would review the claim under a treaty"
+    assert diary("The ministry said it would review the claim under a treaty signed more than 30 years ago.") == [(review, None)]
+    assert diary("Timbers from a ship that sank in 1794 are on loan and will be returned to Zenda.") == [
+        ("will be returned to Zenda", None)
+    ]
+    assert diary("A magistrate is weighing the request and could rule any day.") == [("could rule", "any day")]
+    assert diary("The bridge will be studied for years.") == []
+
+
+def test_a_trial_and_its_day_are_one_line(diary: Diary) -> None:
+    """ "Faces a trial, which is set to begin next month" is one happening."""
+    assert [when for _, when in diary("He also faces a murder trial, which is set to begin next month.")] == ["next month"]

@@ -91,3 +91,9 @@ def test_a_participle_keeps_its_day_to_itself(diary: Diary) -> None:
     """When the hall was used says nothing of when the show will be held there."""
     told = diary("The show will be held in the old town hall, previously used by the club in April for a concert.")
     assert all(when is None for _, when in told)
+
+
+def test_who_somebody_appears_before_does_not_keep_the_day(diary: Diary) -> None:
+    """ "Before the committee next Thursday": the day is that of the testimony."""
+    found = diary("The premier is due to testify before the House Budget Committee next Thursday.")
+    assert [when for _, when in found] == ["next Thursday"]

@@ -104,3 +104,16 @@ def test_an_occasion_inside_a_doubt_is_none_itself(diary: Diary) -> None:
     """Of "whether he could act once he is inaugurated" only the act is in doubt; a vigil planned for the evening is ahead."""
     assert diary("It was unclear whether he could act once he is inaugurated on June 20.") == [("is inaugurated", "June 20")]
     assert [when for _, when in diary("The club planned an all-night vigil Wednesday night.")] == ["Wednesday night"]
+
+
+def test_a_long_term_and_a_year_are_dates_and_an_estimate_is_none(diary: Diary) -> None:
+    """A term of two years and a year something is planned for are dates; how prices will stand is not."""
+    assert diary("Owners have until September 2018 to sell.") == [
+        ("Owners have until September 2018 to sell", "until September 2018")
+    ]
+    assert diary("An exhibition on television is planned for 2018.") == [("An exhibition on television", "2018")]
+    assert diary("The bank expects prices to average 35 dollars in the next quarter.") == []
+    assert diary("The church has called a rally in Zenda at the weekend.") == [
+        ("The church has called a rally in Zenda", "the weekend")
+    ]
+    assert diary("The island voted to leave the union on 23 March.") == []
