@@ -70,10 +70,11 @@ class Bot(Wiring):
         return self.clock().astimezone(ZoneInfo(self.loaded.settings.zone)).date()
 
     def query(self, text: str, words: int | None = None, **window: date) -> Query:
-        """The query a person typed; `window` (as_of, since, until) replaces what the text says. Raises InputError."""
+        """The query a person typed, its days counted from `as_of`; `window` (as_of, since, until) replaces what the text says. Raises
+        InputError."""
         from bot.ask import query
 
-        asked = query.parse(text, self.today(), self.loaded.lexicon)
+        asked = query.parse(text, window.get("as_of", self.today()), self.loaded.lexicon)
         since, until = window.get("since", asked.since), window.get("until", asked.until)
         return replace(asked, words=words, since=since, until=until, as_of=window.get("as_of", asked.as_of))
 

@@ -43,6 +43,13 @@ def test_options_become_days(bot: app.Bot) -> None:
         bot.window(until="mondy")
 
 
+def test_days_of_a_topic_count_from_the_day_asked_for(bot: app.Bot) -> None:
+    """Whether that day is typed or an option."""
+    asked = bot.query("norway last 3 days", as_of=date(2013, 5, 6))
+    assert (asked.since, asked.as_of) == (date(2013, 5, 3), date(2013, 5, 6))
+    assert bot.query("norway last 3 days as of 2013-05-06") == asked
+
+
 def test_options_win_over_what_is_typed(bot: app.Bot) -> None:
     """A filter given as an option replaces the one in the topic."""
     query = bot.query("syria since 2013-01-01", since=date(2013, 5, 1), words=100)
