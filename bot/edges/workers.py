@@ -42,6 +42,8 @@ TOGETHER = 32
 """So many results it hands over at once."""
 LINGER = 0.02
 """So many seconds it waits after a result for others to go with it: to store two at once is hardly more work than one."""
+ENOUGH = 8
+"""So many are worth storing without waiting for more."""
 _PARSE_TASKS = 500  # then the worker is replaced, and what its parsers leaked goes with it
 _READ_TASKS = 2_000
 
@@ -160,12 +162,12 @@ def _at_hand(results: SimpleQueue[T | BaseException | None]) -> Iterator[list[T]
 
 
 def _soon(queue: SimpleQueue[T]) -> Iterator[T]:
-    """What comes first, and what comes within LINGER seconds of that; TOGETHER at most."""
+    """What comes first, and what comes within LINGER seconds of that, or is there already once there are ENOUGH; TOGETHER at most."""
     yield queue.get()
     until = monotonic() + LINGER
-    for _ in range(TOGETHER - 1):
+    for n in range(1, TOGETHER):
         try:
-            yield queue.get(timeout=max(until - monotonic(), 0))
+            yield queue.get(timeout=max(until - monotonic(), 0) if n < ENOUGH else 0)
         except Empty:
             return
 

@@ -125,6 +125,18 @@ def test_a_proxy_carries_the_requests() -> None:
     assert isinstance(outcomes["http://10.0.0.1/"], FetchFailed)
 
 
+def test_a_proxy_is_told_who_asks_and_the_site_is_not() -> None:
+    """The proxy's own login goes with each request to it, apart from the one for the site."""
+    with site(lambda _: response(b"by proxy")) as proxy:
+        fetch = fetcher(proxy=proxy.url("").replace("//", "//clerk:pw@"))
+        assert len(list(fetch([Request("http://herald.example/rss"), Request("http://ann:x@crier.example/rss")]))) == 2
+    told = {asked.path: (asked.headers.get("proxy-authorization"), asked.headers.get("authorization")) for asked in proxy.asked}
+    assert told == {
+        "http://herald.example/rss": ("Basic Y2xlcms6cHc=", None),
+        "http://crier.example/rss": ("Basic Y2xlcms6cHc=", "Basic YW5uOng="),
+    }
+
+
 @pytest.mark.parametrize("proxy", ["socks5://proxy.example", "proxy.example:3128", "http://"])
 def test_a_bad_proxy_is_a_config_error(proxy: str) -> None:
     """The setting is checked before anything is fetched."""
