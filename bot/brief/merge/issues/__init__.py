@@ -12,7 +12,7 @@ from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.figures import differing
 from bot.brief.merge.issues.linked import linked
 from bot.brief.merge.issues.row import IssueRow, row
-from bot.brief.merge.issues.same import apart, one_kind, same, told_alike
+from bot.brief.merge.issues.same import apart, one_aim, one_kind, same, told_alike
 from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance, receipt
 from bot.brief.same import NOTHING
@@ -65,7 +65,7 @@ def _folded(groups: Sequence[list[IssueRow]]) -> list[list[IssueRow]]:
         home = next((g for g in kept if labels & {frozenset(r.stems) for r in g} or _one(rows, g)), None)
         if home is None:
             kept.append(list(rows))
-        elif home[0].hollow and not rows[0].hollow:
+        elif (home[0].hollow or home[0].bare_talks) and not rows[0].hollow:
             home[:] = [*rows, *home]
         else:
             home.extend(rows)
@@ -77,7 +77,7 @@ def _one(rows: Sequence[IssueRow], group: Sequence[IssueRow]) -> bool:
     if apart(rows[0], group[0]):
         return False
     some = group[:_WITNESSES]
-    return told_alike(rows[0], group[0]) or any(one_kind(rows[0], r) for r in some) or linked(rows, some)
+    return told_alike(rows[0], group[0]) or any(one_kind(rows[0], r) or one_aim(rows[0], r) for r in some) or linked(rows, some)
 
 
 def _group(rows: Sequence[IssueRow]) -> list[list[IssueRow]]:

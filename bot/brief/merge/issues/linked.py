@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.brief.merge.issues.row import IssueRow
 
 _OF = re.compile(
-    r" (?:from [^.,;]{1,30} )?(?:of|on|over|about|for|to|that|against) "
+    r" (?:from [^.,;]{1,30} )?(?:of|on|over|about|for|to|that|against) (?:how to \w+ )?"
     r"(?:(?:the|an?|any|its|their|his|her|this|use of|possible|alleged|ongoing|current|recent) )*"
 )
 """What stands between what is done or felt about something and the thing: "findings on the use of" chemical weapons."""
@@ -32,4 +32,4 @@ def _tied(a: IssueRow, b: IssueRow) -> bool:
         return False
     if _IS.fullmatch(text, start, end):
         return True
-    return first.hollow and _OF.fullmatch(text, start, end) is not None
+    return (first.hollow or first.bare_talks) and _OF.fullmatch(text, start, end) is not None

@@ -37,6 +37,7 @@ class IssueRow:
     context: frozenset[str]
     kinds: Kinds = field(default=NO_KINDS, repr=False, compare=False)
     alike: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    topic: frozenset[str] = frozenset()
 
     @cached_property
     def kind(self) -> str:
@@ -85,6 +86,16 @@ class IssueRow:
         return self.head in self.kinds.vehicles | self.kinds.shells
 
     @cached_property
+    def bare_talks(self) -> bool:
+        """Whether its label is no more than "talks": what is at issue is what they are on."""
+        return self.kind == "talks" and len(self.full) == 1
+
+    @cached_property
+    def strangers(self) -> frozenset[str]:
+        """Who is named in its sentence beside the topic, by the last word of the name."""
+        return frozenset(stem(words(p)[-1]) for p in self.parties if words(p)) - self.topic
+
+    @cached_property
     def parties(self) -> frozenset[str]:
         """Who is named in its sentence."""
         return frozenset(
@@ -123,7 +134,7 @@ def row(
         topical=len(rest) < len(content),
         named=any(w[0].isupper() and one(stem(w), alike) in rest for w in found),
         context=frozenset(one(s, alike) for s in source.reading.sentences[issue.sentence].stems) - CLOSED - query,
-        kinds=kinds, alike=alike,
+        kinds=kinds, alike=alike, topic=query,
     )  # fmt: skip
 
 

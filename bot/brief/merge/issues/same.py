@@ -12,7 +12,7 @@ _SAID = 0.6
 
 def same(a: IssueRow, b: IssueRow) -> bool:
     """Whether two labels name one issue: their sentences say so, or they are of one kind and agree in the rest, or in wording."""
-    return not apart(a, b) and (told_alike(a, b) or one_kind(a, b) or _one_aim(a, b) or _worded_alike(a, b))
+    return not apart(a, b) and (told_alike(a, b) or one_kind(a, b) or one_aim(a, b) or _worded_alike(a, b))
 
 
 def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
@@ -28,7 +28,7 @@ def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
         return False
     if x <= y or y <= x:
         return min(len(x), len(y)) > 1 or a.head == b.head
-    if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and a.named != b.named and not _one_sentence(a, b))):
+    if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and a.named != b.named and _company(a, b))):
         return True
     last = a.full[-2:]
     return len(last) > 1 and last == b.full[-2:] and not set(last) <= a.names | b.names | {a.head}
@@ -87,7 +87,7 @@ def _partied(a: IssueRow, b: IssueRow) -> bool:
     return len(a.parties & b.parties) >= (1 if b.topical and not b.more else _SHARED)
 
 
-def _one_aim(a: IssueRow, b: IssueRow) -> bool:
+def one_aim(a: IssueRow, b: IssueRow) -> bool:
     """Whether two labels, one of which says what is done about the issue, agree in all else ("annexation", "threats to annex"), or in the
     head of it, with sentences that name the same persons or bodies ("murders", "complicity in the murder of")."""
     if a.lean == a.stems and b.lean == b.stems:
@@ -97,7 +97,8 @@ def _one_aim(a: IssueRow, b: IssueRow) -> bool:
         return False
     if x == y:
         return len(x) > 1 or (a.topical and b.topical) or _near(a, b)
-    return a.core == b.core and (x <= y or y <= x) and bool(a.parties & b.parties) and a.story is not None and a.story == b.story
+    met = len(a.strangers & b.strangers) > 0 or (a.topical and b.topical)
+    return a.core == b.core and (x <= y or y <= x) and met and ((a.story is not None and a.story == b.story) or _near(a, b))
 
 
 def _others(a: IssueRow, b: IssueRow) -> bool:
@@ -119,6 +120,11 @@ def _filled_in(a: IssueRow, b: IssueRow) -> bool:
     bare, full = sorted((a, b), key=lambda r: len(r.full))
     more = set(full.stems) - set(bare.stems)
     return more <= bare.context or len((a.context & b.context) - set(full.stems)) >= 2 * _SHARED
+
+
+def _company(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two sentences may be of one issue by those they name: not two things of one sentence, nor of others each."""
+    return not _one_sentence(a, b) and (not a.strangers or not b.strangers or bool(a.strangers & b.strangers))
 
 
 def _one_sentence(a: IssueRow, b: IssueRow) -> bool:

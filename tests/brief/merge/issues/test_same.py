@@ -104,16 +104,31 @@ def test_two_things_of_one_sentence_are_two_also_where_another_article_has_both(
     assert sorted(labels(one, two)) == ["elections", "great 2024 uprising"]
 
 
-def test_an_aim_and_its_object_are_one_in_a_story_on_the_same_persons() -> None:
-    """ "Murders" and "complicity in the killing of two millers" of one trial are one issue; of two trials, two."""
-    trial = told("a", "Otto Lind is on trial for the murders.", "murders")
-    charge = told(
-        "b", "Otto Lind is charged with complicity in the killing of two millers.", "complicity in the killing of two millers"
+def test_an_aim_and_its_object_are_one_where_the_same_person_is_told_of() -> None:
+    """ "Murders" and "complicity in the killing of two millers" of one man are one issue; of two men, two."""
+    aim = "complicity in the killing of two millers"
+
+    def accused(id: str, name: str, text: str, label: str) -> Any:
+        source = told(id, f"{name} {text}.", label)
+        person = Actor(name, "person", None, 0.5, (Mention(0, len(name), 0),))
+        return replace(source, reading=replace(source.reading, actors=(person,)))
+
+    trial = accused("a", "Otto Lind", "is on trial for the murders", "murders")
+    assert len(labels(trial, accused("b", "Otto Lind", f"is charged with {aim}", aim), story={"a": 1, "b": 1})) == 1
+    assert len(labels(trial, accused("b", "Max Berg", f"is charged with {aim}", aim), story={"a": 1, "b": 1})) == 2
+
+
+def test_contracts_of_two_buyers_are_two() -> None:
+    """Sentences that share words but name other buyers tell of two contracts of the firm asked for."""
+    states = ("Zenda Air", "Hentzau Ferries")
+    one = told("a", "Zenda Air signed a contract to buy twelve planes of the maker Pear.", "contract to buy", states=states)
+    two = told(
+        "b",
+        "Hentzau Ferries signed a contract with the Duchy for twelve planes of Pear.",
+        "contract with the Duchy",
+        states=states,
     )
-    lind = Actor("Otto Lind", "person", None, 0.5, (Mention(0, 9, 0),))
-    rows = [replace(s, reading=replace(s.reading, actors=(lind,))) for s in (trial, charge)]
-    assert len(labels(*rows, story={"a": 1, "b": 1})) == 1
-    assert len(labels(*rows, story={"a": 1, "b": 2})) == 2
+    assert len(labels(one, two, query="pear")) == 2
 
 
 def test_a_word_that_names_nothing_is_no_issue() -> None:
