@@ -108,7 +108,7 @@ class IssueRow:
     def beside(self) -> tuple[frozenset[str], ...]:
         """The other things at issue in its sentence, each as the stems of its label."""
         others = (i for i in self.source.reading.issues if i.sentence == self.issue.sentence and i.label != self.issue.label)
-        return tuple(frozenset(stem(w) for w in words(i.label) if w.lower() not in CLOSED) for i in others)
+        return tuple(frozenset(one(stem(w), self.alike) for w in words(i.label) if w.lower() not in CLOSED) for i in others)
 
     @property
     def _head(self) -> str:

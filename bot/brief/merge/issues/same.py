@@ -31,7 +31,8 @@ def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
     if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and a.named != b.named and _company(a, b))):
         return True
     last = a.full[-2:]
-    return len(last) > 1 and last == b.full[-2:] and not set(last) <= a.names | b.names | {a.head}
+    headed = bool({a.head, b.head} & set(last[-1:]))
+    return headed and len(last) > 1 and last == b.full[-2:] and not set(last) <= a.names | b.names | {a.head}
 
 
 def apart(a: IssueRow, b: IssueRow) -> bool:
@@ -62,7 +63,7 @@ def _near(a: IssueRow, b: IssueRow) -> bool:
 
 def _told_beside(a: IssueRow, b: IssueRow) -> bool:
     """Whether the sentence of one has the other's issue beside its own: two things, then."""
-    return any(stems and stems <= {*a.stems, *a.full} for stems in b.beside)
+    return any(a.head in stems or (stems and stems <= set(a.full)) for stems in b.beside)
 
 
 def one_kind(a: IssueRow, b: IssueRow) -> bool:
@@ -89,7 +90,8 @@ def _partied(a: IssueRow, b: IssueRow) -> bool:
 
 def one_aim(a: IssueRow, b: IssueRow) -> bool:
     """Whether two labels, one of which says what is done about the issue, agree in all else ("annexation", "threats to annex"), or in the
-    head of it, with sentences that name the same persons or bodies ("murders", "complicity in the murder of")."""
+    head of it, with sentences that name the same persons or bodies ("murders", "complicity in the murder of") or one of which has all
+    words of the other label ("anti-government protests", of a sentence on a crackdown on them, and "crackdown on protests")."""
     if a.lean == a.stems and b.lean == b.stems:
         return False
     x, y = set(a.lean), set(b.lean)
@@ -97,7 +99,9 @@ def one_aim(a: IssueRow, b: IssueRow) -> bool:
         return False
     if x == y:
         return len(x) > 1 or (a.topical and b.topical) or _near(a, b)
-    met = len(a.strangers & b.strangers) > 0 or (a.topical and b.topical)
+    named = a.strangers & (b.strangers | b.context) or b.strangers & a.context
+    told = any(r.lean != r.stems and set(r.stems) <= other.context for r, other in ((a, b), (b, a)))
+    met = bool(named) or told or (a.topical and b.topical)
     return a.core == b.core and (x <= y or y <= x) and met and ((a.story is not None and a.story == b.story) or _near(a, b))
 
 

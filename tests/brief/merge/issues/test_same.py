@@ -52,6 +52,12 @@ def test_two_deals_of_one_ministry_are_two() -> None:
     assert len(labels(told("a", f"They spoke of the {first}.", first), told("b", f"Bankers doubt the {second}.", second))) == 2
 
 
+def test_two_things_done_to_the_same_people_are_two() -> None:
+    """A standoff with the northern allies is no tariff on the northern allies, though both end alike."""
+    one, two = "tariff on northern allies", "standoff with northern allies"
+    assert len(labels(told("a", f"He announced a {one}.", one), told("b", f"She fears the {two}.", two))) == 2
+
+
 def test_what_is_done_about_an_issue_is_that_issue() -> None:
     """In a brief on Ruritania "threats to annex Ruritania" and "annexation of Ruritania" are one, and so are its oil and its sale."""
     rows = [
