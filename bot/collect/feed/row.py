@@ -11,7 +11,8 @@ from bot.collect import dates, plain, url
 from bot.model import Entry
 
 # RSS: "desk@herald.example (Ann Lee)"; mail has it the other way round.
-_MAILBOX = re.compile(r"\s*\S+@\S+\s*\((.+)\)\s*|\s*([^@<>()]*[^@<>()\s])\s*(?:\(\S+@\S+\)|(?:<|&lt;)\S+@\S+(?:>|&gt;))\s*")
+_MAILBOX = re.compile(r"[^\s@]+@[^\s@]+\s*\((.+)\)|([^@<>()]+)(?:\([^\s@]+@[^\s@]+\)|(?:<|&lt;)[^\s@]+@[^\s@]+(?:>|&gt;))")
+_LONGEST = 300
 
 
 class Row(NamedTuple):
@@ -46,7 +47,7 @@ def entry(row: Row, base: str, now: datetime) -> Entry:
 
 
 def _author(written: str) -> str:
-    mailbox = _MAILBOX.fullmatch(written) if "@" in written else None
+    mailbox = _MAILBOX.fullmatch(written.strip()) if "@" in written and len(written) <= _LONGEST else None
     return plain.line(mailbox[1] or mailbox[2] if mailbox else written)
 
 

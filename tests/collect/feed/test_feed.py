@@ -212,8 +212,9 @@ def test_entities_neither_multiply_nor_open_files() -> None:
         rss(ITEM + "<description>" + "&x" * 50_000 + "</description>"),
         "<rss><channel>" + f"<item>{ITEM}</item>" * 3_000 + "</channel></rss>",
         rss("<title>" + "word " * 200_000 + "</title>"),
+        rss(ITEM + "<author>" + "@" * 200_000 + " (</author>"),
     ],
-    ids=["attributes", "depth", "comments", "sections", "ampersands", "items", "title"],
+    ids=["attributes", "depth", "comments", "sections", "ampersands", "items", "title", "at signs"],
 )
 def test_hostile_feeds_take_no_time(text: str) -> None:
     """Each ends within a few seconds, with entries or a reason."""
