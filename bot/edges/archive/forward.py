@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
-from operator import add
 
 from bot.text import stem, unaccented
 
@@ -45,25 +44,26 @@ def noted(headline: str, text: str) -> str:
     return said if said.isascii() else plain(said)
 
 
-def counts(forms: Iterable[str], noted: Sequence[str]) -> list[int]:
-    """By each of those forward indexes, how often any of some words and phrases occurs in its text, which holds one of them: words by
-    their stem; a phrase as often as the rarest of its words."""
+def counts(forms: Iterable[str], noted: Sequence[str]) -> dict[int, int]:
+    """How often any of some words and phrases occurs in the texts of those forward indexes, which hold one of them, by place in the
+    sequence: words by their stem; a phrase as often as the rarest of its words. Where it is not noted, it occurs once."""
     split = [_WORD.findall(plain(form)) for form in forms]
     total = _counts([words[0] for words in split if len(words) == 1], noted)
     for words in split:
         if len(words) > 1:
-            rarest = map(min, *(_counts([word], noted) for word in words))
-            total = list(map(add, total, rarest))
-    return [count or 1 for count in total]
+            first, *others = (_counts([word], noted) for word in words)
+            for n, count in first.items():
+                total[n] = total.get(n, 0) + min(count, *(other.get(n, 0) for other in others))
+    return {n: count for n, count in total.items() if count}
 
 
-def _counts(words: Iterable[str], noted: Sequence[str]) -> list[int]:
+def _counts(words: Iterable[str], noted: Sequence[str]) -> dict[int, int]:
     """How often words of the same stems as these are noted in each."""
     stems = frozenset(map(stem, words))
-    found = [0] * len(noted)
+    found: dict[int, int] = {}
     for key in _beginnings(stems):
         for n in [n for n, one in enumerate(noted) if key in one]:
-            found[n] += _sum(noted[n], key, stems)
+            found[n] = found.get(n, 0) + _sum(noted[n], key, stems)
     return found
 
 

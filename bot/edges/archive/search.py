@@ -55,11 +55,15 @@ def find(connection: Connection, query: Query, as_of: date, rules: str, limit: i
 
 def _weights(connection: Connection, query: Query, chosen: Sequence[Match]) -> list[float]:
     """The weight of each; the texts of those that are unread are looked at now."""
-    unread = [position & 0xFFFFFFFF for position, _, _, noted in chosen if noted is None]
-    texts = shelved.texts(connection, unread)
-    lengths = [len(texts[position][1]) if length is None else length for position, _, length, _ in chosen]
-    words = [forward.noted(*texts[position]) if noted is None else noted for position, _, _, noted in chosen]
-    return weigh.weights(query, [position for position, *_ in chosen], lengths, words)
+    if not chosen:
+        return []
+    positions, _, lengths, noted = zip(*chosen, strict=True)
+    if None in noted:
+        unread = [position for position, words in zip(positions, noted, strict=True) if words is None]
+        texts = shelved.texts(connection, [position & 0xFFFFFFFF for position in unread])
+        lengths = tuple(len(texts[at][1]) if at in texts else known for at, known in zip(positions, lengths, strict=True))
+        noted = tuple(forward.noted(*texts[at]) if at in texts else known for at, known in zip(positions, noted, strict=True))
+    return weigh.weights(query, positions, lengths, noted)
 
 
 def _gathered(

@@ -6,7 +6,7 @@ articles change nothing about a brief as of an earlier day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from operator import mul
 
@@ -40,14 +40,19 @@ def _relevance(query: Query, lengths: Sequence[int], noted: Sequence[str]) -> It
         return [1.0] * len(noted)
     least, more = SATURATION * (1 - LENGTH_SHARE), SATURATION * LENGTH_SHARE / USUAL_LENGTH
     slack = [least + more * length for length in lengths]
-    shares = {term: _saturated(forward.counts(term.forms, noted), slack) for group in query.groups for term in group}
-    groups = [_means([shares[term] for term in group]) for group in query.groups]
+    once = [1 / (1 + one) for one in slack]  # most words of most texts
+    shares = {term: _shares(forward.counts(term.forms, noted), slack, once) for group in query.groups for term in group}
+    groups = [_mean([shares[term] for term in group]) for group in query.groups]
     return map(max, *groups) if len(groups) > 1 else groups[0]
 
 
-def _saturated(counts: Iterable[int], slack: Iterable[float]) -> list[float]:
-    return [count / (count + more) for count, more in zip(counts, slack, strict=True)]
+def _shares(counts: Mapping[int, int], slack: Sequence[float], once: Sequence[float]) -> list[float]:
+    """The saturated frequency in each text."""
+    found = list(once)
+    for n, count in counts.items():
+        found[n] = count / (count + slack[n])
+    return found
 
 
-def _means(columns: Sequence[Sequence[float]]) -> Sequence[float]:
+def _mean(columns: Sequence[Sequence[float]]) -> Sequence[float]:
     return [sum(row) / len(row) for row in zip(*columns, strict=True)] if len(columns) > 1 else columns[0]

@@ -32,28 +32,28 @@ def test_what_is_noted_stays_short() -> None:
 
 
 def test_words_are_counted_by_their_stem() -> None:
-    """All forms together, no word that only begins alike; what is not noted, though it matched, counts once."""
+    """All forms together, no word that only begins alike; where none is noted nothing is said."""
     noted = [" ferry:2 ferries:3 ferret:9 ", " mountain:4 ", " electric:5 election:2 "]
-    assert forward.counts(["ferry"], noted) == [5, 1, 1]
-    assert forward.counts(["ferries", "Mountain"], noted) == [5, 4, 1]
-    assert forward.counts(["elections"], noted) == [1, 1, 2]
-    assert forward.counts(["us"], [" used:7 us:2 "]) == [2]
-    assert forward.counts(["ferry"], []) == []
+    assert forward.counts(["ferry"], noted) == {0: 5}
+    assert forward.counts(["ferries", "Mountain"], noted) == {0: 5, 1: 4}
+    assert forward.counts(["elections"], noted) == {2: 2}
+    assert forward.counts(["us"], [" used:7 us:2 "]) == {0: 2}
+    assert forward.counts(["ferry"], []) == {}
 
 
 def test_a_phrase_counts_as_its_rarest_word() -> None:
     """Phrases add to words; the letters of an abbreviation are words, too."""
     noted = [" united:5 nations:2 un:1 ", " u:3 s:9 "]
-    assert forward.counts(["UN", "United Nations"], noted) == [3, 1]
-    assert forward.counts(["U.S."], noted) == [1, 3]
+    assert forward.counts(["UN", "United Nations"], noted) == {0: 3}
+    assert forward.counts(["U.S."], noted) == {1: 3}
 
 
-def test_odd_forms_count_once() -> None:
+def test_odd_forms_count_nothing() -> None:
     """Forms without a word in them, and scripts without capitals, break nothing."""
     noted = forward.noted("—", "… 北京 北京 \ud800 Привет привет")
     assert " 北京:2 " in noted
     assert " привет:2 " in noted
-    assert forward.counts(["", "—", "💥"], [noted]) == [1]
+    assert forward.counts(["", "—", "💥"], [noted]) == {}
 
 
 WORDS = st.lists(st.sampled_from(["Ferry", "ferry", "ferries", "strike", "Struck", "é", "us"]), max_size=12)
@@ -64,12 +64,12 @@ def test_no_count_is_above_what_there_is(headline: list[str], text: list[str]) -
     """A count is at most what the stems say, a headline's word counting so much more, and at most one below for each way of writing it."""
     noted = forward.noted(" ".join(headline), " ".join(text))
     for word in ("ferry", "strike", "us"):
-        (count,) = forward.counts([word], [noted])
+        count = forward.counts([word], [noted]).get(0, 1)
         true = sum(stem(w) == stem(word) for w in text) + forward.HEADLINE * sum(stem(w) == stem(word) for w in headline)
         assert max(1, true - 2) <= count <= max(1, true)
 
 
 @given(st.text(), st.text(), st.text())
 def test_whatever_is_written_can_be_noted_and_counted(headline: str, text: str, form: str) -> None:
-    """Any character in any place gives a count."""
-    assert forward.counts([form, text, headline], [forward.noted(headline, text), " "])[1] == 1
+    """Any character may stand in any place."""
+    assert forward.counts([form, text, headline], [forward.noted(headline, text), " "]).keys() <= {0}
