@@ -91,8 +91,16 @@ def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], text: str,
         elif inside[n]:
             leans.append(back[0])  # the rest of a quotation, whoever says it: without its beginning it is half of one
         else:
-            leans.append(_antecedent(clauses[n], back, clauses, words))
+            leans.append(_standing(_antecedent(clauses[n], back, clauses, words), clauses, leans, words))
     return leans
+
+
+def _standing(
+    found: int | None, clauses: Sequence[_Clause], leans: Sequence[int | None], anaphoric: frozenset[str]
+) -> int | None:
+    """Where what an antecedent calls by its kind ("The commission", then "It") was first named, if that is not in the antecedent."""
+    before = None if found is None else leans[found]
+    return before if found is not None and before is not None and _bare_definite(clauses[found], anaphoric) else found
 
 
 def _antecedent(clause: _Clause, back: Sequence[int], clauses: Sequence[_Clause], anaphoric: frozenset[str]) -> int | None:
