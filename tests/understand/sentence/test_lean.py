@@ -77,7 +77,9 @@ def test_a_body_or_thing_named_by_its_kind_alone_leans_on_its_first_mention(spli
 
 def test_it_leans_on_where_the_thing_was_first_named(split: Split) -> None:
     """What "It" means may be called by its kind alone in the sentence before; the one that names it is needed."""
-    found = split("Oslo set up a commission of inquiry into the fire. The commission named nobody. It said that more time was needed.")
+    found = split(
+        "Oslo set up a commission of inquiry into the fire. The commission named nobody. It said that more time was needed."
+    )
     assert [s.leans_on for s in found] == [None, 0, 0]
 
 
