@@ -15,6 +15,7 @@ _FULLER = 1.5
 _RUN = 40
 """A stretch of text without markup of so many characters is prose; menus, buttons and lists of links have shorter ones."""
 _APART = frozenset({"script", "style", "noscript", "template", "nav", "footer", "aside", "header", "head", "button", "a"})
+_COMMENTS = frozenset({"comment", "comments", "commentlist", "comment-list"})
 _KEPT_WORDS = 0.6
 
 
@@ -29,7 +30,7 @@ def article(markup: str, tree: Any, url: str, now: datetime) -> tuple[Any, str]:
     text, shown = _text(found), _prose(tree)
     markup = markup.replace('"articleBody"', '"-"')  # trafilatura would take it without its paragraphs, locked or not
     for comments in (False, True):  # an article in a part named for comments is found only with these
-        if len(text) >= max(SHORT, shown / 2) or (comments and shown < 2 * SHORT):
+        if shown < SHORT or len(text) >= max(SHORT, shown / 2):
             break
         other = _extract(markup, url, now, fast=False, favor_precision=False, comments=comments)
         if len(_text(other)) >= max(SHORT, _FULLER * len(text)):
@@ -73,16 +74,21 @@ def _extract(markup: str, url: str, now: datetime, *, fast: bool, favor_precisio
 
 
 def _prose(tree: Any) -> int:
-    """How many characters of prose the page shows outside its frame and its links, roughly."""
+    """How many characters of prose the page shows outside its frame and its links, roughly; readers' comments are not counted."""
     count, waiting = 0, [tree]
     while waiting:
         element = waiting.pop()
         for child in element:
             count += _run(child.tail)
-            if isinstance(child.tag, str) and child.tag not in _APART:
+            if isinstance(child.tag, str) and child.tag not in _APART and not _is_readers(child):
                 count += _run(child.text)
                 waiting.append(child)
     return count
+
+
+def _is_readers(element: Any) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return "omment" in names and not _COMMENTS.isdisjoint(names.lower().split())
 
 
 def _run(text: str | None) -> int:

@@ -82,5 +82,6 @@ def test_comments_stay_out() -> None:
 
 
 def test_no_article() -> None:
-    """A menu alone has no text."""
+    """Menus, however long, have no text."""
     assert text("") == ""
+    assert text("<ul><li><a href='/x'>Sport</a></li><li>Weather</li></ul>" * 300) == ""
