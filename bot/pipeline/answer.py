@@ -14,7 +14,7 @@ from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.deliver import blocks, calendar, ids, parent, record, sides
 from bot.errors import InputError
 from bot.model import Article, Attachment, Brief, Message, Query
-from bot.pipeline import wished
+from bot.pipeline import wider, wished
 from bot.ports import Archive, Found
 from bot.understand import story
 
@@ -54,11 +54,12 @@ def answer(by: Briefer, query: Query, today: date, made: datetime, readers: Coll
     """
     as_of = query.as_of or today
     mode: Mode = "asked" if query.as_of else "today"
-    found = by.archive.find(query, as_of, by.rules, LIMIT)
+    found, notes = wider.find(by.archive, query, as_of, by.rules, LIMIT)
     newest = max((f.article.day for f in found), default=as_of)
     if mode == "today" and as_of - newest > OLD:
         as_of, mode = newest, "newest"
-    return brief(by, query, found, as_of, mode, made, readers)
+    made_of = brief(by, query, found, as_of, mode, made, readers)
+    return replace(made_of, notes=(*notes, *made_of.notes))
 
 
 def agenda(by: Briefer, query: Query, today: date, made: datetime, readers: Collection[str] = ()) -> Brief:
