@@ -175,13 +175,20 @@ def _join(groups: Sequence[list[Row]]) -> list[list[Row]]:
     """Joins groups that half of their pairs of rows say are one: what came between decided by which group each row met first."""
     kept: list[list[Row]] = []
     for rows in groups:
-        home = next((h for h in kept if 2 * sum(_belongs(r, h[-_WITNESSES:]) for r in rows) >= len(rows)), None)
+        home = next((h for h in kept if _one(rows, h[-_WITNESSES:])), None)
         if home is None:
             kept.append(list(rows))
         else:
             home.extend(rows)
             home.sort(key=lambda r: (r.source.newness, r.event.start))
     return kept
+
+
+def _one(rows: Sequence[Row], others: Sequence[Row]) -> bool:
+    """Whether half of a group's rows belong to another, and none is told for other days without being one with those of them."""
+    if any(not _meet(r, o) and not same(r, o) for r in rows[-_WITNESSES:] for o in others):
+        return False
+    return 2 * sum(_belongs(r, others) for r in rows) >= len(rows)
 
 
 def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[list[Row]]:

@@ -11,8 +11,9 @@ from typing import Final
 import regex
 
 from bot.brief.merge.events.row import Row
-from bot.brief.same import FUNCTION
+from bot.brief.same import FUNCTION, plain
 from bot.text import stem, words
+from bot.when import WEEKDAYS
 
 _BLOWS: Final = ("strike", "capture")
 _ONCE: Final = frozenset(("resignation", "death"))
@@ -24,6 +25,8 @@ _NEAR = 10
 _YEAR = 366
 _SHARED = 3
 _PAIR = 2
+_SHORT = 3
+"""Days are told by their names in full: "sat" is a verb."""
 _ALL = "leaders heads presidents ministers"
 _CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
 _AWAY: Final = regex.compile(r"\bpass(?:ed|es|ing)? away\b")
@@ -84,14 +87,19 @@ def _one_blow(a: Row, b: Row) -> bool:
         return True
     if "strike" not in a.kinds & b.kinds:
         return False
-    twice = a.length > 0 and a.span == b.span
+    twice = (a.length > 0 and a.span == b.span) or len(_days(a) & _days(b)) >= _PAIR
     return twice or bool(a.bodies & b.bodies) or bool(a.proper & b.proper)
+
+
+def _days(r: Row) -> frozenset[str]:
+    """The weekdays that its sentence names."""
+    return frozenset(w for w in words(r.text) if w in WEEKDAYS and len(w) > _SHORT)
 
 
 def _named(r: Row) -> frozenset[str]:
     """The persons named in its sentence."""
-    people = {a.name for a in r.source.reading.actors if a.kind == "person"}
-    return frozenset(name for name in r.around if any(name == n.lower() or name in n.lower() for n in people))
+    people = {plain(a.name) for a in r.source.reading.actors if a.kind == "person"}
+    return frozenset(name for name in r.around if any(name in n for n in people))
 
 
 def _one_death(a: Row, b: Row) -> bool:

@@ -34,7 +34,8 @@ _LIGHT: Final = frozenset(
     )
 )  # fmt: skip
 """Words that a wording has or lacks without naming another happening."""
-_OFFICE = regex.compile(r"'s (?:(?!with\b|and\b|to\b|by\b)[\p{Ll}-]+,? ){1,5}?(?=\p{L})")
+_OFFICE = r"(?:(?!with\b|and\b|to\b|by\b)[\w-]+,? ){1,5}"
+"""What stands between a person and the one who serves him."""
 _CALENDAR: Final = frozenset((*WEEKDAYS, *MONTHS))
 _PAIR = 2
 _DETERMINERS = frozenset(("a", "an", "the", "this", "another", "its", "his", "her", "their"))
@@ -213,9 +214,8 @@ def _people(source: Focused, event: Event, main: str) -> frozenset[str]:
 
 def _whose(person: str, others: Collection[str], main: str) -> bool:
     """Whether a person is named only as the one whose man another is: "Lind's chief of staff, Otto Berg"."""
-    own = plain(main).find(f"{person.rpartition(' ')[2]}'s ")
-    held = _OFFICE.match(plain(main), own + len(person.rpartition(" ")[2])) if own >= 0 else None
-    return held is not None and any(plain(main).startswith(other, held.end()) for other in others)
+    own = regex.escape(person.rpartition(" ")[2])
+    return any(regex.search(rf"\b{own}'s {_OFFICE}{regex.escape(other)}", plain(main)) for other in others)
 
 
 @lru_cache(maxsize=20_000)

@@ -208,3 +208,22 @@ def test_what_is_done_once_is_one_also_with_another_date() -> None:
     )
     assert len(rows(sunday, later)) == 1
     assert len(rows(sunday, other)) == 2
+
+
+def test_whose_man_resigns_does_not_resign() -> None:
+    """ "Lind's chief of staff, Max Berg, resigned" is no word of Lind's own resignation."""
+    people = ("Otto Lind", "Max Berg")
+    text = "Otto Lind's chief of staff, Max Berg, resigned on Sunday."
+    man = told("a", text, text.removesuffix(" on Sunday."), "resign", people=people, doers=people)
+    own = told("b", "Otto Lind resigned on Sunday.", "Otto Lind resigned", "resign", people=people, doers=("Otto Lind",))
+    assert len(rows(man, own)) == 2
+
+
+def test_raids_on_the_same_two_days_are_the_same_raids() -> None:
+    """Two articles that name both days tell of the same two raids, though neither says whose they are."""
+    friday, name = date(2013, 5, 3), "both raids"
+    one = told("a", "The ministry looks into the raids on Friday and Sunday.", "the raids", "raid", friday, DAY)
+    two = told("b", "Officials said that both raids, on Sunday and early on Friday, hit depots.", name, "raid", friday)
+    other = told("b", "Officials said that both raids, on Monday and early on Friday, hit depots.", name, "raid", friday)
+    assert len(rows(one, two)) == 1
+    assert len(rows(one, other)) == 2
