@@ -11,7 +11,11 @@ from bot.text import fold
 SHORT = 250
 """Fewer characters than this call for another extraction."""
 _FULLER = 1.5
-"""So many times as long a text is one that the first extraction lost, not another cut of the same."""
+"""So many times as long a text is one that the page does not show, not another cut of the same."""
+_SENTENCE = 80
+"""Fewer characters than this are next to nothing; a brief item of news has more."""
+_SLACK = 1.3
+"""Headings, lists and links make a text so much longer than its prose."""
 _RUN = 40
 """A stretch of text without markup of so many characters is prose; menus, buttons and lists of links have shorter ones."""
 _APART = frozenset({"script", "style", "noscript", "template", "nav", "footer", "aside", "header", "head", "button", "a"})
@@ -22,23 +26,41 @@ _KEPT_WORDS = 0.6
 def article(markup: str, tree: Any, url: str, now: datetime) -> tuple[Any, str]:
     """(trafilatura's document of the page, or None; the article's text, a line a paragraph, perhaps empty).
 
-    The precise extraction goes first. Where it finds less than half the prose on the page, as where adverts cut the article in pieces
-    or a table holds it, the inclusive ones follow: what finds much more is taken. So are the site's own linked data where they hold
-    much more than the page shows and it is not locked.
+    The precise extraction goes first. Where it finds next to nothing on a page that shows prose, as in old tables, or less than half
+    of what the page's one article element holds, as where adverts cut it in pieces, inclusive ones follow. The site's own linked data
+    are taken where they hold much more than the page shows and it is not locked.
     """
     found = _precise(markup, url, now)
-    text, shown = _text(found), _prose(tree)
-    markup = markup.replace('"articleBody"', '"-"')  # trafilatura would take it without its paragraphs, locked or not
-    for comments in (False, True):  # an article in a part named for comments is found only with these
-        if shown < SHORT or len(text) >= max(SHORT, shown / 2):
-            break
-        other = _extract(markup, url, now, fast=False, favor_precision=False, comments=comments)
-        if len(_text(other)) >= max(SHORT, _FULLER * len(text)):
-            found, text = other, _text(other)
+    text = _text(found)
+    least, most = _expected(tree)
+    if len(text) < least:
+        found, text = _inclusive(markup, url, now, most) or (found, text)
     stated = linked.body(tree)
     if len(stated) >= max(SHORT, _FULLER * len(text)) and _is_of(text, stated) and not wall.locked(markup):
         text = stated
     return found, text
+
+
+def _expected(tree: Any) -> tuple[float, float]:
+    """The fewest characters of an article that can be all of it, and the most there can be, judged by the prose on the page; both 0
+    where it shows no article's worth."""
+    holders = tree.xpath("//article | //*[@itemprop='articleBody'][not(ancestor-or-self::article)]")
+    shown = _prose(holders[0] if len(holders) == 1 else tree)
+    if shown < SHORT:
+        return 0, 0
+    return (shown / 2 if len(holders) == 1 else _SENTENCE), _SLACK * shown
+
+
+def _inclusive(markup: str, url: str, now: datetime, most: float) -> tuple[Any, str] | None:
+    """The thorough extraction's document and text, and only where that is none the one with readers' comments: an article in a part
+    named for comments is found so."""
+    markup = markup.replace('"articleBody"', '"-"')  # trafilatura would take it without its paragraphs, locked or not
+    for comments in (False, True):
+        found = _extract(markup, url, now, fast=False, favor_precision=False, comments=comments)
+        text = _text(found)
+        if SHORT <= len(text) <= most:
+            return found, text
+    return None
 
 
 def _precise(markup: str, url: str, now: datetime) -> Any:
