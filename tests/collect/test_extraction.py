@@ -75,12 +75,12 @@ def test_what_the_page_shows_is_kept(head: str) -> None:
     assert text(f"<main>{paragraphs(PARAGRAPHS[:3])}</main>", head) == "\n".join(PARAGRAPHS[:3])
 
 
-@pytest.mark.parametrize("holder", ["article", "div"])
+@pytest.mark.parametrize("holder", ["article", "div class='story-body'"])
 @pytest.mark.parametrize("beside", ["gdpr", "legal", "more-stories", "responses"])
 def test_a_brief_item_is_not_swapped_for_what_stands_beside_it(holder: str, beside: str) -> None:
     """Notices, teasers and readers' words may be many times as long as the news."""
     other = "".join(f"<p>We and our {n} partners store cookies on your device, and process data that tell who you are.</p>" for n in range(60))  # fmt: skip
-    assert text(f"<{holder}>{paragraphs(PARAGRAPHS[:3])}</{holder}><div class='{beside}'>{other}</div>") == "\n".join(
+    assert text(f"<{holder}>{paragraphs(PARAGRAPHS[:3])}</{holder.split()[0]}><div class='{beside}'>{other}</div>") == "\n".join(
         PARAGRAPHS[:3]
     )
 
