@@ -80,9 +80,9 @@ def test_what_the_page_shows_is_kept(head: str) -> None:
 def test_a_brief_item_is_not_swapped_for_what_stands_beside_it(holder: str, beside: str) -> None:
     """Notices, teasers and readers' words may be many times as long as the news."""
     other = "".join(f"<p>We and our {n} partners store cookies on your device, and process data that tell who you are.</p>" for n in range(60))  # fmt: skip
-    assert text(f"<{holder}>{paragraphs(PARAGRAPHS[:3])}</{holder.split()[0]}><div class='{beside}'>{other}</div>") == "\n".join(
-        PARAGRAPHS[:3]
-    )
+    assert text(
+        f"<{holder}>{paragraphs(PARAGRAPHS[:3])}</{holder.split(maxsplit=1)[0]}><div class='{beside}'>{other}</div>"
+    ) == "\n".join(PARAGRAPHS[:3])
 
 
 def test_comments_stay_out() -> None:
