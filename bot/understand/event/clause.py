@@ -153,6 +153,8 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:
     above = Outlook("present", verb) if own else _predicate(governor, lexicon, depth)
     if governor.lemma_.lower() in lexicon.words("events.off.verbs"):
         return replace(above, off=True)
+    if verb.dep_ == "advcl" and governor.lemma_ == "move" and not _has_object(governor):  # "would move to repeal the act"
+        return above
     if verb.dep_ == "advcl":
         return replace(above, top=verb, direct=False)
     if governor.lemma_.lower() in lexicon.words("events.likings"):
@@ -195,7 +197,8 @@ def _announced(governor: Token, verb: Token, above: Outlook, lexicon: Lexicon) -
         return None
     carrier = governor if governor.pos_ in ("VERB", "AUX") else governor.head
     standing = lemma in lexicon.words("events.standing") or governor.pos_ == "NOUN"
-    lapsed = (pluperfect(carrier) and not standing) or any(c.lower_ in _FIRST for c in carrier.children)
+    unmet = lemma == "suppose" and above.side == "past"  # "was supposed to open by June" tells that it did not
+    lapsed = unmet or (pluperfect(carrier) and not standing) or any(c.lower_ in _FIRST for c in carrier.children)
     willing = lemma in lexicon.words("events.wishes") or (lemma == "prepare" and governor.tag_ == "VBN")
     cue: Cue = "wish" if willing else "would" if above.cue == "would" else "plan"
     return replace(

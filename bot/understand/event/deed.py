@@ -74,10 +74,12 @@ def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
 
 
 def _goes_on(verb: Token) -> bool:
-    """ "is about to enter its fourth month", "will be studied for years": what only lasts."""
+    """ "is about to enter its fourth month", "will be studied for years": what only lasts or leads on."""
     spans = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children)
     if any(p.lemma_.lower() in (*_SPANS, "generation") and p.tag_ == "NNS" and not any(p.children) for p in spans):
         return True
+    if verb.lemma_ == "move" and any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp") for c in verb.rights):
+        return True  # "would move to repeal the act": what is done is the repeal
     return verb.lemma_ == "enter" and any(c.dep_ == "dobj" and c.lemma_.lower() in _SPANS for c in verb.children)
 
 

@@ -138,8 +138,11 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
 
 
 def _calls(found: Happening, when: When, day: date, lexicon: Lexicon) -> bool:
-    """ "with the president calling an election for June": a participle that puts its object on a day to come."""
+    """ "customers can place orders from Friday"; "with the president calling an election for June": a participle that puts its object on a day to come."""
     verb = found.verb
+    opened = verb is not None and when.preposition == "from" and any(c.lower_ == "can" for c in verb.children)
+    if opened and when.first > day:
+        return True
     puts = verb is not None and found.head != verb and verb.lemma_.lower() in lexicon.words("events.scheduling")
     return puts and found.outlook.side == "open" and when.preposition == "for" and when.first > day
 

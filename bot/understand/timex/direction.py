@@ -211,7 +211,7 @@ def _put_on(root: Token, verb: Token, cues: Cues) -> bool:
     """ "called a strike for Wednesday": the day of what is called, whenever that was."""
     while root.dep_ == "conj" and root.head.dep_ in ("conj", "pobj"):
         root = root.head
-    if root.dep_ == "pobj" and root.head.lower_ == "at" and verb.lemma_ == "call":  # "has called a rally at the weekend"
+    if root.dep_ == "pobj" and root.head.lower_ in ("at", "in") and verb.lemma_ in ("call", "set"):  # "has set a hearing in May"
         return bool(_auxiliaries(verb) & {"has", "have"}) and any(c.dep_ == "dobj" for c in verb.children)
     return root.dep_ == "pobj" and root.head.lower_ == "for" and verb.lemma_ in cues.schedule | cues.calls
 
@@ -282,7 +282,8 @@ def _by_form(verb: Token, cues: Cues) -> Direction | None:
         return None
     if verb.tag_ in ("VBN", "VBG"):
         return _participle(verb, aux, cues)
-    if verb.tag_ in ("VBZ", "VBP", "MD") or (verb.tag_ == "VBD" and verb.lemma_ in cues.schedule):
+    bidden = verb.tag_ == "VB" and verb.dep_ == "ROOT" and verb.is_sent_start  # "Watch the final on Sunday"
+    if bidden or verb.tag_ in ("VBZ", "VBP", "MD") or (verb.tag_ == "VBD" and verb.lemma_ in cues.schedule):
         return "future"
     return "past" if verb.tag_ == "VBD" else None
 
@@ -318,6 +319,8 @@ def _unfulfilled(root: Token, verb: Token) -> bool:
     plan = verb.head if _is_infinitive(verb) else verb
     carrier = plan.head if plan.lower_ == "due" else plan
     if "had" in {t.lower_ for t in carrier.children} and carrier.tag_ == "VBN":
+        return True
+    if plan.lemma_ == "suppose" and _auxiliaries(plan) & _DONE:  # "was supposed to open in May"
         return True
     done = "have" in _auxiliaries(verb) or plan.lemma_ == "vote"  # "voted to leave on 23 June"
     return plan is not verb and plan.tag_ == "VBD" and done and root.lower_ not in WEEKDAYS

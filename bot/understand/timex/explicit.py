@@ -321,7 +321,8 @@ def landmark(phrase: Phrase, context: Context) -> Meaning:
 def time(phrase: Phrase, context: Context) -> Meaning:
     """3 p.m. GMT · 10:30 · noon, on the day last mentioned"""
     zone = "Z" if phrase.get("zone") in context.words.utc else ""
-    of = period.day(context.reference("D"))
+    last = context.reference("D")
+    of = period.day(min(last, context.day) if context.toward == "past" else last)
     if phrase.get("clock"):
         hour, minute = (int(n) for n in context.words.clock[phrase["clock"]].split(":"))
         return _clock(of, hour, minute, zone)

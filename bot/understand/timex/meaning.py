@@ -144,6 +144,8 @@ def calendar(phrase: Phrase, of: Period, context: Context) -> Meaning:
     if part in ("earlier", "later") and of.first <= day <= of.last and of.first < of.last:
         first, last = (of.first, max(of.first, day - DAY)) if part == "earlier" else (min(of.last, day + DAY), of.last)
         return Meaning("DATE", of.value, mod, replace(of, first=first, last=last, precision="range"))
+    if part == "later" and of.first > day:  # "later this summer", said in May
+        return Meaning("DATE", of.value, mod, of)
     return Meaning("DATE", of.value, mod, period.part(of, mod))
 
 

@@ -116,3 +116,10 @@ def test_journeys_talks_and_duties_are_deeds(diary: Diary, text: str, what: str)
 def test_a_plan_of_the_past_in_an_aside_is_none(diary: Diary) -> None:
     """ "A book, which the house was to publish" tells of the book."""
     assert diary("Mira Laurent said she was writing a book, which the house was to publish.") == []
+
+
+def test_to_move_to_do_something_is_to_do_it(diary: Diary) -> None:
+    """The line names what is done, and only that."""
+    assert diary("Roe said the Senate would move quickly to repeal the Tax Act.") == [
+        ("the Senate would move quickly to repeal the Tax Act", None)
+    ]

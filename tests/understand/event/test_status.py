@@ -117,3 +117,10 @@ def test_a_long_term_and_a_year_are_dates_and_an_estimate_is_none(diary: Diary) 
         ("The church has called a rally in Zenda", "the weekend")
     ]
     assert diary("The island voted to leave the union on 23 March.") == []
+
+
+def test_what_is_open_from_a_day_and_what_is_supposed_to_be_is_ahead(diary: Diary) -> None:
+    """ "Can place orders from Friday" and "are supposed to start on Monday" are dates; "was supposed to open on Monday" is over."""
+    assert diary("Customers can place orders from Friday.") == [("Customers can place orders", "from Friday")]
+    assert [when for _, when in diary("Envoys fear for the talks that are supposed to start in Zenda on Monday.")] == ["Monday"]
+    assert diary("The bridge was supposed to open by the end of the year.") == []
