@@ -22,6 +22,8 @@ _OPENINGS = 0.175
 """The same, where both open reports of one story of about one day."""
 _EVEN = 0.34
 """The same of two such openings, all words but names counting alike: in a pool of one story its rare words look common."""
+_NEXT = 0.12
+"""The same of an article's opening and the sentence after it, which tells it again in detail."""
 _NOBODY_NEW = 0.19
 """The same in one story, where one of them names no one and nothing that the other does not name."""
 _FIGURES = 0.2
@@ -233,6 +235,8 @@ def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float])
 
 def _limit(a: Candidate, b: Candidate, *, one_story: bool) -> float:
     """How much two candidates have in common that say the same."""
+    if a.article == b.article and (a.opens or b.opens) and abs(a.sentence.index - b.sentence.index) == 1:
+        return _NEXT
     if _same_figures(a, b):
         return _FIGURES
     return _STORY if one_story else _APART

@@ -35,6 +35,13 @@ _SINGLE = re.compile(r"'[A-Z].*[,.!?]'(?=\s|$)")
 _AGED = re.compile(r"The \d{1,3}-year-old\b")
 _WHICH = frozenset({"compound", "amod", "poss", "prep", "relcl", "acl", "appos", "nmod"})
 """How what says which one is meant hangs on a noun."""
+_SINCE = re.compile(
+    r"(?:(?:a few|several|some|an|a|one|two|three) )?(?:moment|minute|hour|day|week|month)s? (?:later\b|earlier\b|before(?=,))(?! than\b)"
+    r"|the (?:next|following|previous|same) (?:day|night|morning|afternoon|evening|week)\b|(?:soon|shortly|minutes|hours|days) "
+    r"(?:afterwards?|beforehand)\b",
+    re.IGNORECASE,
+)
+"""A time that another sentence is the measure of: "Hours later, …", "The next morning …"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -88,8 +95,8 @@ def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], text: str,
             leans.append(None)
         elif _spoken(clauses[n], inside[n], speech):
             leans.append(_speaker(back, clauses, inside, speech))
-        elif inside[n]:
-            leans.append(back[0])  # the rest of a quotation, whoever says it: without its beginning it is half of one
+        elif inside[n] or _SINCE.match(spans[n].text):
+            leans.append(back[0])  # the rest of a quotation, whoever says it, or what a time is measured from
         else:
             leans.append(_standing(_antecedent(clauses[n], back, clauses, words), clauses, leans, words))
     return leans

@@ -185,3 +185,18 @@ def test_one_article_says_a_thing_twice_in_other_words() -> None:
     weights = rarity(list(rows.values()))
     assert repeats(rows[lede], rows[again], {}, weights)
     assert not repeats(rows[lede], rows[other], {}, weights)
+
+
+def test_the_sentence_after_an_opening_tells_it_again() -> None:
+    """What the second sentence shares with the first it repeats in detail; further down the same words may be about something else."""
+    lede = "A council committee will open a hearing on the ferry fire on Thursday, and wants to know who missed the signs."
+    next_one = "The safety committee, led by Otto Lind, will hear the harbour master and the owner of the shipyard."
+    other = "Divers raised the wreck in March, and its bell hangs in the church of Hentzau."
+    rest = [focused(f, f) for f in FILLER]
+
+    def found(*lines: str) -> tuple[Candidate, Candidate, dict[str, float]]:
+        rows = {c.text: c for c in candidates([focused("a", *lines), *rest], build.DAY)}
+        return rows[lede], rows[next_one], rarity(list(rows.values()))
+
+    assert repeats(*found(lede, next_one, other)[:2], {}, found(lede, next_one, other)[2])
+    assert not repeats(*found(lede, other, next_one)[:2], {}, found(lede, other, next_one)[2])

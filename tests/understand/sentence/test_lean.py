@@ -75,6 +75,20 @@ def test_a_body_or_thing_named_by_its_kind_alone_leans_on_its_first_mention(spli
     assert [s.leans_on for s in found] == [None, 0, None, 2, 2, None]
 
 
+@pytest.mark.parametrize(
+    ("opening", "leans"),
+    [
+        ("Hours later, the trial was adjourned.", 0),
+        ("The next morning the mayor flew to Bergen.", 0),
+        ("A day before the vote, the mayor flew to Bergen.", None),
+        ("Days before the vote the mayor flew to Bergen.", None),
+    ],
+)
+def test_a_time_measured_from_another_sentence_needs_it(split: Split, opening: str, leans: int | None) -> None:
+    """ "Hours later" says when only after the sentence before; "A day before the vote" does so itself."""
+    assert split(f"A bomb damaged the court of Oslo on Monday. {opening}")[1].leans_on == leans
+
+
 def test_it_leans_on_where_the_thing_was_first_named(split: Split) -> None:
     """What "It" means may be called by its kind alone in the sentence before; the one that names it is needed."""
     found = split(
