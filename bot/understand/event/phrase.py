@@ -202,6 +202,8 @@ def _doer(top: Token, first: int, floor: int) -> int | None:
         return None
     if doer.pos_ == "PRON":  # "the conference which begins", "a speech he is to give", "Obama, who leaves on Saturday"
         begin, end = top.head.left_edge.i, doer.i
+        while begin and doc[begin].ent_iob_ == "I" and doc[begin].ent_type_ not in ("", "DATE", "TIME"):
+            begin -= 1  # "the Court of Arbitration for Sport, which meets"
         if (
             doc[end - 1].text == ","
             and doer.tag_ in ("WDT", "WP")

@@ -256,6 +256,10 @@ def test_a_day_opens_the_clause_after_it(events: Events) -> None:
                 ("the withdrawal from the league, due to take effect", "next November"),
             ],
         ),
+        (
+            "The panel awaits the Court of Arbitration for Sport, which hears the appeal on Friday.",
+            [("the Court of Arbitration for Sport, which hears the appeal", "Friday")],
+        ),
         ("The club are in the top pot for the draw in Porto on 25 August.", [("the draw in Porto", "25 August")]),
         (
             "The show is on the last day of next season, which begins on 13 August.",

@@ -62,7 +62,8 @@ def leads(phrases: Phrases, name: Name) -> Slice | None:
     if at is None or at + 2 >= len(doc) or doc[at].lower_ != "who" or doc[at + 1].lemma_ not in phrases.people.leading:
         return None
     noun = _first_noun(phrases, at + 2)
-    return None if noun is None or doc[at + 1].pos_ != "VERB" else phrases.tidy(at + 1, _end(phrases, at + 1, noun))
+    nobody = noun is None or any(t.ent_type_ == "PERSON" for t in doc[noun : noun + 2])  # who leads a rival holds no office
+    return None if noun is None or nobody or doc[at + 1].pos_ != "VERB" else phrases.tidy(at + 1, _end(phrases, at + 1, noun))
 
 
 def announced(phrases: Phrases, name: Name) -> Slice | None:

@@ -104,6 +104,7 @@ def test_stated_role_is_found_whole(actors: Actors, text: str, name: str, role: 
 
 
 UNSTATED = [
+    ("Ms. Grant, who leads Mr. Solberg by ten points, spoke.", "Grant"),
     ("Dr Emma Grant of the clinic said wards were full.", "Emma Grant"),
     ("Robert Lang said the road was closed.", "Robert Lang"),
     ("Mr. Robert Lang said the road was closed.", "Robert Lang"),
