@@ -63,7 +63,7 @@ def briefs(draw: st.DrawFn, most: int = 500) -> Given:
     def text(kind: str, n: int) -> str:
         body = bodies[n % len(bodies)]
         mark = f"{kind}{n:03}k"
-        written[mark] = f"{mark} {body if n < len(bodies) else ''.join(regex.findall(_CLUSTER, body[:600])[:200])}"
+        written[mark] = f"{mark} {body if n < len(bodies) else _beginning(body)}"
         return written[mark]
 
     def receipt(kind: str, n: int) -> Receipt:
@@ -84,6 +84,12 @@ def briefs(draw: st.DrawFn, most: int = 500) -> Given:
         notes=tuple(text("n", n) for n in range(draw(st.sampled_from([0, 1, 12])))),
     )
     return Given(made, written)
+
+
+def _beginning(body: str) -> str:
+    """The first 200 or fewer whole clusters of a text: the last one of those cut off may be cut in two."""
+    clusters = regex.findall(_CLUSTER, body[:600])
+    return "".join(clusters[: 200 if len(body) <= 600 else min(200, len(clusters) - 1)])
 
 
 Text = Callable[[str, int], str]
