@@ -214,6 +214,8 @@ def _people(source: Focused, event: Event, main: str) -> frozenset[str]:
 
 def _whose(person: str, others: Collection[str], main: str) -> bool:
     """Whether a person is named only as the one whose man another is: "Lind's chief of staff, Otto Berg"."""
+    if "'s " not in main and "’s " not in main:  # a pattern for every pair is dear
+        return False
     own = regex.escape(person.rpartition(" ")[2])
     return any(regex.search(rf"\b{own}'s {_OFFICE}{regex.escape(other)}", plain(main)) for other in others)
 
