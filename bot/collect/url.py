@@ -31,6 +31,7 @@ _REDIRECT_PATHS = re.compile(
     r"/(?:url|l\.php|news/apiclick\.aspx|redirect|safety/go|redir/redirect|away\.php|link|)/?", re.IGNORECASE
 )
 _AMP_CACHE = re.compile(r"https?://(?:www\.google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(s/)?(.+)", re.IGNORECASE)
+_AMP_HOST = re.compile(r"^www\.google\.|\.cdn\.ampproject\.org")
 _TWIN = re.compile(r"^(?:www\d?|m|mobile|amp|wap|touch)\.(?=[^.]+\.)")
 _INNER_TWIN = re.compile(r"^([a-z]{2,3})\.m\.(?=[^.]+\.)")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -67,12 +68,12 @@ def canonical(url: str) -> str | None:
     where it leads for a known redirector; percent-encoding after RFC 3986 6.2.2. None for what is no web address or longer than LIMIT.
     `canonical(canonical(u)) == canonical(u)`.
     """
-    parts = _split(url)
-    while parts is not None and (target := _target(parts)):
-        parts = _split(target)  # each is shorter than the last
-    if parts is None:
+    found = _split(url)
+    while found is not None and (target := _target(*found)):
+        found = _split(target)  # each is shorter than the last
+    if found is None:
         return None
-    host = _host(parts)
+    parts, host = found
     query = "&".join(pair for pair in _encoded(parts.query).split("&") if pair and not _tracks(pair))
     return urlunsplit((parts.scheme, host, _dots_out(_encoded(parts.path)) or "/", query, ""))
 
@@ -90,14 +91,15 @@ def key(url: str) -> str | None:
     return f"{host}{path}?{'&'.join(sorted(parts.query.split('&')))}".removesuffix("?")
 
 
-def _split(url: str) -> SplitResult | None:
+def _split(url: str) -> tuple[SplitResult, str] | None:
+    """(its parts, its host[:port]) of a web address."""
     text = _NEWLINES.sub("", url).strip()
     if len(text) > LIMIT:
         return None
     try:
         parts = urlsplit(text)
         parts = parts._replace(scheme=parts.scheme.lower())
-        return parts if parts.scheme in _PORTS and _host(parts) else None
+        return (parts, _host(parts)) if parts.scheme in _PORTS else None
     except ValueError:  # a bad port, bad brackets, a host IDNA cannot hold
         return None
 
@@ -113,12 +115,12 @@ def _host(parts: SplitResult) -> str:
     return name if parts.port in (None, _PORTS[parts.scheme]) else f"{name}:{parts.port}"
 
 
-def _target(parts: SplitResult) -> str | None:
+def _target(parts: SplitResult, host: str) -> str | None:
     """Where a redirector's address leads, or None for an address of its own."""
-    cached = _AMP_CACHE.match(urlunsplit(parts))
+    cached = _AMP_CACHE.match(urlunsplit(parts)) if _AMP_HOST.search(host) else None
     if cached:
         return f"http{'s' if cached[1] else ''}://{cached[2]}"
-    host = (parts.hostname or "").removeprefix("www.")
+    host = host.partition(":")[0].removeprefix("www.")
     names = _REDIRECTORS.get(host) or _REDIRECTORS.get(host.partition(".")[2])
     if not names or not (_REDIRECT_PATHS.fullmatch(parts.path) or host == "news.google.com"):
         return None

@@ -63,6 +63,8 @@ __all__ = [
 _HALF = 2**31
 BUSY_SECONDS = 10
 """How long a writer waits for another process before it gives up."""
+CACHE = 16_000
+"""Kilobytes of pages the writer holds: what one batch touches, so that a page is written once for it and not again and again."""
 CHECKPOINT = 8_000
 """Pages the write-ahead log holds (32 MB) before they go into the file: each time the disk is waited for."""
 
@@ -125,6 +127,7 @@ def engines(url: URL) -> tuple[Engine, Engine]:
 def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
 
 
