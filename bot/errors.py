@@ -3,6 +3,7 @@
 BotError                  one sentence a person can act on, never a secret
 ├── ConfigError           a setting or a file of config/ is wrong (exit status 2)
 ├── InputError            what a person typed or handed in is wrong (exit status 2)
+│   └── StubError         of an article only the beginning, or what stands before it, could be had
 ├── ArchiveError          the archive cannot be opened, read or written
 ├── ReadingError          the language pipeline cannot be loaded or died on a text
 └── PostFailed            Slack refused a post: channel, code, retry_after
@@ -21,6 +22,14 @@ class ConfigError(BotError):
 
 class InputError(BotError):
     """What a person typed, or a file a person handed in, cannot be understood."""
+
+
+class StubError(InputError):
+    """What a person handed in shows only an article's beginning, or what stands before it: `shown`."""
+
+    def __init__(self, words: str, shown: str) -> None:
+        super().__init__(words)
+        self.shown = shown
 
 
 class ArchiveError(BotError):

@@ -11,7 +11,7 @@ import typer
 
 from bot.cli import lines, terminal
 from bot.cli.terminal import Config, Format
-from bot.errors import ArchiveError, InputError
+from bot.errors import ArchiveError, InputError, StubError
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -74,7 +74,13 @@ def read(
 ) -> None:
     """Read one article: its key points, actors, issues and events. Nothing is stored."""
     with terminal.opened(config) as bot:
-        article, reading, points = _only(bot.analyze([bot.article(source, url, published)], 5))
+        try:
+            whole = bot.article(source, url, published)
+        except StubError as stub:  # what is shown is handed on as it is, and never read as if it were the article
+            if format == "json":
+                terminal.say(json.dumps({"error": str(stub), "text": stub.shown}, ensure_ascii=False))
+            raise
+        article, reading, points = _only(bot.analyze([whole], 5))
         if format == "json":
             from bot.deliver import record
 

@@ -64,12 +64,12 @@ def _html(text: str, url: str, now: datetime) -> ParsedPage | Unreadable:
     own = _first(tree, "//link[@rel='canonical']/@href")
     found, body = extraction.article(text, tree, url, now)
     headline, byline = _said(found, "title"), _said(found, "author").replace("; ", ", ")
-    article = frame.trimmed(body, headline, byline, _titles(tree))
-    if len(article.split()) < FEWEST_WORDS:
+    article = wall.cleared(frame.trimmed(body, headline, byline, _titles(tree)))
+    if plain.words(article) < FEWEST_WORDS:
         return Unreadable(wall.in_place_of(text) or "there is no article on the page")
     stands_before = wall.named(article, text)
     if stands_before:
-        return Unreadable(stands_before)
+        return Unreadable(stands_before, _capped(article))
     published = published or dates.parse(_said(found, "date"), now)
     address = urls.absolute(own, url) or urls.absolute(url, url)
     return ParsedPage(_capped(article), headline or None, byline or None, published, language, address)

@@ -27,6 +27,8 @@ _REFERENCE = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+# Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana and the Chinese characters.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SEEN = bytes(range(32, 127)) + b"\n"
 _SPACES = re.compile("   *")  # two or more: written so, the pattern's beginning is found as a string is
 _SPACE = re.compile("[\t\r\x85\u2028\u2029]")
@@ -49,6 +51,11 @@ def prose(markup: str) -> str:
     if text is not markup and (("<" in text and _MARKUP.search(text)) or ("&" in text and _REFERENCE.search(text))):
         text = _round(text)
     return tidied(text)
+
+
+def words(text: str) -> int:
+    """How many words a text has, roughly: where none are set apart by spaces, two characters make one."""
+    return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 2)
 
 
 def _is_plain(text: str) -> bool:

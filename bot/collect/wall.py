@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.collect import plain
+
 STUB_WORDS = 150
 """A page that shows fewer words than this, and a wall's words with them, shows only the wall or the article's beginning."""
+LEAST_WORDS = 60
+"""Beside a site's own requests an article has at least so many words."""
 
 _CHECK = re.compile(
     r"verify (?:that )?you are (?:a )?human|(?:are you|you(?:'|’)re not) a robot|checking your browser|enable javascript and cookies to continue"
@@ -40,6 +44,16 @@ _WALLS = (
     (_PAYMENT, "only the beginning of the article is free to read"),
     (_LOGIN, "the site asks for a login first"),
 )
+_ASKING = (_CHECK, _CONSENT, _LOGIN)
+
+
+def cleared(article: str) -> str:
+    """A short article without the lines in which the site asks for consent, a login or proof of being human; as it is where
+    little would be left."""
+    if plain.words(article) >= STUB_WORDS:
+        return article
+    left = "\n".join(line for line in article.split("\n") if not any(pattern.search(line) for pattern in _ASKING))
+    return left if plain.words(left) >= LEAST_WORDS else article
 
 
 def named(article: str, markup: str) -> str | None:
@@ -48,7 +62,7 @@ def named(article: str, markup: str) -> str | None:
     `article` is the text found, `markup` the page's. A text of STUB_WORDS or more is never taken for a wall: articles speak of these
     things, too.
     """
-    if len(article.split()) >= STUB_WORDS:
+    if plain.words(article) >= STUB_WORDS:
         return None
     for pattern, words in _WALLS:
         if pattern.search(article):

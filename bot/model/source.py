@@ -109,6 +109,7 @@ class ParsedPage:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Bytes nothing could be made of; `cause` says why, for people."""
+    """Bytes nothing could be made of; `cause` says why, for people, and `shown` is what stands there instead of an article."""
 
     cause: str
+    shown: str = ""

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from bot.brief import compose, select
 from bot.brief.evidence import Evidence
 from bot.collect import identity
-from bot.errors import InputError
+from bot.errors import InputError, StubError
 from bot.lexicon import Lexicon
 from bot.model import Article, Brief, KeyPoint, Outlet, ParsedPage, Query, Reading, Unreadable
 from bot.ports import Fetch, Fetched, FetchFailed, Read, Request
@@ -34,7 +34,8 @@ def article(source: str, page: ParsedPage | Unreadable, url: str, outlet: Outlet
     Raises InputError saying why there is none.
     """
     if isinstance(page, Unreadable):
-        raise InputError(f"{source} cannot be read: {page.cause}.")
+        words = f"{source} cannot be read: {page.cause}."
+        raise StubError(words, page.shown) if page.shown else InputError(words)
     try:
         return identity.from_page(page if page.url or not url else replace(page, url=url), outlet, day, lexicon)
     except InputError as error:

@@ -152,6 +152,16 @@ def test_a_saved_page_is_read_with_its_own_date(brief: Run, tmp_path: Path) -> N
     assert "10 May 2013" in brief("read", str(page))[1]
 
 
+def test_a_stub_is_handed_on_and_not_read(brief: Run, tmp_path: Path) -> None:
+    """A paid article's beginning: the reason on stderr, the words shown in the JSON, and no reading of them."""
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><article><p>The port opens on Monday.</p><p>Subscribe to continue reading.</p></article></body></html>", encoding="utf-8")  # fmt: skip
+    status, out, err = brief("read", str(page), "--format", "json")
+    assert (status, "only the beginning" in err) == (2, True)
+    assert json.loads(out)["text"].startswith("The port opens")
+    assert brief("read", str(page))[1] == ""
+
+
 def test_a_text_without_a_date_asks_for_one(brief: Run, tmp_path: Path) -> None:
     """Without any date there is no reading, unless --published gives the day."""
     page = tmp_path / "page.txt"

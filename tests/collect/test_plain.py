@@ -65,3 +65,8 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(50_000) < 40 * max(seconds(5_000), 0.002)
+
+
+def test_words() -> None:
+    """Scripts that set no words apart count two characters as one."""
+    assert (plain.words("The port is open"), plain.words("港口重新开放了"), plain.words("")) == (4, 4, 0)

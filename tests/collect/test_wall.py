@@ -53,6 +53,21 @@ def test_walls_by_what_the_page_states(markup: str, words: str | None) -> None:
     assert wall.named(STORY * 20, markup) is None
 
 
+def test_a_short_article_is_cleared_of_what_the_site_asks() -> None:
+    """Requests for consent and the like go, where an article is left; of a wall alone nothing does."""
+    asked = "We value your privacy\nSign in to continue\n"
+    assert wall.cleared(asked + STORY * 6) == STORY * 6
+    assert wall.cleared(asked + STORY) == asked + STORY
+    assert wall.cleared(asked + STORY * 20) == asked + STORY * 20
+    assert wall.named(wall.cleared(STORY * 6 + "\nSubscribe to continue reading."), "") == PAID
+
+
+def test_words_are_counted_where_no_spaces_are() -> None:
+    """A full article in Chinese is none cut short."""
+    assert wall.named("港口周一重新开放。" * 60, '"isAccessibleForFree": false') is None
+    assert wall.named("港口周一重新开放。" * 6, '"isAccessibleForFree": false') == PAID
+
+
 def test_a_page_that_is_all_wall() -> None:
     """Its words are found where no article is."""
     assert wall.in_place_of("<html><h1>We value your privacy</h1></html>") == CONSENT

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.errors import InputError
+from bot.errors import InputError, StubError
 from bot.lexicon import Lexicon
 from bot.model import Article, Outlet, ParsedPage, Reading, Unreadable
 from bot.pipeline import single
@@ -48,6 +48,13 @@ def test_a_page_without_an_article_is_named(page: ParsedPage | Unreadable, lexic
     """As the person named it: a picture, or a text without a day."""
     with pytest.raises(InputError, match="holiday"):
         single.article("holiday.jpg", page, "", OUTLET, None, lexicon)
+
+
+def test_a_stub_comes_with_its_reason(lexicon: Lexicon) -> None:
+    """What the page shows instead of the article is not lost."""
+    with pytest.raises(StubError, match=r"a.html cannot be read: paid") as raised:
+        single.article("a.html", Unreadable("paid", "The port opens."), "", OUTLET, None, lexicon)
+    assert raised.value.shown == "The port opens."
 
 
 def test_an_address_gives_its_page_or_the_reason() -> None:
