@@ -51,7 +51,7 @@ class Document(NamedTuple):
 def mend(text: str) -> Document | None:
     """The document from its root on, without XML declaration, DOCTYPE and comments; None where no feed's root is near its start.
 
-    Characters XML forbids are dropped, stray ampersands escaped, HTML's named characters written out (with the DOCTYPE go
+    A section cut off is closed, characters XML forbids are dropped, stray ampersands escaped, HTML's named characters written out (with the DOCTYPE go
     all entities a document defines, so none can multiply), and missing declarations of well-known prefixes added.
     """
     root = _ROOT.search(text, 0, _HEAD)
@@ -59,6 +59,8 @@ def mend(text: str) -> Document | None:
         return None
     prolog = _PROLOG.match(text, root.start())
     text = _without_doctype(text[prolog.end() if prolog else root.start() :])
+    if text.rfind("<![CDATA[") > text.rfind("]]>"):
+        text += "]]>"  # cut off inside a section, of which a parser would drop all
     encoded = _encoded(text)
     if encoded is None:
         text = _CONTROL.sub("", text)

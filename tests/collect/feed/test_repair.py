@@ -27,6 +27,7 @@ def xml(text: str) -> str:
         ("<rss><!-- a & b -->c</rss>", "<rss>c</rss>"),
         ("<rss>a\x00\x08b</rss>", "<rss>ab</rss>"),
         ("junk<rss>a</rss>", "<rss>a</rss>"),
+        ("<rss><![CDATA[a]]><![CDATA[b & c", "<rss><![CDATA[a]]><![CDATA[b & c]]>"),
         ('<?xml version="1.0" encoding="utf-16"?><rss>a</rss>', "<rss>a</rss>"),
         ("<!DOCTYPE rss><rss>a</rss>", "<rss>a</rss>"),
         ("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'> <!ENTITY c ']'>]><rss>a</rss>", "<rss>a</rss>"),
