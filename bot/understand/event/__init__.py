@@ -16,6 +16,7 @@ from bot.model import Actor, Event, Timex
 from bot.understand.event import announced, clash, happening, party, phrase, same, status, when
 from bot.understand.event.happening import Happening
 from bot.understand.event.lapsed import Lapsed
+from bot.understand.event.syntax import subject
 from bot.understand.event.when import When
 from bot.understand.parsed import Parsed
 
@@ -70,10 +71,15 @@ def _undated(
 
 
 def _speaks_for_itself(found: Happening, event: Event, parsed: Parsed) -> bool:
-    """Whether an act needs no more words than who does it: "said he would resign", not in passing ("Roe, who had said he would resign,")."""
-    passing = found.outlook.cue == "would" and found.outlook.top.head.dep_ == "relcl"
-    awaited = found.soon is not None and event.head in parsed.lexicon.words("events.pending")  # "could rule any day"
-    return event.clause is not None and not passing and (awaited or event.head in parsed.lexicon.words("events.appointments"))
+    """Whether an act needs no more words than who does it: "said he would resign", "said it will restructure", "are expected to take
+    part"; not in passing ("Roe, who had said he would resign,")."""
+    look, lexicon = found.outlook, parsed.lexicon
+    passing = look.cue == "would" and look.top.head.dep_ == "relcl"
+    awaited = found.soon is not None and event.head in lexicon.words("events.pending")  # "could rule any day"
+    doer = subject(look.top)
+    named = doer is not None and (doer.pos_ in ("NOUN", "PROPN") or (look.top.dep_ == "ccomp" and doer.lower_ == "it"))
+    sure = named and look.cue in ("will", "plan") and event.head in lexicon.words("events.acts")
+    return event.clause is not None and not passing and (awaited or sure or event.head in lexicon.words("events.appointments"))
 
 
 def _order(event: Event, day: date) -> tuple[bool, bool, date, int]:

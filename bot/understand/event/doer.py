@@ -55,7 +55,9 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         return True
     acts = who.lemma_.lower() in lexicon.words("events.agents") or _holds_office(who, lexicon)
     speaks = who != doer and who.pos_ == "NOUN" and doer.lower_ == "it" and not is_event_noun(who, lexicon)
-    several = doer.tag_ == "CD" or doer.lower_ in ("both", "others")  # "the two agreed to meet"
+    several = doer.lower_ == "both" or (
+        doer.tag_ == "CD" and any(c.lower_ == "the" for c in doer.lefts)
+    )  # "the two agreed to meet"
     return acts or speaks or several or who.pos_ == "PROPN" or is_event_noun(who, lexicon)
 
 

@@ -60,6 +60,8 @@ def _off(found: Happening, lexicon: Lexicon) -> bool:
     head, look = found.head, found.outlook
     lapsed = head.i < look.top.i and look.top.dep_ in ("acl", "relcl") and pluperfect(look.top)
     if found.verb is not None:
+        if (look.cue == "none" and _forbids(found.verb, lexicon)) or _forestalled(found, lexicon):
+            return True
         if denied(found.verb) or (lapsed and head != found.verb):  # "delayed a report that had been due on Friday"
             return True
         later = found.when is not None and found.when.preposition in ("until", "till")  # "is not due until 2028" is due then
@@ -72,6 +74,18 @@ def _off(found: Happening, lexicon: Lexicon) -> bool:
     unheld = look.off and lemma in lexicon.words("events.light") | lexicon.words("events.scheduling")
     moved = lemma in lexicon.words("events.off.moves") and lemma not in ("move", "bring", "push", "extend")
     return unheld or moved or lemma in lexicon.words("events.off.verbs")
+
+
+def _forbids(verb: Token, lexicon: Lexicon) -> bool:
+    """ "prohibits him from running in March": what is forbidden is not to be."""
+    kept_from = any(c.lower_ == "from" and any(g.dep_ == "pcomp" for g in c.children) for c in verb.children)
+    return kept_from and verb.lemma_.lower() in lexicon.words("events.off.verbs")
+
+
+def _forestalled(found: Happening, lexicon: Lexicon) -> bool:
+    """ "pre-empted a vote that was set for Monday": what something is called off or made needless by."""
+    noun = found.head
+    return noun != found.verb and noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon.words("events.off.verbs")
 
 
 def _calls_off(word: Token, lexicon: Lexicon) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.model import Event
+
 Diary = Callable[..., list[tuple[str, str | None]]]
 
 
@@ -94,3 +96,19 @@ def test_a_year_told_of_inside_an_announcement_does_not_make_it_history(diary: D
 def test_a_trial_and_its_day_are_one_line(diary: Diary) -> None:
     """ "Faces a trial, which is set to begin next month" is one happening."""
     assert [when for _, when in diary("He also faces a murder trial, which is set to begin next month.")] == ["next month"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The Zenda bank has announced it will restructure and cut 3% of its staff.", "will restructure and cut"),
+        ("Norway, Iceland, Latvia, and Estonia are expected to participate.", "are expected to participate"),
+    ],
+)
+def test_an_act_needs_no_object_where_its_line_names_who_does_it(
+    events: Callable[..., tuple[Event, ...]], text: str, what: str
+) -> None:
+    """The words alone say little, the line with the subject says it all; what 80 men wait for is no plan of theirs."""
+    (found,) = events(text)
+    assert (found.what, found.clause is not None) == (what, True)
+    assert events("Of the 220 detainees, 80 are awaiting release.") == ()
