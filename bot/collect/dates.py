@@ -81,6 +81,7 @@ _INTERNET = re.compile(
 )
 _MONTH_NUMBER = {name.capitalize(): f"{number:02}" for number, name in enumerate(_ENGLISH, 1)}
 _LONGEST = 100
+_NO_YEAR = re.compile(r"[^\W\d]{3}\.?,?\s0\d{3}\b")  # year 0, which email.utils takes for 2000
 _DAY = timedelta(days=1)
 _PROBES = (datetime(1996, 1, 1, 0, 0), datetime(1992, 2, 2, 11, 0))  # noqa: DTZ001 -- civil fields to fill gaps with, no instants
 
@@ -95,7 +96,7 @@ def parse(written: str | None, now: datetime) -> datetime | date | None:
     if written and (standard := _standard(written)):
         return bounded(standard, now)
     text = " ".join((written or "").split())
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or _NO_YEAR.search(text):
         return None
     try:
         moment = _mail(text) or _iso(text) or _seconds(text) or _loose(text)
