@@ -124,10 +124,3 @@ def test_what_is_open_from_a_day_and_what_is_supposed_to_be_is_ahead(diary: Diar
     assert diary("Customers can place orders from Friday.") == [("Customers can place orders", "from Friday")]
     assert [when for _, when in diary("Envoys fear for the talks that are supposed to start in Zenda on Monday.")] == ["Monday"]
     assert diary("The bridge was supposed to open by the end of the year.") == []
-
-
-def test_what_is_forbidden_or_forestalled_is_not_ahead(diary: Diary) -> None:
-    """A ban in force and a vote made needless give no date; a ban to come does."""
-    assert diary("The charter prohibits Mr Roe from running for a third term in September.") == []
-    assert diary("This preempts a vote of confidence in him that was scheduled later this week.") == []
-    assert [when for _, when in diary("Passengers will be barred from using phones from Friday.")] == ["from Friday"]
