@@ -83,6 +83,7 @@ class Wiring:
     def briefer(self) -> Briefer:
         """What briefing needs."""
         from bot.brief import same
+        from bot.brief.compose import Ways
         from bot.brief.merge import kinds
         from bot.pipeline.answer import Briefer
         from bot.understand import story
@@ -90,8 +91,8 @@ class Wiring:
         rank = self.loaded.settings.rank
         once = self.loaded.lexicon.once
         off = self.loaded.lexicon.words("events.off.told")
-        words = (once(story.common), once(same.alike), off, once(kinds.kinds))
-        return Briefer(self.archive, self.rules, rank.method, rank.points, *words)
+        ways = Ways(rank.points, rank.method, once(same.alike), off, once(kinds.kinds))
+        return Briefer(self.archive, self.rules, ways, once(story.common))
 
     @cached_property
     def desk(self) -> Desk:

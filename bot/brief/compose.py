@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.brief import origin, topic
 from bot.brief.evidence import Evidence, Focused
@@ -14,7 +15,6 @@ from bot.brief.focus import Matcher, focus
 from bot.brief.merge import diary, merge_actors, merge_issues, shown
 from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance
-from bot.brief.same import NOTHING
 from bot.model import Brief, BriefActor, BriefEvent, BriefIssue, Coverage, KeyPoint, Query, Receipt, Source, Story
 
 AHEAD = 12
@@ -24,43 +24,47 @@ _NOTES = 3
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How briefs are made, whatever they are on: how many key points there are where a query sets no number of words; the summarizer of
+    `rank.METHODS` that ranks them; the words of one meaning (see `same.alike`), the verbs by which something is called `off`, and the
+    words for things of one kind (see `merge.kinds`)."""
+
+    points: int = 5
+    method: str = "lexrank"
+    alike: Mapping[str, str] = field(default_factory=dict)
+    off: Collection[str] = ()
+    kinds: Kinds = NO_KINDS
+
+
+PLAIN = Ways()
+"""Without any words of the lexicon."""
+
+
 def compose(
     query: Query,
     found: Sequence[Evidence],
     as_of: date,
     mode: Literal["asked", "today", "newest"],
     made: datetime,
+    *,
     stories: Sequence[Sequence[str]] = (),
     nearest: Sequence[str] = (),
     coverage: Coverage | None = None,
-    points: int = 5,
-    method: str = "lexrank",
-    alike: Mapping[str, str] = NOTHING,
+    ways: Ways = PLAIN,
     ahead: int = AHEAD,
-    off: Collection[str] = (),
-    kinds: Kinds = NO_KINDS,
 ) -> Brief:
     """The brief on what was found, as of a civil day; the same input gives the same brief, id included.
 
-    `stories` groups article ids by happening (an article in none is a story of its own); `points` is how many key points there
-    are where the query sets no number of words; `method` names a summarizer of `rank.METHODS`; `alike` joins
-    words of one meaning (see `same.alike`); `ahead` is how many events to come there are at most, `off` the verbs
-    by which something is called off, `kinds` the words for things of one kind. What was published after `as_of`
-    is left out.
+    `stories` groups article ids by happening (an article in none is a story of its own); `ahead` is how many events to come there are
+    at most. What was published after `as_of` is left out.
     """
     rows = sorted((row for row in found if row.article.day <= as_of), key=lambda r: (-r.relevance, r.article.id))
     families = origin.families(rows)
     sources = focus(query, list(zip(rows, families, strict=True)))
     clusters = _stories(rows, stories)
-    number = {article: n for n, cluster in enumerate(clusters) for article in cluster.articles}
-    allowance = Allowance()
-    happenings = diary(sources, as_of, ahead, story=number, off=off, alike=alike, kinds=kinds)
-    key_points = topic.points(sources, number, allowance, as_of, points, query.words, method, alike, happenings.lapsed)
-    events = shown(happenings, allowance)
-    actors = merge_actors(sources, as_of, allowance)
-    told = {(r.article, r.sentence) for point in key_points for r in point.receipts}
-    issues = merge_issues(sources, Matcher(query).stems, allowance, story=number, alike=alike, points=told, kinds=kinds)
-    cited = _cited(key_points, events, actors, issues)
+    told = _told(query, sources, clusters, as_of, ways, ahead)
+    cited = _cited(told)
     return Brief(
         id=_id(query, as_of, rows, cited),
         query=query,
@@ -70,16 +74,36 @@ def compose(
         articles=len(rows),
         outlets=len({name for row in rows for name in (row.article.outlet.name, *row.carriers) if name}),
         origins=len(set(families)),
-        points=key_points,
-        actors=actors,
-        issues=issues,
-        events=events,
+        **told._asdict(),
         stories=clusters,
         sources=_sources(cited, sources),
         nearest=tuple(nearest),
         notes=_notes(rows),
         coverage=coverage or Coverage(),
     )
+
+
+class _Told(NamedTuple):
+    """What a brief tells, in the order a person meets it."""
+
+    points: tuple[KeyPoint, ...]
+    events: tuple[BriefEvent, ...]
+    actors: tuple[BriefActor, ...]
+    issues: tuple[BriefIssue, ...]
+
+
+def _told(query: Query, sources: Sequence[Focused], stories: Sequence[Story], as_of: date, ways: Ways, ahead: int) -> _Told:
+    """All that the sources tell on a query; of what may be quoted of an article, the points have the first choice."""
+    number = {article: n for n, story in enumerate(stories) for article in story.articles}
+    allowance = Allowance()
+    happenings = diary(sources, as_of, ahead, story=number, off=ways.off, alike=ways.alike, kinds=ways.kinds)
+    points = topic.points(sources, number, allowance, as_of, ways.points, query.words, ways.method, ways.alike, happenings.lapsed)
+    events = shown(happenings, allowance)
+    actors = merge_actors(sources, as_of, allowance)
+    said = {(r.article, r.sentence) for point in points for r in point.receipts}
+    stems = Matcher(query).stems
+    issues = merge_issues(sources, stems, allowance, story=number, alike=ways.alike, points=said, kinds=ways.kinds)
+    return _Told(points, events, actors, issues)
 
 
 def _stories(rows: Sequence[Evidence], groups: Sequence[Sequence[str]]) -> tuple[Story, ...]:
@@ -102,14 +126,12 @@ def _age(row: Evidence) -> tuple[datetime, str]:
     return row.article.published, row.article.id
 
 
-def _cited(
-    points: Sequence[KeyPoint], events: Sequence[BriefEvent], actors: Sequence[BriefActor], issues: Sequence[BriefIssue]
-) -> list[Receipt]:
+def _cited(told: _Told) -> list[Receipt]:
     """Every receipt of the brief in the order a person meets them."""
-    receipts = [r for point in points for r in point.receipts]
-    receipts += [r for event in events for r in (*event.sources, *event.conflicts)]
-    receipts += [r for actor in actors for r in (*((actor.deed,) if actor.deed else ()), *actor.sources, *actor.conflicts)]
-    receipts += [r for issue in issues for r in (*issue.sources, *issue.conflicts)]
+    receipts = [r for point in told.points for r in point.receipts]
+    receipts += [r for event in told.events for r in (*event.sources, *event.conflicts)]
+    receipts += [r for a in told.actors for r in (*((a.deed,) if a.deed else ()), *a.sources, *a.conflicts)]
+    receipts += [r for issue in told.issues for r in (*issue.sources, *issue.conflicts)]
     return receipts
 
 

@@ -10,7 +10,6 @@ from typing import Any, Final, Literal
 
 from bot.ask.query import written
 from bot.brief import compose
-from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.deliver import blocks, calendar, ids, parent, record, sides
 from bot.errors import InputError
 from bot.model import Article, Attachment, Brief, Message, Query
@@ -32,18 +31,13 @@ Mode = Literal["asked", "today", "newest"]
 
 @dataclass(frozen=True, slots=True)
 class Briefer:
-    """What briefing needs: the archive, the rules its readings must be under, how points are chosen, the share of all articles that have
-    a stem (see `story.common`), which words are alike (see `same.alike`), the verbs by which something is called off, and the words for
-    things of one kind (see `merge.kinds`)."""
+    """What briefing needs: the archive, the rules its readings must be under, the ways briefs are made, and the share of all articles that
+    have a stem (see `story.common`)."""
 
     archive: Archive
     rules: str
-    method: str = "lexrank"
-    points: int = 5
+    ways: compose.Ways = compose.PLAIN
     common: Mapping[str, float] = field(default_factory=dict)
-    alike: Mapping[str, str] = field(default_factory=dict)
-    off: Collection[str] = ()
-    kinds: Kinds = NO_KINDS
 
 
 def answer(by: Briefer, query: Query, today: date, made: datetime, readers: Collection[str] = ()) -> Brief:
@@ -98,12 +92,8 @@ def brief(
         stories=groups,
         nearest=() if found else by.archive.nearest(query, as_of, 5),
         coverage=by.archive.coverage(),
-        points=by.points,
-        method=by.method,
-        alike=by.alike,
+        ways=by.ways,
         ahead=ahead,
-        off=by.off,
-        kinds=by.kinds,
     )
     return replace(made_of, muted=muted)
 

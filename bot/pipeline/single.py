@@ -75,4 +75,4 @@ def _unread(item: Article, outcome: Unreadable, rules: str) -> Reading:
 def brief(of: Article, reading: Reading, made: datetime, method: str, points: int) -> Brief:
     """The brief of one article alone, as of its own day."""
     query = Query(of.headline or "A text without headline", ())
-    return compose.compose(query, [Evidence(of, reading)], of.day, "asked", made, points=points, method=method)
+    return compose.compose(query, [Evidence(of, reading)], of.day, "asked", made, ways=compose.Ways(points, method))

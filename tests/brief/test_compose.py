@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.compose import compose
+from bot.brief.compose import Ways, compose
 from bot.brief.evidence import Evidence
 from bot.model import Actor, Brief, BriefActor, BriefEvent, BriefIssue, Event, Issue, Mention, Outlet, Receipt
 from tests import build
@@ -173,7 +173,7 @@ def found(draw: st.DrawFn) -> Evidence:
 def test_whatever_was_found_a_brief_is_made_of_its_own_words(rows: list[Evidence], count: int) -> None:
     """Any readings compose; every quote is a slice of its article; no point comes twice; every citation is a source."""
     texts = {e.article.id: e.article.text for e in rows}
-    b = brief(*rows, points=count)
+    b = brief(*rows, ways=Ways(points=count))
     assert all(texts[r.article][r.start : r.end] == r.quote for r in receipts(b))
     assert len({p.text for p in b.points}) == len(b.points) <= count
     assert {r.article for r in receipts(b)} == {s.article for s in b.sources}
