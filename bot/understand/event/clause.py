@@ -181,7 +181,7 @@ def _predicate(word: Token, lexicon: Lexicon, depth: int) -> Outlook:
 def _announced(governor: Token, verb: Token, above: Outlook, lexicon: Lexicon) -> Outlook | None:
     """The outlook an announcing predicate ("plan", "due") gives its infinitive, or None where it is none."""
     lemma = governor.lemma_.lower()
-    if lemma in ("be", "have") and above.side == "present" and _awaited(governor):
+    if lemma in ("be", "have") and above.side == "present" and _awaited(governor, verb):
         pending = verb.lemma_.lower() in lexicon.words("events.pending")  # "is yet to rule", not "has yet to recover"
         return replace(above, side="ahead", cue="plan", certainty="expected") if pending else None
     if lemma == "go":
@@ -211,10 +211,10 @@ def _announced(governor: Token, verb: Token, above: Outlook, lexicon: Lexicon) -
     )
 
 
-def _awaited(governor: Token) -> bool:
+def _awaited(governor: Token, verb: Token) -> bool:
     """ "is yet to", "has still to"."""
     still = ("yet", "still") if governor.lemma_ == "have" else ("yet",)
-    return any(c.lower_ in still for c in governor.children)
+    return any(c.lower_ in still for word in (governor, verb) for c in word.children if c.i < verb.i)
 
 
 def _has_goal(governor: Token) -> bool:

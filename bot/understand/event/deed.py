@@ -61,7 +61,7 @@ def _announced(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bo
 def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
     """ "plans a march", "is preparing loans", "faces a vote": what somebody has ahead of him, as the object of a present verb."""
     found = outlook(verb, lexicon)
-    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None) or _prepared_for(verb, lexicon)
     if noun is not None and verb.lemma_ == "face" and noun.lemma_.lower() not in lexicon.words("events.faced"):
         return None  # "faces inquiries" and "faces criticism" already
     if noun is None or found.side != "present" or found.off or verb.dep_ not in MAIN or in_mind(verb, lexicon):
@@ -71,6 +71,14 @@ def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
         return None
     mulls = verb.lemma_.lower() in lexicon.words("events.plans.possible")
     return Happening(noun, verb, replace(found, side="ahead", cue="plan", certainty="possible" if mulls else "expected"))
+
+
+def _prepared_for(verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "is preparing for a hearing": the event noun somebody makes ready for."""
+    if verb.lemma_ != "prepare" or verb.tag_ != "VBG":
+        return None
+    goals = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children)
+    return next((p for p in goals if is_event_noun(p, lexicon)), None)
 
 
 def _goes_on(verb: Token) -> bool:
@@ -148,7 +156,7 @@ def _tentative(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         return asked and not past(governor)
     if (found.cue == "wish" and governor.lemma_ in ("aim", "believe")) or _permitted(found):
         return False
-    others = found.cue == "wish" and any(c.dep_ == "nsubj" for c in verb.children)  # "wants the council to act"
+    others = found.cue == "wish" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)  # "wants the council to act"
     if others or _after_other(verb):
         return False
     lent = found.cue == "wish" and any(c.dep_ == "dobj" for c in governor.children)  # "proposed a model to explain"

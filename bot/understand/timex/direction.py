@@ -80,11 +80,13 @@ def _any(words: Iterable[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Aim:
     """Where a time expression points: `toward`, None where nothing tells. `firm` where it hangs directly on a verb that leaves no
-    doubt ("surrendered on", "will open on"); `reported` where the future may be that of a time past ("would open on")."""
+    doubt ("surrendered on", "will open on"); `reported` where the future may be that of a time past ("would open on"); `either` where what
+    was once to come may lie on both sides of the day ("had been due on")."""
 
     toward: Direction | None = None
     firm: bool = False
     reported: bool = False
+    either: bool = False
 
 
 UNAIMED: Final = Aim()
@@ -103,7 +105,10 @@ def of(span: Span, cues: Cues) -> Aim:
     said, side = _said(span.root, verb, cues), led(span, cues)
     if side == "future" and not ("had" in aux or (firm and verb.tag_ == "VBD" and verb.pos_ == "VERB")):
         return Aim("future")
-    return Aim("past" if side == "past" and said != "future" else said, firm, bool(aux & _CONDITIONAL))
+    toward = "past" if side == "past" and said != "future" else said
+    if toward is None and _unfulfilled(span.root, verb):
+        return Aim(None, either=True)
+    return Aim(toward, firm, bool(aux & _CONDITIONAL))
 
 
 def _twin(span: Span) -> Token | None:

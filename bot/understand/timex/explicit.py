@@ -28,6 +28,8 @@ from bot.understand.timex.meaning import (
 from bot.understand.timex.period import Period
 from bot.when import MONTHS, WEEKDAYS
 
+_NEARER: Final = 3
+"""So many days back, the weekday that comes is nearer than the one gone by."""
 _RARE: Final = 270
 """A date that many days away would be written with its year, so the one on the other side is meant ..."""
 _SOON: Final = 90
@@ -180,7 +182,8 @@ def weekday(phrase: Phrase, context: Context) -> Meaning:
     elif context.toward == "future" or (rel == "this" and context.toward != "past"):
         of = day + timedelta(days=(number - day.weekday()) % 7)
     else:
-        of = day - timedelta(days=(day.weekday() - number) % 7)
+        back = (day.weekday() - number) % 7
+        of = day - timedelta(days=back - 7 if context.aim.either and back > _NEARER else back)
     return in_day(phrase, period.day(of), context)
 
 

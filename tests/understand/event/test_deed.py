@@ -123,3 +123,18 @@ def test_to_move_to_do_something_is_to_do_it(diary: Diary) -> None:
     assert diary("Roe said the Senate would move quickly to repeal the Tax Act.") == [
         ("the Senate would move quickly to repeal the Tax Act", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Roe has still to choose a secretary general.", ["choose"]),
+        ("Michel Roe is preparing for a hearing at the sports court.", ["hearing"]),
+        ("Sponsors want a commission to be set up.", []),
+    ],
+)
+def test_what_is_still_to_do_and_prepared_for_is_ahead(
+    events: Callable[..., tuple[Event, ...]], text: str, heads: list[str]
+) -> None:
+    """A choice still to be made and a hearing made ready for lie ahead; what is wanted of others does not."""
+    assert [e.head for e in events(text)] == heads
