@@ -156,7 +156,19 @@ def _may_head(head: Token, acting: set[int], words: Vocabulary) -> bool:
         )
     if not head.is_alpha or len(head.lemma_) <= 2 or head.i in acting:
         return False
-    return _is_thing(head, words) and not _adverbial(head)
+    return _is_thing(head, words) and not _adverbial(head, words) and not _of_no_matter(head)
+
+
+def _of_no_matter(head: Token) -> bool:
+    """Whether a noun that may name an issue names none here: "the opposition" that acts, a poll that shows something, what is wished."""
+    lemma, verb = head.lemma_, head.head
+    if lemma == "opposition":
+        return not any(c.lower_ in ("to", "from", "over") for c in head.children) and not any(
+            c.dep_ == "amod" for c in head.children
+        )
+    if lemma in ("poll", "survey"):
+        return head.dep_ == "nsubj" and verb.lemma_ in ("suggest", "show", "find", "put", "give", "indicate", "predict")
+    return head.dep_ in ("dobj", "oprd") and verb.lemma_ == "wish"
 
 
 def _in_set_phrase(head: Token, words: Vocabulary) -> bool:
@@ -186,9 +198,12 @@ def _is_thing(noun: Token, words: Vocabulary) -> bool:
     return any(t.dep_ in ("compound", "amod") and t.i == noun.i - 1 and fold(t.text) not in words.light for t in noun.lefts)
 
 
-def _adverbial(noun: Token) -> bool:
-    """Whether a noun stands bare in a set phrase: "in charge", "at risk", "in exchange for", "take part"."""
+def _adverbial(noun: Token, words: Vocabulary) -> bool:
+    """Whether a noun stands bare in a set phrase: "in charge", "at risk", "in exchange for", "take part"; what a dispute "centres on" does
+    not."""
     if noun.head.i != noun.i - 1 or noun.tag_ != "NN" or noun.n_lefts:
+        return False
+    if noun.head.lower_ == "on" and fold(noun.head.head.lemma_) in words.agenda:
         return False
     return (noun.dep_ == "pobj" and noun.head.lower_ in _HOW) or (noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT_VERBS)
 

@@ -29,6 +29,21 @@ def test_people_times_and_measures_are_none(parse: Parse) -> None:
     assert labels(parse("On Friday morning the minister paid 20 million dollars to three workers.")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The opposition rejected the tax.", ["tax"]),
+        ("Opposition to the tax grew.", ["Opposition to the tax", "tax"]),
+        ("A Harlow poll suggests that voters back the tax.", ["tax"]),
+        ("His rival wished him a quick recovery.", []),
+        ("The dispute centres on pay for weekend work.", ["pay for weekend work"]),
+    ],
+)
+def test_what_acts_shows_or_is_wished_is_none(parse: Parse, text: str, left: list[str]) -> None:
+    """A party, a poll's showing and a wish are no issues; what a dispute centres on is one, without its article too."""
+    assert [label for label in labels(parse(text)) if label not in ("dispute", "weekend work")] == left
+
+
 def test_kin_by_law_is_no_law(parse: Parse) -> None:
     """The last part of "brother-in-law" is no noun by itself."""
     assert labels(parse("His brother-in-law rejected the tax.")) == ["tax"]
