@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event import days
+from bot.understand.event import carrier, days
 from bot.understand.event.clause import Outlook, conditions, outlook
 from bot.understand.event.noun import carried, complements, defined, described, is_event_noun, lies_ahead
 from bot.understand.event.syntax import SUBJECTS, governing_verb, subject
 from bot.understand.event.when import Phrase, When
 from bot.understand.timex import direction
+from bot.understand.timex.cues import Cues
 from bot.when import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ _WIDE = 40
 """So many tokens before a word are looked through."""
 _OPENING = 8
 _OPENS = re.compile(r",? (?:when|(?:at|by) which (?:time|point)|the (?:day|date|week|month) (?:when|on which|in which)) $")
-_BOUNDS = ("by", "before", "until", "till")
-_NEAR = 8
-"""So many tokens lie between a participle and its day at most ("to be held in the hall of the town in April")."""
 _DESCRIBES = ("compound", "nmod", "nummod", "amod", "poss")
 
 
@@ -52,7 +50,7 @@ class Happening:
 
 def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     """The happening a time phrase belongs to, its day read in the direction the happening gives; None where the parse has none."""
-    if direction.of_report(when.tokens, lexicon.once(direction.Cues.of)):  # "announced plans on Tuesday": the day of the telling
+    if direction.of_report(when.tokens, lexicon.once(Cues.of)):  # "announced plans on Tuesday": the day of the telling
         return None
     found = _found(when, day, lexicon)
     if found is None or _of_another(found, when) or _of_subject_clause(found, when):
@@ -214,116 +212,26 @@ def _at_noun(noun: Token, when: When | None, lexicon: Lexicon) -> Happening:
 
 
 def _at_verb(verb: Token, when: When, day: date, lexicon: Lexicon) -> Happening:
-    verb = _nearer(_out_of_report(verb, when, lexicon), when, lexicon)
+    verb = carrier.nearer(carrier.out_of_report(verb, when, lexicon), when, lexicon)
     if verb.dep_ == "relcl" and verb.head.dep_ in SUBJECTS and outlook(verb, lexicon).side == "present":
         above = outlook(verb.head.head, lexicon)  # "those who cross after Sunday will be returned"
         verb = verb.head.head if above.cue in ("will", "plan") else verb
-    verb = _for_object(verb, lexicon)
-    noun = _landmark(verb, when, lexicon)
+    verb = carrier.for_object(verb, lexicon)
+    noun = carrier.landmark(verb, when, lexicon)
     if noun is not None:
         return _at_noun(noun, when, lexicon)
     past = when.first > day and outlook(verb, lexicon).side == "past"
     if past and verb.lemma_.lower() not in lexicon.words("events.scheduling"):
-        inner = _inside(verb, when, lexicon)
+        inner = carrier.inside(verb, when, lexicon)
         if inner is not None and is_event_noun(inner, lexicon):
             return _at_noun(inner, when, lexicon)
         verb = inner or verb
-    verb = _into_plan(verb, when, day, lexicon)
+    verb = carrier.into_plan(verb, when, day, lexicon)
     noun = described(verb, lexicon) or defined(verb, when, lexicon)
     if noun is not None:
         return Happening(noun, None if noun.head != verb else verb, outlook(verb, lexicon), when)
     noun = carried(verb, when, lexicon)
     if noun is not None:
         return Happening(noun, verb, outlook(verb, lexicon), when)
-    verb = _filled(verb, lexicon)
+    verb = carrier.filled(verb, lexicon)
     return Happening(verb, verb, outlook(verb, lexicon), when)
-
-
-def _filled(verb: Token, lexicon: Lexicon) -> Token:
-    """What the clause behind an empty "is scheduled" says will be then: "the next is set for Monday, when the ship is to sail"."""
-    if verb.lemma_.lower() not in lexicon.words("events.placing"):
-        return verb
-    for clause in verb.children:
-        if clause.dep_ == "advcl" and clause.i > verb.i and any(c.lower_ == "when" for c in clause.children):
-            inner = next(iter(complements(clause)), clause)
-            return inner if outlook(inner, lexicon).cue in ("plan", "will") else verb
-    return verb
-
-
-def _landmark(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
-    """The event noun right before a day, or before its place and the day, that the parser hung on a present verb: "faces a challenge
-    ahead of elections in April", "are in the pot for the draw in Monaco on 25 August"."""
-    noun, look = when.tokens.doc[max(when.begin - 1, 0)], outlook(verb, lexicon)
-    hung = verb.lemma_ in ("be", "have") and noun.pos_ == "PROPN" and noun.dep_ == "pobj"
-    if hung and noun.head.lower_ in ("in", "at") and noun.head.i > verb.i:
-        noun = noun.head.nbor(-1)
-    near = verb.i < noun.i and noun.dep_ == "pobj" and is_event_noun(noun, lexicon)
-    puts = verb.lemma_.lower() in lexicon.words("events.scheduling")
-    return noun if near and not puts and look.side == "present" and look.cue == "none" else None
-
-
-def _for_object(verb: Token, lexicon: Lexicon) -> Token:
-    """The verb above what its object is for: "bring" for "will bring a bill to protect workers in June"."""
-    to = next((c for c in verb.children if c.tag_ == "TO" and c.i), None)
-    if to is None or verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl", "advcl"):
-        return verb
-    thing = to.nbor(-1) if verb.dep_ == "advcl" else verb.head
-    above = thing.head
-    planned = any(thing.lemma_.lower() in lexicon.words(f"events.plans.{c}") for c in ("expected", "possible"))
-    if thing.dep_ != "dobj" or planned or (verb.dep_ == "advcl" and verb.head != above):
-        return verb
-    return above if outlook(above, lexicon).cue in ("will", "plan") and not outlook(verb, lexicon).direct else verb
-
-
-def _out_of_report(verb: Token, when: When, lexicon: Lexicon) -> Token:
-    """ "said on Tuesday he would resign": a phrase between a report and its subject is the report's day; one before the report, between
-    what is said and who says it ("will meet, perhaps on Friday, officials said"), is the day of what is said."""
-    report, doer = verb.head, subject(verb)
-    if verb.lemma_.lower() in lexicon.words("events.said") and when.begin < verb.i:
-        told = next((c for c in verb.children if c.dep_ == "ccomp" and c.right_edge.i < when.begin), None)
-        return told if told is not None and doer is not None and when.root.i < doer.i else verb
-    reports = verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon.words("events.said")
-    if any(c.dep_ == "mark" and report.i < c.i < when.begin for c in verb.children):  # "said that on Tuesday he would resign"
-        return verb
-    return report if reports and doer is not None and report.i < when.begin < doer.left_edge.i else verb
-
-
-def _inside(verb: Token, when: When, lexicon: Lexicon) -> Token | None:
-    """A past verb carries no coming day ("said it would meet on Friday"): the announced verb or the event noun nearest before it does."""
-    for word in reversed(verb.doc[max(verb.i + 1, when.begin - _WIDE) : max(when.begin, verb.i + 1)]):
-        if is_event_noun(word, lexicon) and word.dep_ != "compound":
-            return word
-        if word.pos_ == "VERB" and outlook(word, lexicon).cue != "none":
-            return word
-    return None
-
-
-def _nearer(verb: Token, when: When, lexicon: Lexicon) -> Token:
-    """The participle that puts something on the day, where the parser hung the day on a verb before it: "invited them to a forum
-    to be held in April"."""
-    doc, first = verb.doc, max(verb.i + 1, when.begin - _NEAR)
-    noun = doc[max(when.begin - 1, 0)]
-    if when.preposition == "for" and noun.dep_ == "dobj" and noun.head.i > verb.i and is_event_noun(noun, lexicon):
-        return noun.head  # "with the president calling an election for June"
-    putting = lexicon.words("events.placing") | lexicon.words("events.scheduling")
-    for word in reversed(doc[first : when.begin]):
-        if word.tag_ == "VBN" and word.lemma_.lower() in putting and word.dep_ in ("acl", "relcl"):
-            return word
-        if word.pos_ in ("VERB", "AUX") or word.text in ",;:":
-            break
-    return verb
-
-
-def _into_plan(verb: Token, when: When, day: date, lexicon: Lexicon) -> Token:
-    """The infinitive an announcing predicate carries: "leave" for "is due to leave"; a past day is the announcement's own."""
-    for _ in range(_FARTHEST):
-        below = [c for c in complements(verb) if c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children)]
-        made = (
-            when.first <= day and when.preposition not in _BOUNDS and verb.lemma_.lower() in lexicon.words("events.standing")
-        )  # "agreed on Monday to meet"
-        if not below or (made and outlook(verb, lexicon).side == "past"):
-            break
-        if outlook(below[0], lexicon).cue == "none" or (below[0].i > when.root.i and when.begin > verb.i):
-            break
-        verb = below[0]
-    return verb

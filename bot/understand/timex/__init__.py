@@ -1,8 +1,8 @@
 """Text + the document's day → time expressions as TIMEX3, each with the civil interval it denotes.
 
 `grammar` finds what looks like one, over the words of `vocabulary` · `guard` drops what is none in its place (May the verb, 2000
-people) · `direction` tells past from future by the governing verb · `resolve` gives value and interval: `explicit` names a place in
-the calendar, `relative` counts from a day, both over `period`'s arithmetic.
+people) · `direction` tells past from future by the governing verb and the lexicon's `cues` · `resolve` gives value and interval: `explicit`
+names a day of the calendar, `stretch` what is longer than a month, `relative` counts from a day, all over `period`'s arithmetic.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 from bot.model import Timex
 from bot.understand.parsed import Parsed
 from bot.understand.timex import direction, grammar, ranges
-from bot.understand.timex.direction import Aim, Cues
+from bot.understand.timex.cues import Cues
+from bot.understand.timex.direction import Aim
 from bot.understand.timex.grammar import Phrase
 from bot.understand.timex.guard import Guard
 from bot.understand.timex.meaning import Context, Meaning

@@ -6,13 +6,11 @@ Tense and modality decide, then aspect, then what governs an infinitive: "met", 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
-from bot.lexicon import Lexicon
+from bot.understand.timex.cues import Cues
 from bot.when import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -33,48 +31,6 @@ _CERTAIN: Final = frozenset({"will", "'ll", "shall", "wo"})
 _CONDITIONAL: Final = frozenset({"would", "could", "might", "'d"})
 _OVER: Final = _DONE | {"have", "has", "had"}
 _DOING: Final = frozenset({"is", "are", "am", "'s", "'re", "'m", "being", "be"})
-
-
-@dataclass(frozen=True)
-class Cues:
-    """The words that turn a date forwards or back; see [direction] in times.toml."""
-
-    before: re.Pattern[str]
-    schedule: frozenset[str]
-    intend: frozenset[str]
-    ahead: frozenset[str]
-    tried: frozenset[str]
-    modals: frozenset[str]
-    report: frozenset[str]
-    appointments: frozenset[str]
-    verbs: frozenset[str]
-    calls: frozenset[str]
-    media: frozenset[str]
-    disclose: frozenset[str]
-
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> Cues:
-        """The cues of a lexicon's times.toml."""
-        future, past = (_any(lexicon.listed(f"times.direction.before_{side}")) for side in ("future", "past"))
-        before = re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past}))(?: the)?\s*$", re.IGNORECASE)
-        names = (
-            "schedule",
-            "intend",
-            "ahead",
-            "tried",
-            "modals",
-            "report",
-            "appointments",
-            "verbs",
-            "calls",
-            "media",
-            "disclose",
-        )
-        return cls(before, *(lexicon.words(f"times.direction.{name}") for name in names))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bot.understand.timex import explicit, relative
+from bot.understand.timex import explicit, relative, stretch
 from bot.understand.timex.grammar import Phrase
 from bot.understand.timex.meaning import Context, Meaning
 
@@ -29,15 +29,15 @@ _RULES: Final[Mapping[str, Callable[[Phrase, Context], Meaning]]] = {
     "window": relative.window,
     "duration": relative.duration,
     "set": relative.set_,
-    "halfmonth": explicit.half_month,
-    "quarter": explicit.quarter,
-    "season": explicit.season,
-    "decade": explicit.decade,
-    "century": explicit.century,
-    "fiscal": explicit.fiscal,
-    "year": explicit.year,
-    "years": explicit.year_range,
-    "newyear": explicit.new_year,
+    "halfmonth": stretch.half_month,
+    "quarter": stretch.quarter,
+    "season": stretch.season,
+    "decade": stretch.decade,
+    "century": stretch.century,
+    "fiscal": stretch.fiscal,
+    "year": stretch.year,
+    "years": stretch.year_range,
+    "newyear": stretch.new_year,
     "holiday": explicit.holiday,
     "landmark": explicit.landmark,
     "time": explicit.time,

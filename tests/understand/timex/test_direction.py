@@ -7,7 +7,8 @@ import pytest
 from bot.edges import nlp
 from bot.lexicon import Lexicon
 from bot.understand.timex import direction
-from bot.understand.timex.direction import Aim, Cues
+from bot.understand.timex.cues import Cues
+from bot.understand.timex.direction import Aim
 from tests.conftest import PIPELINE
 
 
