@@ -117,10 +117,12 @@ def _one_breath(found: Happening, before: Happening) -> bool:
 
 
 def _of_others(telling: Telling, other: Telling) -> bool:
-    """Whether two undated deeds of one verb share no word, subjects and objects included: other people's, or done to something else."""
-    if None in (telling.doer, other.doer) or telling.doer == other.doer:
+    """Whether two deeds of one verb, one of them undated, share no word, subjects and objects included, or, where a pronoun does one of
+    them, hardly any: other people's, or done to something else."""
+    if telling.doer == other.doer:
         return False
-    return bool(telling.content) and bool(other.content) and not telling.content & other.content
+    shared, least = len(telling.content & other.content), min(len(telling.content), len(other.content))
+    return bool(least) and (2 * shared < least if None in (telling.doer, other.doer) else not shared)
 
 
 def _within(telling: Telling, other: Telling) -> bool:

@@ -13,6 +13,14 @@ def test_meetings_with_other_people_are_two(diary: Diary) -> None:
     assert len(diary(text)) == 2
 
 
+def test_a_pronouns_meeting_is_not_the_next_persons(diary: Diary) -> None:
+    """ "He is due to meet congressional leaders at the White House" is another meeting than the House Speaker's on Friday."""
+    text = (
+        "He is due to meet congressional leaders at the White House. House Speaker Ann Roe will meet with her members on Friday."
+    )
+    assert [when for _, when in diary(text)] == ["Friday", None]
+
+
 def test_the_same_head_on_other_days_is_two(diary: Diary) -> None:
     """Two votes on two days are two."""
     assert [when for _, when in diary("The council will vote on June 2. Members will vote on June 9.")] == ["June 2", "June 9"]
