@@ -9,6 +9,7 @@ from bot.lexicon import Lexicon
 from bot.understand.event.happening import Happening
 from bot.understand.event.syntax import SUBJECTS, ancestors, aside, subject
 from bot.understand.event.when import Phrase
+from bot.when import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -201,6 +202,8 @@ def _doer(top: Token, first: int, floor: int) -> int | None:
     if doer.pos_ == "PRON" and top.dep_ != "relcl":
         return None
     if doer.pos_ == "PRON":  # "the conference which begins", "a speech he is to give", "Obama, who leaves on Saturday"
+        if top.head.text.isdigit() or top.head.lower_.rstrip(".") in MONTHS:
+            return None  # "a tariff from Feb. 1, which would rise in June"
         begin, end = top.head.left_edge.i, doer.i
         while begin and doc[begin].ent_iob_ == "I" and doc[begin].ent_type_ not in ("", "DATE", "TIME"):
             begin -= 1  # "the Court of Arbitration for Sport, which meets"

@@ -85,3 +85,9 @@ def test_a_line_starts_with_who_does_it_where_what_is_done_fits_beside_it(
 ) -> None:
     """What is further said of the object, and the rest of a list, is cut before the subject is."""
     assert events(text)[0].what.startswith(what)
+
+
+def test_a_day_is_no_subject(diary: Diary) -> None:
+    """ "A tariff from Feb. 1, which would increase in June" is not the day that increases."""
+    found = diary("The premier threatened to impose a tariff from July 1, which would increase in August.")
+    assert not [what for what, _ in found if what.startswith("July")]
