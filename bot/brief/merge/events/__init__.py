@@ -41,7 +41,7 @@ _PAST = timedelta(days=60)
 _WEEK = 7
 _UNREPORTED = 0.3
 """What a plan whose day has passed counts for beside what was reported to have happened."""
-_MINOR = 0.2
+_MINOR = 0.3
 """What has passed and counts less than this share of the most told, or of one sentence wholly on the topic, is no part of its history."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HISTORY = (12, 60)
