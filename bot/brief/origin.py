@@ -49,8 +49,10 @@ def _sampled(stem: str) -> bool:
 
 
 def _copies(texts: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
-    held = Counter(chain.from_iterable(texts))
-    common = {shingle for shingle, n in held.items() if n > 1}  # most stand in one text alone, and need no list
+    seen, common = set[int](), set[int]()  # most stand in one text alone, and need no list
+    for text in texts:
+        common |= text & seen
+        seen |= text
     holders: dict[int, list[int]] = defaultdict(list)
     for n, text in enumerate(texts):
         for shingle in text & common:

@@ -44,7 +44,7 @@ def _weight(rows: Sequence[Named]) -> float:
 
 def _salience(row: Named) -> float:
     """How much an article makes of an actor where it is about the topic."""
-    return row.actor.salience * max((row.source.about(m.sentence) for m in row.actor.mentions), default=0.0)
+    return row.actor.salience * max(map(row.source.about, {m.sentence for m in row.actor.mentions}), default=0.0)
 
 
 def _merged(rows: Sequence[Named], salience: float, as_of: date, allowance: Allowance, told: set[str]) -> BriefActor:

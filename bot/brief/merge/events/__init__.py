@@ -46,6 +46,8 @@ _MINOR = 0.3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HISTORY = (12, 60)
 """So many lines of history a topic has: twelve, and with each fifth article past the sixtieth one more, up to sixty."""
+_SPARE = 24
+"""So many lines more are made out, some of which turn out to be one."""
 _SPEECH = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
 """That something was said is no happening of its own."""
 _STATES = frozenset(("be", "seem", "appear", "remain", "resemble", "look", "mean", "matter"))
@@ -80,7 +82,7 @@ def diary(
     meaning (see `same.alike`), `kinds` are the words for happenings of one kind."""
     past = _lines(len(sources))
     groups = sorted(_group(_rows(sources, alike, kinds)), key=lambda g: -_weight(g))
-    passed = _join([g for g in groups if _state(g, as_of) == "over"][: 3 * past])
+    passed = _join([g for g in groups if _state(g, as_of) == "over"][: past + _SPARE])
     told = [r for g in passed if not _planned(g) for r in g if not r.planned]
     planned = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
     came, undone = arrivals(sources, planned, as_of, kinds), ended(sources, off, alike)
