@@ -26,7 +26,8 @@ TOPIC: Final = Entry(
     "TOPIC [filters] [public]",
     "The key points on a topic, who acts, what is at issue and what is coming, in the sources' own words.",
     (
-        "All words must occur (of three or more most, where few articles hold all: the brief says so); OR (in capitals) stands between alternatives, - before what to leave out, quotes around a phrase.",
+        "All words must occur; OR (in capitals) stands between alternatives, - before what to leave out, quotes around a phrase.",
+        "Where few articles hold all of three or more words, those with most of them come behind, and the brief says so; a digest keeps to all.",
         "Days are read in your own time zone: 2013-05-08, 8 may 2013, may 2013, yesterday, monday, 3d; this week, month or year.",
         "In the menu of any message, Brief me on this does so for its link or its text: for you alone, and nothing of it is kept.",
         "Only you see the answer, until you share it or ask with public. In a thread, and wherever everyone may see it: @brief TOPIC.",

@@ -46,5 +46,5 @@ def _fewer(terms: int) -> Iterator[int]:
 
 def _note(whole: int, partly: int, kept: int, terms: int) -> str:
     if whole:
-        return f"{partly} of {whole + partly} articles hold only {kept} or more of the {terms} words"
-    return f"no article holds all {terms} words: these hold {kept} or more"
+        return f"{partly} of {whole + partly} articles hold at least {kept} of the {terms} words, not all"
+    return f"No article holds all {terms} words; these hold at least {kept}"

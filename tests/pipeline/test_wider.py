@@ -42,13 +42,13 @@ def test_most_of_the_words_are_enough_where_few_articles_hold_all(archive: SqlAr
     """An article with two of three words comes behind the one with all, and the brief says so; one with one of them does not come."""
     assert found(archive, build.query("ferry strike harbour")) == (
         ["all", "two"],
-        ("1 of 2 articles hold only 2 or more of the 3 words",),
+        ("1 of 2 articles hold at least 2 of the 3 words, not all",),
     )
 
 
 def test_where_no_article_holds_all_words_that_is_said(archive: SqlArchive) -> None:
     """ "Ferry strike Oslo" finds both strikes, and says that neither is said to be there."""
-    assert found(archive, build.query("ferry strike Oslo"))[1] == ("no article holds all 3 words: these hold 2 or more",)
+    assert found(archive, build.query("ferry strike Oslo"))[1] == ("No article holds all 3 words; these hold at least 2",)
 
 
 @pytest.mark.parametrize("groups", [("ferry Oslo",), ("ferry strike Oslo", "harbour union Oslo"), ("unicorn zebra quagga",)])

@@ -51,9 +51,8 @@ def _key(name: str, person: bool) -> tuple[str, ...]:
     if not person:
         kept = [p for p in parts if p not in _CORPORATE and p != "the"] or parts
         kept = kept[1:] if len(kept) > 2 and kept[0] in _STANCE else kept
-        kept = (
-            [*kept[:-1], min(_RULERS)] if len(kept) > 1 and kept[-1] in _RULERS and name[-1 - len(kept[-1]) :].islower() else kept
-        )
+        if len(kept) > 1 and kept[-1] in _RULERS and name.rpartition(" ")[2].islower():
+            kept = [*kept[:-1], min(_RULERS)]
         return tuple(kept[:-1] if len(kept) > 2 and kept[-1] in _ALLIED | _TRADE else kept)
     kept = [p for p in parts if p not in _TITLES and p not in _PARTICLES and p not in ("jr", "sr")] or parts
     return tuple(p for n, p in enumerate(kept) if len(p) > 1 or n in (0, len(kept) - 1))

@@ -14,7 +14,8 @@ from bot.text import stem
 @dataclass(frozen=True)
 class Kinds:
     """Words as stems. `heads` maps those that may head a label to their kind, `mutual` are the kinds that two parties are in; `vehicles` say
-    what is done about an issue, `shells` name none alone; `happenings` are kinds by name; `editions` tell games of one year apart."""
+    what is done about an issue, `shells` name none alone; `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is
+    said of any oath, `comers` come to gatherings."""
 
     heads: Mapping[str, str] = field(default_factory=dict)
     mutual: frozenset[str] = frozenset()
@@ -22,6 +23,8 @@ class Kinds:
     shells: frozenset[str] = frozenset()
     happenings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     editions: frozenset[str] = frozenset()
+    sworn: frozenset[str] = frozenset()
+    comers: frozenset[str] = frozenset()
 
     @cached_property
     def of(self) -> Mapping[str, frozenset[str]]:
@@ -51,13 +54,13 @@ def kinds(lexicon: Lexicon) -> Kinds:
     def words(key: str) -> frozenset[str]:
         return stems(lexicon.listed(f"merging.{key}"))
 
-    happenings = dict(lexicon.table("merging.happenings"))
-    editions = stems(happenings.pop("editions"))
     return Kinds(
         {one: name for name, found in lexicon.table("merging.issues.heads").items() for one in stems(found)},
         frozenset(lexicon.listed("merging.issues.mutual")),
         words("issues.vehicles"),
         words("issues.shells"),
-        {name: stems(found) for name, found in happenings.items()},
-        editions,
+        {name: stems(found) for name, found in lexicon.table("merging.happenings").items()},
+        words("telling.editions"),
+        words("telling.sworn"),
+        words("telling.comers"),
     )

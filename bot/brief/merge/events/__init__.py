@@ -165,12 +165,7 @@ def _group(rows: Sequence[Row]) -> list[list[Row]]:
 def _belongs(r: Row, others: Sequence[Row]) -> bool:
     """Whether a row is one with at least half of a group, and with each of it that has other days."""
     alike = [same(r, other) for other in others]
-    return 2 * sum(alike) >= len(others) and all(one or _meet(r, other) for one, other in zip(alike, others, strict=True))
-
-
-def _meet(a: Row, b: Row) -> bool:
-    """Whether two rows have a day in common, as far as they have days."""
-    return a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
+    return 2 * sum(alike) >= len(others) and all(one or r.meets(other) for one, other in zip(alike, others, strict=True))
 
 
 def _join(groups: Sequence[list[Row]]) -> list[list[Row]]:
@@ -188,16 +183,17 @@ def _join(groups: Sequence[list[Row]]) -> list[list[Row]]:
 
 def _one(rows: Sequence[Row], others: Sequence[Row]) -> bool:
     """Whether half of a group's rows belong to another, and none is told for other days without being one with those of them."""
-    if any(not _meet(r, o) and not same(r, o) for r in rows[-_WITNESSES:] for o in others):
+    if any(not r.meets(o) and not same(r, o) for r in rows[-_WITNESSES:] for o in others):
         return False
     return 2 * sum(_belongs(r, others) for r in rows) >= len(rows)
 
 
-def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[list[Row]]:
-    """The passed groups, heaviest first, without plans of which `told` reports what came of them: the same days and actors."""
+def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[tuple[float, list[Row]]]:
+    """(weight, group) of those that passed, heaviest first, without plans of which `told` reports what came of them: the same days and
+    actors."""
     kept = [g for g in groups if not _planned(g) or not any(outcome(foremost(g), r) for r in told)]
     weighed = sorted(((_weight(g) * (_UNREPORTED if _planned(g) else 1.0), g) for g in kept), key=lambda pair: -pair[0])
-    return [g for weight, g in weighed if weight > _MINOR * min(1.0, weighed[0][0])]
+    return [(weight, g) for weight, g in weighed if weight > _MINOR * min(1.0, weighed[0][0])]
 
 
 def _lines(articles: int) -> int:
@@ -206,16 +202,14 @@ def _lines(articles: int) -> int:
     return min(most, least + max(0, articles // 5 - least))
 
 
-def _spread(groups: Sequence[list[Row]], count: int) -> list[list[Row]]:
+def _spread(weighed: Sequence[tuple[float, list[Row]]], count: int) -> list[list[Row]]:
     """The heaviest `count` groups, where each day's second counts half and its third a third: a history, not one day's doings."""
-    left, told = list(groups), Counter[tuple[int, int]]()
-    chosen: list[list[Row]] = []
-    while left and len(chosen) < count:
-        best = max(left, key=lambda g: _weight(g) / (1 + told[foremost(g).span]))
-        left.remove(best)
-        chosen.append(best)
-        told[foremost(best).span] += 1
-    return chosen
+    told = Counter[tuple[int, int]]()
+    shares = []
+    for weight, group in weighed:  # heaviest first, so that within a day their order is that of their shares
+        told[foremost(group).span] += 1
+        shares.append((weight / told[foremost(group).span], group))
+    return [group for _, group in sorted(shares, key=lambda pair: -pair[0])[:count]]
 
 
 def _planned(rows: Sequence[Row]) -> bool:
@@ -274,7 +268,7 @@ def _merged(uid: str, rows: Sequence[Row], upcoming: bool, allowance: Allowance)
     best = foremost(rows)
     ordered = [best, *(r for r in reversed(rows) if r is not best)]
     first = one_each(ordered, SOURCES)
-    against = [r for r in ordered if not _meet(r, best)]
+    against = [r for r in ordered if not r.meets(best)]
     e = best.event
     sources = tuple(_cite(r, allowance) for r in first)
     return BriefEvent(

@@ -17,8 +17,6 @@ from bot.when import WEEKDAYS
 
 _BLOWS: Final = ("strike", "capture")
 _ONCE: Final = frozenset(("resignation", "death"))
-_OATH: Final = frozenset(("countri", "nation", "expect", "set", "due", "sworn"))
-"""What else is said of an oath."""
 _WEEK = 7
 _NEAR = 10
 """No country elects twice within so many days."""
@@ -27,7 +25,6 @@ _SHARED = 3
 _PAIR = 2
 _SHORT = 3
 """Days are told by their names in full: "sat" is a verb."""
-_ALL = "leaders heads presidents ministers"
 _CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
 _AWAY: Final = regex.compile(r"\bpass(?:ed|es|ing)? away\b")
 
@@ -59,7 +56,7 @@ def parted(a: Row, b: Row) -> bool:
 def _post(r: Row) -> frozenset[str]:
     """What its words say of who takes an oath, and for what post."""
     said = frozenset(stem(w) for w in words(r.event.what) if w.islower()) - FUNCTION
-    return said - r.known.happenings.get("oath", frozenset()) - _OATH
+    return said - r.known.happenings.get("oath", frozenset()) - r.known.sworn
 
 
 def once(a: Row, b: Row) -> bool:
@@ -70,8 +67,7 @@ def once(a: Row, b: Row) -> bool:
 
 def _within(a: Row, b: Row, longest: int) -> bool:
     """Whether both have days, of which the one's lie within the other's, and those are no more than `longest`."""
-    held = (a.span[0] <= b.span[0] and b.span[1] <= a.span[1]) or (b.span[0] <= a.span[0] and a.span[1] <= b.span[1])
-    return held and a.dated and b.dated and max(a.length, b.length) <= longest
+    return (a.holds(b) or b.holds(a)) and a.dated and b.dated and max(a.length, b.length) <= longest
 
 
 def _over(a: Row, b: Row) -> bool:
@@ -170,4 +166,4 @@ def _one_arrival(gathering: Row, arrival: Row) -> bool:
         return False
     if not gathering.place or gathering.length > _WEEK or arrival.span != (gathering.span[0], gathering.span[0]):
         return False
-    return gathering.place in arrival.text and any(word in arrival.text.split() for word in _ALL.split())
+    return gathering.place in arrival.text and bool(arrival.known.comers & set(map(stem, arrival.text.split())))

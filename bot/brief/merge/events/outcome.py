@@ -30,7 +30,7 @@ def fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
         return any(_since(plan, r) for r in told)
     if any(one_vote(plan, r) for r in told):
         return True
-    inside = [r for r in told if plan.length > 0 and plan.span[0] <= r.span[0] and r.span[1] <= plan.span[1]]
+    inside = [r for r in told if plan.length > 0 and plan.holds(r)]
     return any(
         plan.place and plan.place == r.place and plan.actors & r.actors and plan.source.newness < r.source.newness for r in inside
     )

@@ -94,6 +94,14 @@ class Row:
         """How many days its interval spans beyond the first; an undated one is vaguest."""
         return self.span[1] - self.span[0]
 
+    def meets(self, other: Row) -> bool:
+        """Whether two have a day in common, as far as they have days."""
+        return self.span[0] <= other.span[1] and other.span[0] <= self.span[1]
+
+    def holds(self, other: Row) -> bool:
+        """Whether its days hold the other's."""
+        return self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
+
     @cached_property
     def core(self) -> frozenset[str]:
         """The words for what is done, without those for who does it."""
@@ -214,7 +222,7 @@ def _people(source: Focused, event: Event, main: str) -> frozenset[str]:
 
 def _whose(person: str, others: Collection[str], main: str) -> bool:
     """Whether a person is named only as the one whose man another is: "Lind's chief of staff, Otto Berg"."""
-    if "'s " not in main and "’s " not in main:  # a pattern for every pair is dear
+    if "'s " not in main:  # a pattern for every pair is dear
         return False
     own = regex.escape(person.rpartition(" ")[2])
     return any(regex.search(rf"\b{own}'s {_OFFICE}{regex.escape(other)}", plain(main)) for other in others)

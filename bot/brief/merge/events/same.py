@@ -36,7 +36,7 @@ def same(a: Row, b: Row) -> bool:
     Where nobody is named, or no month, and not the very days and place, only sentences that share words tell; and one without a
     date is one with it only while it is news.
     """
-    meet = a.span[0] <= b.span[1] and b.span[0] <= a.span[1]
+    meet = a.meets(b)
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
     if one_edition(a, b):
@@ -231,7 +231,7 @@ def _one_report(a: Row, b: Row, context: int, *, shared: bool) -> bool:
 
 def _within(a: Row, b: Row) -> bool:
     """Whether one interval holds the other."""
-    return (a.span[0] <= b.span[0] and b.span[1] <= a.span[1]) or (b.span[0] <= a.span[0] and a.span[1] <= b.span[1])
+    return a.holds(b) or b.holds(a)
 
 
 def _nested(a: Row, b: Row, *, shared: bool) -> bool:

@@ -347,6 +347,15 @@ def test_a_history_is_not_one_days_doings() -> None:
     assert sum(r.first < build.DAY for r in rows if r.first) == 4
 
 
+def test_a_plan_of_which_no_outcome_is_told_does_not_crowd_out_what_happened() -> None:
+    """What was only announced for a day that has passed counts less in the history than what was reported, on the topic as it may be."""
+    reported = [happened(f"a{n:02}", n + 1, f"a{n} b{n} c{n} d{n}", weight=0.5) for n in range(12)]
+    plan = focused("z", events=[event("a parade of ships", "parade", **on(build.DAY))], day=build.DAY - timedelta(days=1))
+    rows = merged(*reported, plan, as_of=build.DAY + timedelta(days=1))
+    assert len(rows) == 12
+    assert "a parade of ships" not in [row.what for row in rows]
+
+
 def test_upcoming_is_judged_at_the_day_asked_for() -> None:
     """On its last day an event is upcoming, the day after it is not."""
     source = focused("a", events=[event("a vote", "vote", **on(build.DAY))])
