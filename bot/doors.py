@@ -22,6 +22,7 @@ def doors(bot: Bot, refused: Callable[[str], object]) -> Doors:
     return Doors(
         reply=bot.reply,
         stored=lambda brief, readers: answer.stored(bot.archive, brief, readers),
+        opened=lambda brief, channel: bot.archive.share(brief, channel, None, now()),
         shared=lambda brief, channel, ts: bot.archive.share(brief, channel, ts, now()),
         subscribe=lambda brief, question, directory: orders.follow(asked, brief, question, directory, now()),
         home=lambda person: home.page(asked, person, now()),

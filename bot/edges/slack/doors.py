@@ -20,8 +20,8 @@ MAKERS: Final = 2
 @dataclass(frozen=True, slots=True)
 class Doors:
     """`reply` answers what stands after /brief; `stored` gives a stored brief as it was shown, by its id, to one of the readers (ids of
-    people and channels); `shared` notes that a brief was shown to a channel, as the message of a timestamp where that is known; `subscribe` orders a digest on a stored brief's topic for
-    the channel; `home` makes a person's Home tab; `attached` gives a stored brief's calendar file; `unmute` ends a mute by its number, and
+    people and channels); `opened` lets all in a channel see one, `shared` notes that it was shown there, as the message of a timestamp
+    where that is known; `subscribe` orders a digest on a stored brief's topic for the channel; `home` makes a person's Home tab; `attached` gives a stored brief's calendar file; `unmute` ends a mute by its number, and
     `right` takes back that a point was left out, by the mark's; `this` briefs a message that somebody chose, and
     keeps nothing of it; `add` takes the source at an address into use; `act` does what a button of the Home tab (its id) does with a thing;
     `refused` notes that the token is good no longer, by Slack's code for that; `forms` are the modals, by the ids of what opens them. All raise
@@ -29,6 +29,7 @@ class Doors:
 
     reply: Callable[[Question, Directory], Reply]
     stored: Callable[[str, Collection[str]], Message]
+    opened: Callable[[str, str], None]
     shared: Callable[[str, str, str | None], None]
     subscribe: Callable[[str, Question, Directory], Message]
     home: Callable[[Person], Message]

@@ -43,6 +43,7 @@ class House:
     asked: list[tuple[str, str]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     kept: dict[str, Message] = field(default_factory=dict)
+    opened: Callable[[str, str], None] = lambda brief, channel: None
     shown: list[tuple[str, str, str | None]] = field(default_factory=list)
     readers: list[tuple[str, ...]] = field(default_factory=list)
     home: Callable[[Person], Message] = lambda person: part(f"Home of {person.id}, {person.zone}")
@@ -58,6 +59,7 @@ class House:
         return Doors(
             self._reply,
             self._stored,
+            self._opened,
             lambda brief, channel, ts: shared((brief, channel, ts)),
             self._subscribe,
             self._home,
@@ -74,6 +76,9 @@ class House:
     def keep(self, message: Message, id: str = "B-7F3K") -> None:
         """Puts a message where Share and Details find it."""
         self.kept[id] = message
+
+    def _opened(self, brief: str, channel: str) -> None:
+        self.opened(brief, channel)
 
     def _subscribe(self, id: str, question: Question, directory: Directory) -> Message:
         self.questions.append(question)

@@ -81,13 +81,8 @@ def _share(desk: Desk, asker: Asker, brief: str, key: str) -> None:
     if not desk.seen.first(key):
         raise InputError("This brief is already shared here.")
     there: list[str | None] = []
-
-    def shown(ts: str | None) -> None:
-        there.append(ts)
-        desk.doors.shared(brief, asker.channel, ts)
-
     try:
-        desk.answers.publish(asker, asked_by(message, asker.user), whole=True, on_shown=shown)
+        desk.publish(asker, asked_by(message, asker.user), brief, on_shown=there.append)
     except PostFailed as error:
         if error.code != "unknown" and not there:
             desk.seen.forget(key)

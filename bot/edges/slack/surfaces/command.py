@@ -28,9 +28,7 @@ def answer(desk: Desk, asker: Asker, text: str) -> None:
         reply = desk.doors.reply(desk.question(asker, text), desk.directory)
         told = waiting.done()
         if reply.public:
-            ts = desk.answers.publish(asker, asked_by(reply.message, asker.user), whole=True)
-            if reply.brief:
-                desk.doors.shared(reply.brief, asker.channel, ts)
+            desk.publish(asker, asked_by(reply.message, asker.user), reply.brief)
         else:
             desk.answers.whisper(asker, reply.message, replace=told)
         if reply.file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -41,6 +42,28 @@ class Desk:
     def question(self, asker: Asker, text: str, *, aloud: bool = False) -> Question:
         """What was asked, with who Slack says it is; a call to Slack, now and then."""
         return Question(text, self.directory.person(asker.user), asker.channel, aloud)
+
+    def publish(
+        self,
+        asker: Asker,
+        message: Message,
+        brief: str | None,
+        *,
+        instead_of: str | None = None,
+        on_shown: Callable[[str | None], object] = lambda _: None,
+    ) -> None:
+        """Shows a message to everyone in the channel, with its thread. Where it is a brief, those there may use its buttons from the first
+        moment: they are let see it before it is posted, and where it stands is noted as soon as Slack says so. `instead_of` and
+        `on_shown` are those of `Answers.publish`. Raises PostFailed."""
+        if brief:
+            self.doors.opened(brief, asker.channel)
+
+        def shown(ts: str | None) -> None:
+            on_shown(ts)
+            if brief:
+                self.doors.shared(brief, asker.channel, ts)
+
+        self.answers.publish(asker, message, whole=True, instead_of=instead_of, on_shown=shown)
 
     def home(self, user: str) -> None:
         """Makes a person's Home tab anew."""

@@ -42,9 +42,7 @@ def _answer(desk: Desk, asker: Asker, text: str) -> None:
     def job() -> None:
         reply = desk.doors.reply(desk.question(asker, text, aloud=True), desk.directory)
         waiting.done()
-        ts = desk.answers.publish(asker, for_everyone(reply.message), whole=True, instead_of=waiting.given)
-        if reply.brief:
-            desk.doors.shared(reply.brief, asker.channel, ts)
+        desk.publish(asker, for_everyone(reply.message), reply.brief, instead_of=waiting.given)
         if reply.file:
             desk.answers.hand(asker.channel, reply.file, asker.thread)
 

@@ -321,6 +321,24 @@ def test_share_where_the_bot_is_no_member_shows_the_brief_without_its_thread(wor
     assert workspace.wait_for(lambda: bot.shown) == [("B-7F3K", workspace.channel("random").id, None)]
 
 
+@pytest.mark.parametrize("way", ["command", "mention", "share"])
+def test_a_brief_for_all_may_be_read_there_before_it_stands_there(workspace: sandbox.Workspace, bot: House, way: str) -> None:
+    """Somebody's click can be quicker than Slack's answer to the post, and a thread takes seconds."""
+    opened: list[tuple[str, str, int]] = []
+    private = shown_brief(workspace) if way == "share" else None
+    bot.opened = lambda brief, channel: opened.append((brief, channel, len(public(workspace))))
+    bot.reply = lambda text: Reply(brief(), public=True, brief="B-7F3K")
+    before = len(public(workspace)) + (way == "mention")  # which is a message itself
+    if private is not None:
+        workspace.click(private, ids.SHARE)
+    elif way == "command":
+        workspace.command("/brief", "syria")
+    else:
+        workspace.mention("syria")
+    assert workspace.wait_for(lambda: bot.shown)
+    assert opened == [("B-7F3K", workspace.channel("general").id, before)]
+
+
 @pytest.mark.parametrize("way", ["command", "mention"])
 def test_a_brief_for_all_is_noted_with_its_message(workspace: sandbox.Workspace, bot: House, way: str) -> None:
     """So that its thread can be told of corrections; an answer that shows no brief is noted nowhere."""
