@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.edges.archive import briefs as brief_part
-from bot.edges.archive import calendars, corrections, ledger, orders, people, requests
+from bot.edges.archive import calendars, corrections, ledger, orders, people, requests, upkeep
 from bot.edges.archive.opened import Opened
 from bot.model import Brief, CalendarEntry, Delivery, Edition, Message, Subscription
 from bot.ports import Backlog, Outdated, Run, Unread
@@ -146,12 +146,12 @@ class Deliveries(Opened):
     def rewind(self, at: datetime) -> int:
         """After the clock was set back: what was claimed or held at a time still to come counts from `at`."""
         with self._write() as connection:
-            return ledger.rewind(connection, at)
+            return upkeep.rewind(connection, at)
 
     def doubt(self) -> int:
         """After a backup was put back: what waits may have been posted by the bot it was taken from, and is looked up first."""
         with self._write() as connection:
-            return ledger.doubt(connection)
+            return upkeep.doubt(connection)
 
     def backlog(self, at: datetime) -> Backlog:
         """What waits in the outbox."""
@@ -161,7 +161,7 @@ class Deliveries(Opened):
     def forget(self, before: datetime) -> int:
         """Drops editions opened before that instant, and their rows."""
         with self._write() as connection:
-            return ledger.forget(connection, before)
+            return upkeep.forget(connection, before)
 
     # Briefs
 
