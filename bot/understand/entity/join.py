@@ -20,6 +20,7 @@ _Voted = tuple[Name, dict[Label, float]]
 _SURE = 3.0
 _SPOKEN = 6
 """An acronym that is spoken as a word, and written as one, is no longer."""
+_ITS = frozenset({"the", "its", "'s", "new"})
 _ALIAS = 10
 """An alias begins within so many tokens of the name it stands for."""
 _KNOWN_AS = re.compile(
@@ -148,6 +149,9 @@ def _short_forms(doc: Doc, entities: list[Entity], bodies: Bodies) -> list[Entit
         text = entity.names[0].text
         spoken = text.upper() if text.istitle() and 3 <= len(text) <= _SPOKEN else text  # "Esa", as British papers write it
         target = full.get(text) or full.get(spoken)
+        if target is not None and _made_by(doc, entity, target, bodies):
+            target.votes["other"] += 2 * sum(target.votes.values())
+            target = None
         if target is None or target is entity or _stands_alone(entity, target):
             kept.append(entity)
         else:
@@ -179,6 +183,16 @@ def _stands_alone(entity: Entity, full: Entity) -> bool:
     if decided(full) == "other":
         return len(entity.names[0].words) > 1
     return decided(entity) == "person" and entity.votes["person"] >= 3
+
+
+def _made_by(doc: Doc, maker: Entity, entity: Entity, bodies: Bodies) -> bool:
+    """Whether an entity is a thing that bears its maker's name: first comes the maker, then "the" or "its" Chrysler Aspen. A body in full
+    has a noun or an ending of a body ("the Penske Automotive Group")."""
+    if maker is entity or decided(maker) == "other" or maker.names[0].start > entity.names[0].start:
+        return False
+    bare = not any(bodies.heads(n.text) or n.words[-1].lower() in bodies.suffixes or n.canonical for n in entity.names)
+    first = maker.names[0].words == entity.names[0].words[:1]
+    return bare and first and all(n.start and doc[n.start - 1].lower_ in _ITS for n in entity.names)
 
 
 def _abbreviations(doc: Doc, entity: Entity, bodies: Bodies) -> Iterator[str]:

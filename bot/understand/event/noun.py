@@ -53,7 +53,8 @@ def described(verb: Token, lexicon: Lexicon) -> Token | None:
     elif verb.dep_ not in ("acl", "relcl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
         return None
     put = lemma in lexicon.words("events.scheduling") or (infinitive and lemma in lexicon.words("events.placing"))
-    scheduled = verb.tag_ == "VBN" and put and subject(verb) is None
+    says = any(c.dep_ == "ccomp" for c in verb.rights)  # "Harlow, a carmaker, announced that it closes": no "deal announced"
+    scheduled = verb.tag_ == "VBN" and put and subject(verb) is None and not says
     follows = verb.lemma_ in ("follow", "come", "start", "begin", "open") and infinitive
     if scheduled:  # nearest first: "the imposition of a deadline, set for tomorrow"
         near = reversed(verb.doc[max(noun.i, verb.i - _WIDE) : verb.i])

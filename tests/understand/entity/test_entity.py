@@ -255,6 +255,14 @@ def test_a_surname_taken_for_a_product_is_its_bearers(entities: Entities) -> Non
     assert forms(entities(text)["Michael Prysby"]) == {"Michael Prysby", "Prysby"}
 
 
+def test_a_product_is_not_its_maker_in_full(entities: Entities) -> None:
+    """A thing that bears the name of who makes it lends its maker none; a body whose short name comes first does."""
+    found = entities("Chrysler said on Tuesday it would cut jobs. Chrysler will also stop making the Chrysler Aspen.")
+    assert "Chrysler" in found
+    found = entities("Penske said on Tuesday it would cut jobs. The workers of the Penske Automotive Group have been told.")
+    assert list(found) == ["Penske Automotive Group"]
+
+
 def test_a_month_cut_short_is_no_part_of_a_court(entities: Entities) -> None:
     """ "Heard by the Constitutional Court on Nov. 22" names the Constitutional Court."""
     assert "Constitutional Court" in entities("An appeal was to be heard by the Constitutional Court on Nov. 22, he said.")

@@ -282,3 +282,9 @@ def test_within_a_time_begins_today(events: Events) -> None:
 def test_a_budget_is_known_by_its_year(diary: Diary) -> None:
     """ "Its 2017 budget" is on no day of that year."""
     assert not [row for row in diary("The ministry wants leeway on its 2017 budget.") if row[1]]
+
+
+def test_who_announces_is_no_happening(events: Events) -> None:
+    """Where the parser hangs a verb of saying on its subject's name, what is said is told, not the name alone."""
+    event = events("Lufthansa, the German airline, announced on Wednesday that Penrose was chosen to buy its fleet.")[0]
+    assert "Penrose was chosen" in event.what
