@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.brief.same import alike, plain
 from bot.lexicon import Lexicon
-from bot.text import stem
+from bot.text import stem, words
 
 
 @dataclass(frozen=True)
 class Kinds:
-    """Words as stems. `heads` maps those that may head a label to their kind, `mutual` are the kinds that two parties are in; `vehicles` say
-    what is done about an issue, `shells` name none alone; `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is
-    said of any oath, `comers` come to gatherings."""
+    """Words as stems. `heads` maps those that may head a label to their kinds: `mutual` are those that two parties are in, `directed` those
+    that one does to another, `single` those of which an article tells one. `personal` heads are of a person, `vehicles` say what is done about
+    an issue, `shells` name none alone, nor `general` heads in one word, `spoken` name what somebody said; `called` maps a name's stems to the words it is read as; `numbers`
+    count. `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is said of any oath, `comers` come to gatherings."""
 
-    heads: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mutual: frozenset[str] = frozenset()
+    directed: frozenset[str] = frozenset()
+    single: frozenset[str] = frozenset()
+    personal: frozenset[str] = frozenset()
     vehicles: frozenset[str] = frozenset()
     shells: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    called: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
     happenings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     editions: frozenset[str] = frozenset()
     sworn: frozenset[str] = frozenset()
@@ -34,6 +42,27 @@ class Kinds:
             for one in stems:
                 found.setdefault(one, set()).add(name)
         return {one: frozenset(names) for one, names in found.items()}
+
+    def spelt(self, found: Sequence[str]) -> list[str]:
+        """The words of a label, each name in them as it is read ("the United Nations", "the UN")."""
+        read: list[str] = []
+        at = 0
+        while at < len(found):
+            size = next((n for n in self._sizes.get(stem(found[at]), ()) if self._called(found[at : at + n])), 0)
+            read += self.called[tuple(map(stem, found[at : at + size]))] if size else found[at : at + 1]
+            at += size or 1
+        return read
+
+    def _called(self, found: Sequence[str]) -> bool:
+        return tuple(map(stem, found)) in self.called
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, list[int]]:
+        """The first stem of a name → how many words such names have, most first."""
+        sizes: dict[str, set[int]] = {}
+        for name in self.called:
+            sizes.setdefault(name[0], set()).add(len(name))
+        return {first: sorted(some, reverse=True) for first, some in sizes.items()}
 
     def named(self, stems: Iterable[str]) -> frozenset[str]:
         """The kinds of happenings that some words name."""
@@ -51,16 +80,34 @@ def kinds(lexicon: Lexicon) -> Kinds:
         plainly = [plain(stem(word)) for word in found]
         return frozenset((*plainly, *(like.get(one, one) for one in plainly)))
 
-    def words(key: str) -> frozenset[str]:
+    def listed(key: str) -> frozenset[str]:
         return stems(lexicon.listed(f"merging.{key}"))
 
+    heads: dict[str, frozenset[str]] = {}
+    for name, found in lexicon.table("merging.issues.heads").items():
+        heads.update((one, heads.get(one, frozenset()) | {name}) for one in stems(found))
     return Kinds(
-        {one: name for name, found in lexicon.table("merging.issues.heads").items() for one in stems(found)},
+        heads,
         frozenset(lexicon.listed("merging.issues.mutual")),
-        words("issues.vehicles"),
-        words("issues.shells"),
+        frozenset(lexicon.listed("merging.issues.directed")),
+        frozenset(lexicon.listed("merging.issues.single")),
+        listed("issues.personal"),
+        listed("issues.vehicles"),
+        listed("issues.shells"),
+        listed("issues.general"),
+        listed("issues.spoken"),
+        _called(lexicon),
+        frozenset(map(stem, lexicon.table("times.numbers"))),
         {name: stems(found) for name, found in lexicon.table("merging.happenings").items()},
-        words("telling.editions"),
-        words("telling.sworn"),
-        words("telling.comers"),
+        listed("telling.editions"),
+        listed("telling.sworn"),
+        listed("telling.comers"),
     )
+
+
+def _called(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names of more than one word, and abbreviations with dots, as stems → the words they are read as: the acronym, or the general term."""
+    ordinary = lexicon.words("synonyms.ordinary")
+    names = {name: found for name, found in lexicon.table("synonyms.acronyms").items() if name.lower() not in ordinary}
+    names |= lexicon.table("merging.issues.called")
+    return {tuple(map(stem, words(one))): tuple(words(name)) for name, found in names.items() for one in found}

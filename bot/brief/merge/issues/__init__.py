@@ -11,8 +11,8 @@ from types import MappingProxyType
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.figures import differing
 from bot.brief.merge.issues.linked import linked
-from bot.brief.merge.issues.row import IssueRow, row
-from bot.brief.merge.issues.same import apart, one_aim, one_kind, same, told_alike
+from bot.brief.merge.issues.row import IssueRow, one, row
+from bot.brief.merge.issues.same import apart, kindred, same, told_alike
 from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance, receipt
 from bot.brief.same import NOTHING
@@ -21,6 +21,8 @@ from bot.model import BriefIssue, Issue
 SOURCES = 5
 _WITNESSES = 12
 """An issue is compared with so many of the weightiest rows of a group."""
+_LIGHT = 0.4
+"""A label that weighs less than this share of the weightiest names its issue only where others call it so too."""
 MOST = 1_000
 """So many of the weightiest issues are compared with each other."""
 
@@ -39,12 +41,13 @@ def merge_issues(
     `story` maps an article's id to its story's number, `alike` joins words of one meaning (see `same.alike`), `points`
     holds the sentences (article's id, index) that are key points: an issue is cited from one where it can be; `kinds` are the words for
     things of one kind."""
+    query |= {one(word, alike) for word in query}
     found = [(_weight(source, issue), source, issue) for source in sources for issue in source.reading.issues]
     found = sorted((x for x in found if x[0] > 0), key=lambda x: (-x[0], x[1].article.id))
     rows = (row(source, issue, query, story.get(source.article.id), alike, kinds) for _, source, issue in found)
     groups = [g for g in _group(list(islice((r for r in rows if r.stems), MOST))) if not all(r.source.article.teaser for r in g)]
     groups = _folded(sorted(groups, key=_total, reverse=True)[: 2 * count])
-    groups = [g for g in groups if not _vague(g[0], [other[0] for other in groups])][:count]
+    groups = [g for g in groups if not _vague(g, [other[0] for other in groups])][:count]
     return tuple(_merged(g, _total(g) / _total(groups[0]), sources, allowance, points) for g in groups)
 
 
@@ -73,11 +76,11 @@ def _folded(groups: Sequence[list[IssueRow]]) -> list[list[IssueRow]]:
 
 
 def _one(rows: Sequence[IssueRow], group: Sequence[IssueRow]) -> bool:
-    """Whether a group's leader says the same as that of a weightier one, or is of one kind and parties with any of it, or tied to it."""
+    """Whether a group's leader says the same as that of a weightier one, or is of one kind and parties with any of it, called so too, or tied to it."""
     if apart(rows[0], group[0]):
         return False
     some = group[:_WITNESSES]
-    return told_alike(rows[0], group[0]) or any(one_kind(rows[0], r) or one_aim(rows[0], r) for r in some) or linked(rows, some)
+    return told_alike(rows[0], group[0]) or any(kindred(rows[0], r) for r in some) or linked(rows, some)
 
 
 def _group(rows: Sequence[IssueRow]) -> list[list[IssueRow]]:
@@ -85,7 +88,7 @@ def _group(rows: Sequence[IssueRow]) -> list[list[IssueRow]]:
     groups: list[list[IssueRow]] = []
     holding: dict[object, list[int]] = {}
     for r in rows:
-        keys = {*r.stems, r.full[-2:], ("kind", r.kind)}
+        keys = {*r.stems, r.full[-2:], *(("kind", kind) for kind in r.kind)}
         near = sorted({n for key in keys for n in holding.get(key, ())})
         home = next((n for n in near if same(r, groups[n][0])), None)
         if home is not None:
@@ -97,10 +100,11 @@ def _group(rows: Sequence[IssueRow]) -> list[list[IssueRow]]:
     return groups
 
 
-def _vague(a: IssueRow, others: Sequence[IssueRow]) -> bool:
-    """Whether a label names nothing ("the situation"), or is one word ("talks") with which another one says more ("peace talks")."""
+def _vague(rows: Sequence[IssueRow], others: Sequence[IssueRow]) -> bool:
+    """Whether labels name nothing ("the situation"), or the first is one word ("talks") with which another one says more ("peace talks")."""
+    a = rows[0]
     more = any(len(other.full) > 1 and other.head == a.head for other in others)
-    return set(a.full) <= a.kinds.shells or (len(a.full) == 1 and more)
+    return all(r.empty for r in rows) or (len(a.full) == 1 and more)
 
 
 def _stated(r: IssueRow, points: AbstractSet[tuple[str, int]]) -> tuple[int, int, int]:
@@ -114,6 +118,16 @@ def _stated(r: IssueRow, points: AbstractSet[tuple[str, int]]) -> tuple[int, int
     return r.issue.sentence, r.issue.start, r.issue.end
 
 
+def _label(first: IssueRow, rows: Sequence[IssueRow]) -> str:
+    """What most articles call an issue; of names as common, one that is no list and weighs something, and of these the longest."""
+    full = [r for r in rows if not r.source.article.teaser]
+    telling = [r for r in full if (set(r.stems) & set(first.stems) or r.kind & first.kind) and not r.empty] or full
+    common = Counter(r.issue.label for r in telling)
+    weight = {r.issue.label: _weight(r.source, r.issue) for r in sorted(telling, key=lambda r: _weight(r.source, r.issue))}
+    least = _LIGHT * max(weight.values())
+    return max(common, key=lambda name: (common[name], "," not in name, weight[name] >= least, len(name), name))
+
+
 def _merged(
     rows: Sequence[IssueRow],
     salience: float,
@@ -122,9 +136,7 @@ def _merged(
     points: AbstractSet[tuple[str, int]],
 ) -> BriefIssue:
     first = rows[0]
-    telling = [r for r in rows if set(r.stems) & set(first.stems) or r.kind == first.kind]
-    labels = Counter(r.issue.label for r in telling if not r.source.article.teaser)
-    label = max(labels, key=lambda name: (labels[name], len(name), name))
+    label = _label(first, rows)
     ranked = sorted(rows, key=lambda r: (r.source.article.teaser, r.issue.label != label, -_weight(r.source, r.issue)))
     cited = one_each(ranked, SOURCES)
     receipts = tuple(allowance.cite(r.source.article, r.source.reading, *_stated(r, points)) for r in cited)

@@ -24,10 +24,11 @@ CLOSED = FUNCTION | _PREPOSITIONS | {"before"}
 @dataclass(frozen=True)
 class IssueRow:
     """`stems` are its label's without the topic's, `full` with them, `context` its sentence's without either; `story` is its article's, if
-    any. `topical` says whether its label names the topic, `named` whether it names anything else."""
+    any. `found` are its label's words, names as they are read; `topical` says whether it names the topic, `named` whether it names anything else."""
 
     source: Focused
     issue: Issue
+    found: tuple[str, ...]
     stems: tuple[str, ...]
     full: tuple[str, ...]
     head: str
@@ -40,14 +41,19 @@ class IssueRow:
     topic: frozenset[str] = frozenset()
 
     @cached_property
-    def kind(self) -> str:
-        """What kind of thing its head is; the head itself where it is of none."""
-        return self.kinds.heads.get(self.head, self.head)
+    def kind(self) -> frozenset[str]:
+        """What kinds of thing its head is; the head itself where it is of none."""
+        return self.kinds.heads.get(self.head, frozenset((self.head,)))
 
     @cached_property
     def mutual(self) -> bool:
         """Whether it is between two parties, either of which may be left out."""
-        return self.kind in self.kinds.mutual
+        return not self.kind.isdisjoint(self.kinds.mutual)
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether its label names the topic before its head, as who does it."""
+        return any(one(stem(w), self.alike) in self.topic for w in self._parts[0])
 
     @cached_property
     def plural(self) -> bool:
@@ -62,13 +68,13 @@ class IssueRow:
     @cached_property
     def names(self) -> frozenset[str]:
         """What its label says beside its head in names."""
-        capital = {one(stem(w), self.alike) for w in _found(self.issue.label) if w[:1].isupper()}
+        capital = {one(stem(w), self.alike) for w in self.found if w[:1].isupper()}
         return self.more & capital
 
     @cached_property
     def lean(self) -> tuple[str, ...]:
-        """Its stems without those that only say what is done about it; all of them where nothing else is left."""
-        return tuple(s for s in self.stems if s not in self.kinds.vehicles) or self.stems
+        """Its stems without numbers and those that only say what is done about it; all of them where nothing else is left."""
+        return tuple(s for s in self.stems if s not in self.kinds.vehicles and s not in self.kinds.numbers) or self.stems
 
     @cached_property
     def core(self) -> str:
@@ -76,7 +82,7 @@ class IssueRow:
         if self.head not in self.kinds.vehicles:
             return self.head
         said = _COMPLEMENT.search(self.issue.label)
-        heads = [stem(part[-1]) for part in _parts(said[1])] if said else []
+        heads = [stem(part[-1]) for part in _parts(self.kinds.spelt(_split(said[1])))] if said else []
         found = [one(h, self.alike) for h in heads]
         return next((h for h in found if h in self.stems and h not in self.kinds.vehicles), self.head)
 
@@ -88,7 +94,14 @@ class IssueRow:
     @cached_property
     def bare_talks(self) -> bool:
         """Whether its label is no more than "talks": what is at issue is what they are on."""
-        return self.kind == "talks" and len(self.full) == 1
+        return "talks" in self.kind and len(self.full) == 1
+
+    @cached_property
+    def empty(self) -> bool:
+        """Whether its label names nothing: "the situation", "the attack", "the ministry's confirmation"."""
+        if self.head in self.kinds.spoken and self.more <= self.names:
+            return True
+        return set(self.full) <= self.kinds.shells or (len(self.full) == 1 and self.head in self.kinds.general)
 
     @cached_property
     def strangers(self) -> frozenset[str]:
@@ -112,7 +125,11 @@ class IssueRow:
 
     @property
     def _head(self) -> str:
-        return (_parts(self.issue.label) or [[""]])[0][-1].lower()
+        return self._parts[0][-1].lower()
+
+    @cached_property
+    def _parts(self) -> Sequence[Sequence[str]]:
+        return _parts(self.found) or [[""]]
 
 
 def row(
@@ -125,12 +142,12 @@ def row(
 ) -> IssueRow:
     """An issue with its label's content stems but for those of the topic: in a brief on Syria "war in Syria" is the war, and so is the
     "Russia-Syria war" that with Russia. Its head stands before the first preposition, or last."""
-    found = _found(issue.label)
+    found = tuple(kinds.spelt(_split(issue.label)))
     content = [one(stem(w), alike) for w in found if w.lower() not in CLOSED] or [one(stem(w), alike) for w in found]
     rest = tuple(s for s in content if s not in query)
-    parts = _parts(issue.label)
+    parts = _parts(found)
     return IssueRow(
-        source, issue, rest, tuple(content), one(stem(parts[0][-1]), alike) if parts else "", story,
+        source, issue, found, rest, tuple(content), one(stem(parts[0][-1]), alike) if parts else "", story,
         topical=len(rest) < len(content),
         named=any(w[0].isupper() and one(stem(w), alike) in rest for w in found),
         context=frozenset(one(s, alike) for s in source.reading.sentences[issue.sentence].stems) - CLOSED - query,
@@ -143,14 +160,14 @@ def one(stemmed: str, alike: Mapping[str, str]) -> str:
     return alike.get(plain(stemmed), stemmed)
 
 
-def _found(label: str) -> list[str]:
+def _split(label: str) -> list[str]:
     return [part for w in words(label) for part in (w.split("-") if w[:1].isupper() else (w,)) if part]
 
 
-def _parts(label: str) -> Sequence[list[str]]:
+def _parts(found: Sequence[str]) -> Sequence[Sequence[str]]:
     """A label's words, parted at its prepositions; a preposition that opens it parts nothing."""
     parts: list[list[str]] = [[]]
-    for n, word in enumerate(_found(label)):
+    for n, word in enumerate(found):
         if n and word.lower() in _PREPOSITIONS:
             parts.append([])
         else:

@@ -15,6 +15,11 @@ def same(a: IssueRow, b: IssueRow) -> bool:
     return not apart(a, b) and (told_alike(a, b) or one_kind(a, b) or one_aim(a, b) or _worded_alike(a, b))
 
 
+def kindred(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels are of one kind, or one head, and agree in the rest; what two parties are in needs the parties too."""
+    return one_kind(a, b) or one_aim(a, b) or (a.head == b.head and not a.mutual and _worded_alike(a, b))
+
+
 def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
     """Whether one label says all that the other says, or they share the head and most words, or the last two words ("strain of bird flu",
     "H7N9 bird flu"), if those are no name. One word ("the bill"), and a name ("Ruritanian war", "civil war"), needs the sentences to
@@ -28,16 +33,28 @@ def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
         return False
     if x <= y or y <= x:
         return min(len(x), len(y)) > 1 or a.head == b.head
-    if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and a.named != b.named and _company(a, b))):
+    if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and _named_once(a, b) and _company(a, b))):
         return True
     last = a.full[-2:]
     headed = bool({a.head, b.head} & set(last[-1:]))
     return headed and len(last) > 1 and last == b.full[-2:] and not set(last) <= a.names | b.names | {a.head}
 
 
+def _named_once(a: IssueRow, b: IssueRow) -> bool:
+    """Whether only one of two labels has a name, and both are of one or both of several."""
+    return a.named != b.named and a.plural == b.plural
+
+
 def apart(a: IssueRow, b: IssueRow) -> bool:
     """Whether two labels name two things, however alike their sentences: another's, or a class and its member."""
-    return _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a)
+    return _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a) or _two_persons(a, b)
+
+
+def _two_persons(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels for what is a person's ("relationship", "resignation") stand in sentences that name others each."""
+    if a.head != b.head or a.head not in a.kinds.personal:
+        return False
+    return bool(a.strangers and b.strangers) and not a.strangers & b.strangers
 
 
 def told_alike(a: IssueRow, b: IssueRow) -> bool:
@@ -67,16 +84,47 @@ def _told_beside(a: IssueRow, b: IssueRow) -> bool:
 
 
 def one_kind(a: IssueRow, b: IssueRow) -> bool:
-    """Whether two heads of one kind ("purchase", "deal") have two more words in common, or one label says all that the other does; or
-    whether, where the kind is one between two parties, two articles name the parties alike."""
-    if a.kind != b.kind or a.kind not in a.kinds.heads.values() or _one_sentence(a, b):
+    """Whether two heads of one kind ("purchase", "deal") have two more words in common, or one label says all that the other does of
+    the topic, a name or one article, or no more; or whether, where the kind is one between two parties, two articles name the parties alike."""
+    shared = a.kind & b.kind if a.head in a.kinds.heads and b.head in b.kinds.heads else frozenset()
+    if not shared or _one_sentence(a, b):
         return False
-    if len(a.more & b.more) >= _SHARED:
+    if len(a.more & b.more) >= _SHARED or (a.head != b.head and _agree(a, b, shared)):
         return True
-    held = a.more <= b.more or b.more <= a.more
-    if a.head != b.head and held and (a.names & b.names or (a.topical and b.topical)):
+    if shared & a.kinds.single and _one_case(a, b):
         return True
-    return a.mutual and a.source.article.id != b.source.article.id and (_partied(a, b) or _partied(b, a))
+    two = a.source.article.id != b.source.article.id
+    return two and bool(shared & a.kinds.mutual) and (_partied(a, b) or _partied(b, a))
+
+
+def _agree(a: IssueRow, b: IssueRow, shared: frozenset[str]) -> bool:
+    """Whether two labels with heads of one kind say the same beside them; or one says all that the other does, and both name somebody or
+    the topic, or are of one article."""
+    if not (a.more <= b.more or b.more <= a.more):
+        return False
+    alike = bool(a.more) and a.more == b.more
+    return alike or bool(a.names & b.names) or _one_side(a, b, shared) or _told_in_one(a, b)
+
+
+def _one_side(a: IssueRow, b: IssueRow, shared: frozenset[str]) -> bool:
+    """Whether both labels name the topic, as who does it or as whom it is done to where the kind is one with sides."""
+    return a.topical and b.topical and (not shared & a.kinds.directed or a.leads == b.leads)
+
+
+def _told_in_one(a: IssueRow, b: IssueRow) -> bool:
+    """Whether one article has both, and a sentence of theirs what only the other label says ("presidency", beside "for the election of
+    June", and "presidential election")."""
+    if a.source.article.id != b.source.article.id:
+        return False
+    return any(other.head in r.context or (other.more - r.more) & r.context for r, other in ((a, b), (b, a)))
+
+
+def _one_case(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels of what there is one of are of one: one article has both, or both sentences name the same persons or bodies,
+    and the labels do not name two."""
+    if a.names and b.names and not a.names & b.names:
+        return False
+    return a.source.article.id == b.source.article.id or bool((a.strangers | a.names) & (b.strangers | b.names))
 
 
 def _partied(a: IssueRow, b: IssueRow) -> bool:
