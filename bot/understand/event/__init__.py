@@ -1,8 +1,8 @@
 """Sentences + time expressions → Events: the happening each time phrase belongs to, and what is announced without a date.
 
-`when` joins time expressions to time phrases · `syntax` and `clause` read subjects, tense, modality and negation · `happening` follows a
+`when` joins time expressions to time phrases · `syntax`, `clause` and `denial` read subjects, tense, modality and negation · `happening` follows a
 time phrase to its happening, past what the parse got wrong (`carrier`), `days` reads it in its direction, `noun` tells which nouns name one · `announced` finds the undated nouns,
-`deed` the undated deeds of a `doer` · `status`, `off` and `lapsed` tell what lies ahead · `phrase` cuts the words · `party` finds place and
+`deed` the undated deeds of a `doer` · `status`, `timetable`, `off` and `lapsed` tell what lies ahead · `phrase` and `trim` cut the words · `party` finds place and
 actors · `clash` marks what a text tells with two days · `same` drops repeats.
 """
 

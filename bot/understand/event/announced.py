@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.model import Timex
+from bot.model import Sentence, Timex
 from bot.understand.event.clause import Outlook, outlook
 from bot.understand.event.deed import MAIN, deed
 from bot.understand.event.happening import Happening
@@ -39,9 +39,11 @@ def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]
         if not sentence.quotable:
             continue
         here = [(start, length) for start, length in gone if sentence.start <= start < sentence.end]
-        beside = timedelta(0) < max((length for _, length in here), default=timedelta(0)) < _YEAR
+        recent = [start for start, length in here if timedelta(0) < length < _YEAR]
+        asides = _asides(parsed, sentence, recent) if recent else {}
         for token in parsed.tokens(sentence):
             nominal = token.pos_ in ("NOUN", "PROPN")
+            beside = any(start not in asides or asides[start].is_ancestor(token) for start in recent)
             found = (
                 _noun(token, parsed.lexicon, retold=beside)
                 if nominal
@@ -49,6 +51,19 @@ def announced(parsed: Parsed, timexes: tuple[Timex, ...]) -> Iterator[Happening]
             )
             if found is not None and not _retold(found.outlook, _back(found.outlook.top, here)):
                 yield found
+
+
+def _asides(parsed: Parsed, sentence: Sentence, starts: list[int]) -> dict[int, Token]:
+    """The participle of an aside about a person or a body that has a day to itself, by the offset of the day: "Roe, banned in December,
+    is preparing for a hearing"."""
+    found: dict[int, Token] = {}
+    for word in parsed.tokens(sentence):
+        if word.idx not in starts:
+            continue
+        apart = next((w for w in (word, *ancestors(word)) if w.dep_ in ("acl", "relcl") and w.tag_ in ("VBN", "VBD")), None)
+        if apart is not None and apart.head.pos_ == "PROPN" and apart.left_edge.i and apart.left_edge.nbor(-1).text == ",":
+            found[word.idx] = apart
+    return found
 
 
 def _back(verb: Token, gone: list[tuple[int, timedelta]]) -> timedelta:

@@ -6,17 +6,16 @@ English marks the future by auxiliaries and by predicates that take an infinitiv
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
 from bot.model.reading import Certainty
-from bot.understand.event.syntax import SUBJECTS, ancestors, aside, governing_verb, leader, perfect, pluperfect, subject
+from bot.understand.event.denial import conditions, negated, supposed
+from bot.understand.event.syntax import SUBJECTS, aside, governing_verb, leader, perfect, pluperfect, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Side = Literal["past", "present", "ahead", "open"]
 Cue = Literal["plan", "will", "would", "may", "wish", "none"]
@@ -26,8 +25,6 @@ _FIRST = ("originally", "initially", "previously", "once")
 _RANKS = ("first", "second", "third", "fourth", "fifth", "last", "latest", "only", "most", "next")
 _DEEPEST = 8
 """So many predicates are followed upwards ("is expected to agree to try to ..."); real sentences need four."""
-_WIDE = 40
-"""So many tokens before a word are looked through."""
 _WEAKER: tuple[Certainty, ...] = ("scheduled", "expected", "possible", "conditional")
 _PLANNED: tuple[Certainty, ...] = ("scheduled", "expected", "possible")
 
@@ -57,44 +54,11 @@ def outlook(verb: Token, lexicon: Lexicon, depth: int = 0) -> Outlook:
         return Outlook("open", verb)
     lead = leader(verb)
     found = _modal(lead) or _infinitive(lead, lexicon, depth) or _tense(lead)
-    if _negated(verb) or (lead.i != verb.i and _negated(lead)) or _supposed(lead):
+    if negated(verb) or (lead.i != verb.i and negated(lead)) or supposed(lead):
         found = replace(found, off=True)
     if conditions(verb):
         found = replace(found, certainty="conditional")
     return found
-
-
-def conditions(verb: Token) -> bool:
-    """Whether the clause hangs on an "if" or "unless" of its own, or of the clause it goes on from."""
-    first = verb.head if verb.dep_ == "conj" else verb
-    return any(_is_condition(c) for word in (verb, first) for c in word.children)
-
-
-def in_mind(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether the clause is what someone hopes, fears or asks for."""
-    if verb.dep_ == "relcl":  # "hoped to choose those who will write it"
-        return False
-    for word in ancestors(verb):
-        if word.lemma_.lower() in lexicon.words("events.attitudes"):
-            return True
-        if word.dep_ in ("ROOT", "relcl", "advcl", "parataxis"):
-            break
-    return False
-
-
-def denied(verb: Token) -> bool:
-    """Whether the clause is what somebody denies, or is unlikely: "denied that the minister would resign on Monday"."""
-    clause = next((w for w in (verb, *islice(verb.ancestors, 3)) if w.dep_ == "ccomp"), None)
-    if clause is None:
-        return False
-    above = clause.head
-    return above.lemma_ in ("deny", "doubt", "dismiss") or any(
-        c.lower_ in ("unlikely", "untrue", "false") for c in (above, *above.children)
-    )
-
-
-def _is_condition(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "should") and m.i < clause.i for m in clause.children)
 
 
 def _modal(verb: Token) -> Outlook | None:
@@ -249,54 +213,3 @@ def _tense(verb: Token) -> Outlook:
     if tag in ("VBZ", "VBP") or (bare and any(c.dep_ in SUBJECTS for c in verb.children)):
         return Outlook("present", verb)
     return Outlook("open", verb)
-
-
-def _negated(verb: Token) -> bool:
-    if any(
-        c.dep_ == "neg" or c.lower_ == "neither" or (c.lower_ == "longer" and c.nbor(-1).lower_ == "no")
-        for c in verb.children
-        if c.i
-    ):
-        return True
-    doer = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    none = ("no", "neither", "nobody", "none", "nothing")
-    return doer is not None and (
-        doer.lower_ in none or any(c.dep_ in ("det", "cc", "preconj") and c.lower_ in none for c in doer.children)
-    )
-
-
-def _supposed(verb: Token) -> bool:
-    """Whether the verb stands inside an "if" or "whether" clause, under a denied expectation, or in a question."""
-    clause = verb
-    for _ in range(_DEEPEST):
-        ifs = _ifs(clause.doc)  # not all children: a run-on sentence has thousands
-        near = ifs[bisect_left(ifs, clause.i - _WIDE) : bisect_left(ifs, clause.i)]
-        if any(clause.doc[at].head == clause for at in near) or _disbelieved(clause):
-            return True
-        apart = clause.dep_ in ("relcl", "parataxis") or _is_occasion(clause) or aside(clause) is not None
-        if clause.head == clause or apart:
-            break
-        clause = clause.head
-    return clause.dep_ == "ROOT" and clause.right_edge.text == "?"
-
-
-def _is_occasion(clause: Token) -> bool:
-    """Whether a clause only says when: of "whether he can act once he is sworn in" the oath is not in question."""
-    return clause.dep_ == "advcl" and any(
-        c.lower_ in ("once", "when", "after", "before") and c.i < clause.i for c in clause.children
-    )
-
-
-def _ifs(doc: Doc) -> list[int]:
-    """Where a text has words that open a supposition, in order; looked up once."""
-    if "ifs" not in doc.user_data:
-        doc.user_data["ifs"] = [t.i for t in doc if t.lower_ in ("if", "unless", "whether")]
-    found: list[int] = doc.user_data["ifs"]
-    return found
-
-
-def _disbelieved(clause: Token) -> bool:
-    """ "nobody expects that it will open"."""
-    return (
-        clause.dep_ == "ccomp" and clause.head.lemma_ in ("expect", "think", "believe", "say", "plan") and _negated(clause.head)
-    )

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import Outlook, denied, in_mind, outlook
+from bot.understand.event.clause import Outlook, outlook
+from bot.understand.event.denial import denied, in_mind
 from bot.understand.event.doer import can_act, named, of_himself, turns
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import event_object, is_event_noun
@@ -43,7 +44,7 @@ def deed(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) ->
 
 def _announced(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) -> Happening | None:
     found = outlook(verb, lexicon) if _untensed(verb) else Outlook("open", verb)
-    if found.side != "ahead" or found.off or not found.direct or _awaited(found) or _goes_on(verb):
+    if found.side != "ahead" or found.off or not found.direct or _awaited(found) or _goes_on(verb, lexicon):
         return None
     if soon is not None and not _comes_soon(verb, found, lexicon):
         return None
@@ -81,8 +82,16 @@ def _prepared_for(verb: Token, lexicon: Lexicon) -> Token | None:
     return next((p for p in goals if is_event_noun(p, lexicon)), None)
 
 
-def _goes_on(verb: Token) -> bool:
-    """ "is about to enter its fourth month", "will be studied for years": what only lasts or leads on."""
+def _goes_on(verb: Token, lexicon: Lexicon) -> bool:
+    """ "is about to enter its fourth month", "will be studied for years", "will be asked again and again", "vowed to redouble its
+    efforts": what only lasts or leads on."""
+    if any(c.lower_ in ("again", "over") and any(g.lower_ == c.lower_ for g in c.children) for c in verb.children):
+        return True
+    goods = lexicon.words("events.efforts")
+    if verb.lemma_.lower() in lexicon.words("events.furthers") and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in goods for c in verb.children
+    ):
+        return True
     spans = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children)
     if any(p.lemma_.lower() in (*_SPANS, "generation") and p.tag_ == "NNS" and not any(p.children) for p in spans):
         return True
@@ -160,7 +169,8 @@ def _tentative(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if others or _after_other(verb):
         return False
     lent = found.cue == "wish" and any(c.dep_ == "dobj" for c in governor.children)  # "proposed a model to explain"
-    return not lent and not found.backshifted and found.top.pos_ != "NOUN"
+    shifted = found.backshifted and not (found.top.tag_ == "VBG" and _reported(found.top, lexicon))  # "said it was considering"
+    return not lent and not shifted and found.top.pos_ != "NOUN"
 
 
 def _permitted(found: Outlook) -> bool:

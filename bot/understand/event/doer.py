@@ -47,9 +47,12 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         return False  # what it takes up is said elsewhere
     if doer.lower_ == "it" and who == doer and found.cue in ("will", "plan") and lemma in lexicon.words("events.acts"):
         who = taken_up(doer) or doer
+    said_of = quoted(doer)
+    if said_of and any(c.lower_ in ("this", "that", "these", "those") for c in doer.children):
+        return False  # "This storm will kill you"
     starts = lemma in lexicon.words("events.starts") and doer.pos_ == "NOUN"
     passive = doer.dep_ == "nsubjpass" or any(c.dep_ == "auxpass" for c in verb.children)  # "are on loan and will be returned"
-    sent = verb.tag_ == "VBN" and passive and who.pos_ == "NOUN"  # "a request will be sent"
+    sent = verb.tag_ == "VBN" and passive and who.pos_ == "NOUN" and not said_of  # "a request will be sent"
     needs = found.cue == "will" and event_object(verb, lexicon) is not None  # "the reforms will require ratification"
     if starts or sent or needs or lemma in lexicon.words("events.holding") or turns(verb):
         return True

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.understand.event import carrier, days
-from bot.understand.event.clause import Outlook, conditions, outlook
+from bot.understand.event.clause import Outlook, outlook
+from bot.understand.event.denial import conditions
 from bot.understand.event.noun import carried, complements, defined, described, is_event_noun, lies_ahead
 from bot.understand.event.syntax import SUBJECTS, governing_verb, subject
 from bot.understand.event.when import Phrase, When

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WIDE = 40
 """So many tokens before a word are looked through."""
+_SECOND = 2
 _HOSTS = 4
 """A clause may tell of a noun that many steps up."""
 
@@ -48,8 +49,11 @@ def described(verb: Token, lexicon: Lexicon) -> Token | None:
     """The noun of "a meeting scheduled for June" and "an election to follow in June"."""
     lemma, to = verb.lemma_.lower(), next((c for c in verb.children if c.tag_ == "TO"), None)
     infinitive, noun = to is not None, verb.head
-    if to is not None and to.i and verb.dep_ == "advcl" and is_event_noun(to.nbor(-1), lexicon):
-        noun = to.nbor(-1)  # "to take part in a forum to be held in April"
+    before = None if to is None or to.i < _SECOND or verb.dep_ != "advcl" else to.nbor(-1)
+    if before is not None and before.text == "," and verb.tag_ == "VBN":
+        before = before.nbor(-1)  # "restless before the election, to be held in April"
+    if before is not None and is_event_noun(before, lexicon):
+        noun = before  # "to take part in a forum to be held in April"
     elif verb.dep_ not in ("acl", "relcl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
         return None
     put = lemma in lexicon.words("events.scheduling") or (infinitive and lemma in lexicon.words("events.placing"))

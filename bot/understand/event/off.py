@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
-from bot.understand.event.clause import denied
+from bot.understand.event.denial import denied
 from bot.understand.event.happening import Happening
 from bot.understand.event.syntax import pluperfect
 

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.understand.event.happening import Happening
 from bot.understand.event.syntax import SUBJECTS, ancestors, aside, subject
+from bot.understand.event.trim import room, shorten, tidy, weight
 from bot.understand.event.when import Phrase
 from bot.when import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MOST, _MOST_EVER, _LONG = 8, 14, 100
+_LONG = 100
 _TWO = 2
 _LINE = 200
 """A line with its subject has so many characters at most, else it is the sentence."""
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-_WORD = re.compile(r"\w+")
-_SMALL = frozenset(
-    ["the", "a", "an", "of", "in", "on", "at", "for", "to", "and", "with", "by", "his", "her", "its", "their", "'s"]
-)
 _NEEDED = ("dobj", "prep", "xcomp", "attr", "acomp")
 _GOES = ("have", "travel", "go", "fly", "return", "head", "move", "come", "arrive", "sail", "march")
 _PHRASAL = ("NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART", "PRON", "CCONJ")
-_CUTS = ("prep", "acl", "relcl", "mark", "cc", "agent", "advcl")
 _CLOSE = 7
 """A subject longer than that is left to the list of actors."""
 _ASIDE_TOO = 12
@@ -46,7 +41,7 @@ def span(happening: Happening, lexicon: Lexicon, floor: int = 0) -> tuple[int, i
         first, last = _subject(happening, verb, lexicon, floor)
     else:
         first, last = _verb(happening, verb, floor)
-    first, last = _tidy(head, first, last)
+    first, last = tidy(head, first, last)
     doc = head.doc
     last = _whole_name(doc, last, when)
     return doc[first].idx, doc[last].idx + len(doc[last])
@@ -59,7 +54,7 @@ def tells(found: Happening, start: int, end: int) -> bool:
     around = found.head.doc[max(0, found.head.i - _LONG) : found.head.i + _LONG]
     inside = [t for t in around if start <= t.idx < end]
     if found.verb is None or found.head != found.verb:  # "the race" alone is none
-        return len(inside) > 0 and _weight(found.head.doc, inside[0].i, inside[-1].i) > 1
+        return len(inside) > 0 and weight(found.head.doc, inside[0].i, inside[-1].i) > 1
     return any(t.pos_ in ("NOUN", "PROPN") or (t.tag_ == "CD" and t.dep_ in SUBJECTS) for t in inside)  # "the two agreed to meet"
 
 
@@ -90,7 +85,7 @@ def _bare(found: Happening, start: int, end: int) -> bool:
     around = found.head.doc[max(0, found.head.i - _LONG) : found.head.i + _LONG]
     inside = [t for t in around if start <= t.idx < end]
     named = any(t.pos_ in ("PROPN", "ADP", "VERB") for t in inside)
-    return not named and _weight(found.head.doc, inside[0].i, inside[-1].i) <= _TWO
+    return not named and weight(found.head.doc, inside[0].i, inside[-1].i) <= _TWO
 
 
 def _unfinished(found: Happening, end: int) -> bool:
@@ -124,7 +119,7 @@ def _subject(happening: Happening, verb: Token, lexicon: Lexicon, floor: int) ->
         return noun
     whole = _verb(happening, verb, floor)
     if verb.lemma_.lower() in lexicon.words("events.placing") or whole[0] > happening.head.i:
-        bare = _weight(verb.doc, *noun) < 2  # "a hearing" alone says too little
+        bare = weight(verb.doc, *noun) < 2  # "a hearing" alone says too little
         return whole if bare and whole[0] == noun[0] else noun
     return whole
 
@@ -140,15 +135,15 @@ def _noun(head: Token, when: Phrase | None) -> tuple[int, int]:
         last = max(last, when.begin - 1)  # what stands between a noun and its day is about the noun, wherever the parse hangs it
     if first == last:  # "the Nov. 8 election": alone the noun says too little
         first = head.left_edge.i
-    return _shorten(head, first, last)
+    return shorten(head, first, last)
 
 
 def _verb(happening: Happening, verb: Token, floor: int) -> tuple[int, int]:
     when, top = happening.time, happening.outlook.top
     if top.pos_ == "NOUN" and top.i < verb.i:  # "its plan to launch the missile"
-        return _shorten(verb, top.left_edge.i, _reach(verb, when))
+        return shorten(verb, top.left_edge.i, _reach(verb, when))
     if (noun := aside(verb)) is not None:
-        return _shorten(verb, noun.left_edge.i, _reach(verb, when), _least(verb, verb.i))
+        return shorten(verb, noun.left_edge.i, _reach(verb, when), _least(verb, verb.i))
     if top.pos_ not in ("VERB", "AUX") or not top.i <= verb.i:
         top = verb
     first = _start(verb, top)
@@ -159,9 +154,12 @@ def _verb(happening: Happening, verb: Token, floor: int) -> tuple[int, int]:
         last = _reach(verb, None)  # "arrived Tuesday in Moscow": the day stands between
     if verb.lemma_ == "have" and last == verb.i:  # "have until Saturday to charge him"
         last = max((c.right_edge.i for c in verb.rights if not c.is_punct and c.tag_ == "VB"), default=last)
-    if doer is not None and _weight(verb.doc, doer, _least(verb, last)) <= _room(verb):
+    least = _least(verb, last)
+    if verb.i < happening.head.i <= last:  # "is preparing for a hearing"
+        least = max(least, happening.head.i)
+    if doer is not None and weight(verb.doc, doer, least) <= room(verb):
         first = doer
-    return _shorten(verb, first, last, _least(verb, last))
+    return shorten(verb, first, last, least)
 
 
 def _completes(word: Token) -> bool:
@@ -257,54 +255,3 @@ def _breaks(head: Token, child: Token) -> bool:
 def _joins(mark: Token) -> bool:
     """Whether a mark belongs inside a phrase: a hyphen, or a comma of a list."""
     return mark.text in "-/" or (mark.text == "," and any(c.dep_ == "conj" and c.i > mark.i for c in mark.head.children))
-
-
-def _room(head: Token) -> int:
-    """How many words a phrase may have: eight, or half its sentence's and a little more."""
-    sentence = head.sent
-    words = _weight(head.doc, sentence.start, min(sentence.end, sentence.start + _LONG) - 1)
-    return min(max(_MOST, words * 11 // 20), _MOST_EVER)
-
-
-def _weight(doc: Doc, first: int, last: int) -> int:
-    return sum(1 if t.is_alpha else len(_WORD.findall(t.text)) for t in doc[first : last + 1] if t.lower_ not in _SMALL)
-
-
-def _shorten(head: Token, first: int, last: int, keep: int = -1) -> tuple[int, int]:
-    """Cuts trailing complements, then leading modifiers, until the phrase is short enough to be read at a glance; in a list only what
-    comes after the word at `keep`."""
-    doc, over = head.doc, _weight(head.doc, first, last) - _room(head)
-    while last > head.i and over > 0:
-        cut = next((i for i in range(last, head.i, -1) if doc[i].dep_ in _CUTS), keep + 1 if head.i < keep < last else head.i + 1)
-        over -= _weight(doc, cut, last)
-        last = cut - 1
-    while first < head.i and over > 0:
-        over -= _weight(doc, first, first)
-        first += 1
-    return first, last
-
-
-def _tidy(head: Token, first: int, last: int) -> tuple[int, int]:
-    """Drops what dangles at either end: punctuation, half a quotation, conjunctions, an open preposition, an article alone."""
-    doc = head.doc
-    marks = [i for i in range(first, last + 1) if doc[i].text == '"']
-    if len(marks) % 2 and last + 1 < len(doc) and doc[last + 1].text == '"':
-        return first, last + 1
-    if len(marks) % 2:
-        first, last = (first, marks[-1] - 1) if marks[-1] > head.i else (marks[-1] + 1, last)
-    while last > head.i and _dangles(doc[last]):
-        last -= 1
-    while first < head.i and (_blank(doc[first]) or doc[first].dep_ in ("cc", "mark") or doc[first].tag_ == "POS"):
-        first += 1
-    return first, last
-
-
-def _dangles(token: Token) -> bool:
-    participle = token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
-    participle = participle or (token.lower_ == "due" and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN"))
-    participle = participle or (token.dep_ == "amod" and any(c.dep_ == "prep" for c in token.rights))  # "a tax similar to"
-    return _blank(token) or participle or token.tag_ == "TO" or token.dep_ in ("cc", "prep", "mark", "det", "poss", "case")
-
-
-def _blank(token: Token) -> bool:
-    return token.is_punct or token.is_space or token.dep_ == "punct"

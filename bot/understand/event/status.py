@@ -7,24 +7,18 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.lexicon import Lexicon
 from bot.understand.event import off
-from bot.understand.event.clause import in_mind
+from bot.understand.event.denial import in_mind, retold
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import lies_ahead
-from bot.understand.event.syntax import SUBJECTS, leader, pluperfect, subject
+from bot.understand.event.syntax import SUBJECTS, leader, past, perfect, pluperfect, subject
+from bot.understand.event.timetable import PUT, coarse, guessed, habit, nowadays, pointing, timetabled
 from bot.understand.event.when import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SAME_FORM = ("cut", "put", "set", "hit", "quit", "let", "shut", "split", "spread", "cast", "beat", "cost", "read", "spend")
-"""Verbs whose past looks like their present: "charities cut ties in September" has been."""
-_DAYS, _MONTH = 7, 31
-_ONGOING = ("still", "now", "already", "increasingly", "as")
-_PUT = ("schedule", "set", "slat", "slate", "plan")
-"""Participles that put a noun on a day to come, or on this one."""
+_MONTH = 31
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_CLAUSE = 40
-"""Tokens of a clause that are looked through."""
 
 _REMOTE = 5 * 365
 """What is so many days away and named by no year is a manner of speaking."""
@@ -61,7 +55,7 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
     announced = lies_ahead(found.head, lexicon)
     cued = look.side == "ahead" and look.cue in ("plan", "will", "would") and found.head.dep_ in (*SUBJECTS, "dobj", "attr")
     if when.first <= day:
-        put = look.top.tag_ == "VBN" and look.top.dep_ in ("acl", "relcl") and look.top.lemma_.lower() in _PUT
+        put = look.top.tag_ == "VBN" and look.top.dep_ in ("acl", "relcl") and look.top.lemma_.lower() in PUT
         today = when.first == when.last and not pluperfect(look.top)
         if look.side == "past" and _lasts(look.top, when, day, lexicon):
             return "ahead"
@@ -70,9 +64,9 @@ def _noun(found: Happening, when: When, day: date, lexicon: Lexicon) -> Status |
         return "ahead"
     if _told(found, lexicon):
         return "over"
-    if _coarse(when) and not _pointing(when):
+    if coarse(when) and not pointing(when):
         return None
-    return "over" if _guessed(when, day) else "ahead"
+    return "over" if guessed(when, day) else "ahead"
 
 
 def _towards(verb: Token, when: When, day: date) -> bool:
@@ -96,23 +90,32 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     look, lemma = found.outlook, verb.lemma_.lower()
     if look.side == "past":
         return _past(found, verb, when, day, lexicon)
-    thought = found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon)
-    if thought or _forecast(found, verb, when, lexicon) or _lapsed(found, when, day) or lemma in lexicon.words("events.likings"):
+    if _unsure(found, verb, when, day, lexicon):
         return None
-    if look.cue == "may" and not _possible(found, verb, when, day):
-        return None
+    if _bidden(verb, when, day, lexicon):
+        return "over"
     act = lemma in lexicon.words("events.acts") or found.head != verb
     if look.cue != "none":
         empty = found.head == verb and _vague(verb, when)
-        return "ahead" if not empty and (not _coarse(when) or (act and look.cue != "may")) else None
-    timed = look.side == "present" and not _habit(verb) and not _nowadays(verb, when, lexicon) and not _guessed(when, day)
+        return "ahead" if not empty and (not coarse(when) or (act and look.cue != "may")) else None
+    timed = look.side == "present" and not habit(verb) and not nowadays(verb, when, lexicon) and not guessed(when, day)
     if (
         _calls(found, when, day, lexicon)
         or _towards(verb, when, day)
-        or (timed and _timetabled(verb, when, day, lexicon, act=act))
+        or (timed and timetabled(verb, when, day, lexicon, act=act))
     ):
         return "ahead"
     return "over" if when.first <= day else None
+
+
+def _unsure(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
+    """Whether what is told of a day to come is an opinion, an estimate, or what was once said, and no date."""
+    look, lemma = found.outlook, verb.lemma_.lower()
+    thought = found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon)
+    gone_by = look.cue == "would" and retold(found.head, lexicon)
+    if thought or gone_by or _imagined(found, when, day) or _lapsed(found, when, day) or lemma in lexicon.words("events.likings"):
+        return True
+    return _forecast(found, verb, when, lexicon) or (look.cue == "may" and not _possible(found, verb, when, day))
 
 
 def _calls(found: Happening, when: When, day: date, lexicon: Lexicon) -> bool:
@@ -147,7 +150,13 @@ def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     if chosen and when.first > day and lemma in lexicon.words("events.scheduling"):
         return "ahead"  # "has set aside 5 to 8 December for the appeal"
     moved = lemma in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")
-    carries = moved or found.head != verb or lemma == "expect"  # "he was expected in Moscow on Friday"
+    awaited = lemma in (
+        "expect",
+        "forecast",
+        "predict",
+    )  # "he was expected in Moscow on Friday", "was forecast to crest on Friday"
+    kept = perfect(verb) and any(c.dep_ == "dobj" for c in verb.children)  # "has set aside time in June to hear the case"
+    carries = moved or found.head != verb or awaited or kept
     placed = lemma in lexicon.words("events.scheduling") and carries and _put_ahead(verb, when, day)
     return "ahead" if placed and not _changed(verb, lexicon) else "over"
 
@@ -162,43 +171,9 @@ def _possible(found: Happening, verb: Token, when: When, day: date) -> bool:
     return not (found.head == verb and verb.lemma_ == "be" and (begun or ought))
 
 
-def _timetabled(verb: Token, when: When, day: date, lexicon: Lexicon, *, act: bool) -> bool:
-    """Whether a present tense puts an act on a day to come, or on this one: "rules on Friday", "starts talks this week"."""
-    lemma = verb.lemma_.lower()
-    fixed = lemma in _PUT and when.preposition == "for" and when.first > day  # "is planned for 2018"
-    if (_coarse(when) and not _pointing(when) and not fixed) or (
-        lemma in _SAME_FORM and verb.tag_ != "VBZ" and (when.last - when.first).days > _DAYS
-    ):
-        return False
-    until = when.preposition in ("until", "till")
-    placed = lemma in lexicon.words("events.placing") - {"be"} or (lemma == "have" and until and when.begin == verb.i + 1)
-    few = when.first >= day or _this_week(when, lemma, lexicon)
-    today = when.last >= day and (when.first == when.last or few or until or when.preposition == "by")
-    return (act or placed) and (when.first > day or (today and lemma not in lexicon.words("events.said")))
-
-
 def _in_order(verb: Token) -> bool:
     """ "so that it could be delivered": what something is done for."""
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("so", "that", "lest") for c in verb.children)
-
-
-def _nowadays(verb: Token, when: When, lexicon: Lexicon) -> bool:
-    """Whether a present tense tells of these days, not of this one: "we are facing today", "as we speak", "the treaty that still forms"."""
-    doer = subject(verb)
-    if when.tokens.text.lower() in ("the morning", "the evening", "the night", "the day"):  # "walks early in the morning"
-        return True
-    if doer is not None and doer.lower_ in ("i", "we", "you"):
-        return True
-    if when.tokens.text.lower() not in ("today", "overnight", "tonight"):
-        return False
-    lemma, planned = verb.lemma_.lower(), lexicon.words("events.starts") | lexicon.words("events.appointments")
-    beside = any(c.lower_ in _ONGOING and c.dep_ in ("advmod", "mark") for c in verb.children)
-    return beside or (verb.dep_ == "relcl" and lemma not in planned)
-
-
-def _this_week(when: When, lemma: str, lexicon: Lexicon) -> bool:
-    """Whether a week or month under way may still see it: "starts consultations this week"."""
-    return when.tokens[0].lower_ == "this" and lemma in lexicon.words("events.starts") | lexicon.words("events.appointments")
 
 
 def _forecast(found: Happening, verb: Token, when: When, lexicon: Lexicon) -> bool:
@@ -225,11 +200,25 @@ def _opinion(found: Happening, verb: Token, lexicon: Lexicon) -> bool:
     return boast or (found.outlook.cue != "wish" and not hoped and in_mind(verb, lexicon))
 
 
+def _bidden(verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
+    """ "Thousands were told to flee Thursday", told that day: the day of the telling."""
+    above, bound = verb.head, when.preposition in ("by", "before", "until", "till", "through")
+    told = verb.dep_ == "xcomp" and above.lemma_.lower() in lexicon.words("events.requests") and past(above)
+    return told and not bound and when.first == when.last == day
+
+
+def _imagined(found: Happening, when: When, day: date) -> bool:
+    """ "We would make the same choice today": what a first person would do, and does not."""
+    doer = subject(found.outlook.top)
+    own = doer is not None and doer.lower_ in ("i", "we", "you")
+    return own and found.outlook.cue == "would" and when.first == when.last == day
+
+
 def _put_ahead(verb: Token, when: When, day: date) -> bool:
     """Whether a past verb put something on a day not yet over: "was set for Friday"; "had been set for Friday" tells of a change."""
     passive = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
     booked = verb.lemma_ == "plan" and when.first == when.last  # "the club planned a vigil on Thursday", said that day
-    today = (passive or booked) and when.last >= day and verb.lemma_ in ("expect", "schedule", "set", "slate", "plan")
+    today = (passive or booked) and when.last >= day and verb.lemma_ in ("expect", "schedule", "set", "slate", "plan", "forecast")
     return (when.first > day or today) and not pluperfect(verb)
 
 
@@ -238,16 +227,6 @@ def _changed(verb: Token, lexicon: Lexicon) -> bool:
     undone = lexicon.words("events.off.verbs") | lexicon.words("events.off.moves")
     first = any(c.lower_ in ("originally", "initially", "previously") for c in verb.children)
     return first or any(c.dep_ == "conj" and c.lemma_.lower() in undone for c in verb.children)
-
-
-def _habit(verb: Token) -> bool:
-    """Whether a present tense tells what always happens: "takes place in December each year"."""
-    if any(
-        c.lower_ in ("usually", "normally", "typically", "traditionally", "always", "often", "annually") for c in verb.children
-    ):
-        return True
-    clause = verb.doc[verb.i : verb.right_edge.i + 1][:_CLAUSE]
-    return any(t.lower_ in ("each", "every") and t.head.lower_ in ("year", "month", "week", "day", "summer") for t in clause)
 
 
 def _vague(verb: Token, when: When) -> bool:
@@ -261,26 +240,9 @@ def _vague(verb: Token, when: When) -> bool:
     return verb.lemma_ == "be" and not told and (doer is None or inside or empty)
 
 
-def _coarse(when: When) -> bool:
-    """Whether the phrase names more than half a year; up to a bound ("by the end of next year") is a date."""
-    first, last = when.named if when.preposition in ("by", "before", "until", "till") else (when.first, when.last)
-    return (last - first).days > 185
-
-
-def _guessed(when: When, day: date) -> bool:
-    """Whether a day without a year was put most of a year ahead, where nothing else says that it lies ahead."""
-    far = (when.first - day).days > 250
-    return far and not _pointing(when) and not any(len(t) == 4 and t.is_digit for t in when.tokens)
-
-
 def _remote(when: When, day: date) -> bool:
     """ "Ten years from now people will still talk of it": a length of many years and no date."""
     return (when.first - day).days > _REMOTE and not any(c.isdigit() for c in when.tokens.text)
-
-
-def _pointing(when: When) -> bool:
-    """Whether the phrase itself looks ahead, unlike a bare year."""
-    return any(t.lower_ in ("next", "coming", "later") for t in when.tokens)
 
 
 def _counted(found: Happening, when: When) -> bool:

@@ -138,3 +138,23 @@ def test_what_is_still_to_do_and_prepared_for_is_ahead(
 ) -> None:
     """A choice still to be made and a hearing made ready for lie ahead; what is wanted of others does not."""
     assert [e.head for e in events(text)] == heads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The question will be asked again and again," the director said.',
+        '"This storm will kill you," the governor said.',
+        '"These questions will be answered," the director said.',
+        "The president vowed to hasten efforts to build a dam.",
+    ],
+)
+def test_rhetoric_and_effort_are_no_deeds(diary: Diary, text: str) -> None:
+    """What a quotation threatens, what is done again and again, and more of what goes on anyway are for no diary."""
+    assert diary(text) == []
+
+
+def test_a_day_in_an_aside_tells_nothing_of_the_plan_beside_it(diary: Diary) -> None:
+    """ "Banned in March" is over; the hearing he prepares for is not."""
+    text = "Michel Berg, banned in March along with his deputy, is preparing for a hearing at the tribunal."
+    assert diary(text) == [("is preparing for a hearing at the tribunal", None)]

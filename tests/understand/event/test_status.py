@@ -30,6 +30,9 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("The airline will report figures for April on May 30.", "May 30"),
         ("The regulator has given the bank until Friday to fix its accounts.", "until Friday"),
         ("The bank is slated to publish its forecast on Monday.", "Monday"),
+        ("The Supreme Court has set aside time in early June to hear the case.", "early June"),
+        ("The river was forecast to crest early Friday near Zenda.", "early Friday"),
+        ("Voters are restless before the election, to be held in June and July.", "June and July"),
     ],
 )
 def test_what_lies_ahead(diary: Diary, text: str, when: str) -> None:
@@ -59,6 +62,8 @@ def test_what_lies_ahead(diary: Diary, text: str, when: str) -> None:
         "Senators wrote to 13 airlines last month seeking details of how they would cope with such failures.",
         "The mayor, who announced on Friday that he would resign, said nothing.",
         "The player is taking a walk early in the morning.",
+        '"We would make the same choice today," the director said.',
+        "Thousands of people were told to flee inland Wednesday.",
     ],
 )
 def test_what_is_no_happening_of_that_day(diary: Diary, text: str) -> None:
