@@ -9,6 +9,9 @@ from typing import Protocol, TypeVar
 
 from bot.model import Article, Reading
 
+_LASTING = 0.75
+"""So much of what age takes from news, as a power, it does not take from history."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -25,7 +28,8 @@ class Evidence:
 class Focused:
     """An article that has been read, seen from the topic. `weight` (0 to 1) says how much it counts: relevant, recent, about the
     topic; `focus` (0 to 1) how much each sentence is about the topic, by index; `origin` the independent source it stems from (see `origin.families`);
-    `passing` the sentences that say something else and at most touch upon the topic, of an article on something else."""
+    `passing` the sentences that say something else and at most touch upon the topic, of an article on something else;
+    `recency` (above 0, to 1) what its age leaves of its weight."""
 
     article: Article
     reading: Reading
@@ -34,6 +38,7 @@ class Focused:
     outlets: frozenset[str]
     origin: str
     passing: frozenset[int] = frozenset()
+    recency: float = 1.0
 
     @property
     def newness(self) -> tuple[datetime, str]:
@@ -43,6 +48,10 @@ class Focused:
     def about(self, sentence: int) -> float:
         """How much a sentence counts for the topic; 0 for one that the reading does not have."""
         return self.weight * self.focus[sentence] if 0 <= sentence < len(self.focus) else 0.0
+
+    def bears(self, sentence: int) -> float:
+        """How much a sentence counts for the topic's history, in which age matters little."""
+        return self.about(sentence) / self.recency**_LASTING
 
 
 class Sourced(Protocol):

@@ -90,9 +90,10 @@ def _focused(row: Evidence, origin: str, sight: _Sight, top: float, newest: date
         return None
     relevance = max(row.relevance / top, 0.1) if top > 0 else 1.0
     age = max((newest - row.article.published) / timedelta(days=1), 0.0)
-    weight = sight.about * (0.6 + 0.4 * relevance) * _recency(age)
+    recency = _recency(age)
+    weight = sight.about * (0.6 + 0.4 * relevance) * recency
     outlets = frozenset((row.article.outlet.name, *row.carriers)) - {""}
-    return Focused(row.article, row.reading, weight, _spread(sight.named, sight.about), outlets, origin, sight.passing)
+    return Focused(row.article, row.reading, weight, _spread(sight.named, sight.about), outlets, origin, sight.passing, recency)
 
 
 def _recency(days: float) -> float:

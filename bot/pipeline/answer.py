@@ -20,7 +20,9 @@ from bot.understand import story
 OLD: Final = timedelta(days=30)
 """Coverage whose newest article is older than this is briefed as of that article's day, and the brief says so."""
 LIMIT: Final = 300
-"""At most so many articles go into a brief, the best matches."""
+"""At most so many articles are looked at for a digest or a calendar, the best matches."""
+DEEP: Final = 1_000
+"""At most so many for a brief that somebody asked for, which has the topic's history."""
 EVENTS: Final = 200
 """At most so many events to come stand in a calendar."""
 EVERY: Final = 100_000
@@ -48,7 +50,7 @@ def answer(by: Briefer, query: Query, today: date, made: datetime, readers: Coll
     """
     as_of = query.as_of or today
     mode: Mode = "asked" if query.as_of else "today"
-    found, notes = wider.find(by.archive, query, as_of, by.rules, LIMIT)
+    found, notes = wider.find(by.archive, query, as_of, by.rules, DEEP)
     newest = max((f.article.day for f in found), default=as_of)
     if mode == "today" and as_of - newest > OLD:
         as_of, mode = newest, "newest"

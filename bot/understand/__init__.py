@@ -18,7 +18,7 @@ from bot.understand.parsed import Parsed, extent
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-RULES = "4"
+RULES = "5"
 """Raised with every change of a rule of this stage: stored readings of an older version are read again."""
 
 

@@ -29,7 +29,7 @@ LINES = (
 def focused(id: str = "a", *lines: str, **fields: Any) -> Focused:
     """A read article, all about the topic. Fields of the article, of the reading (actors, issues, events) and of the view."""
     lines = lines or LINES
-    view = {name: fields.pop(name) for name in ("weight", "origin", "focus", "passing") if name in fields}
+    view = {name: fields.pop(name) for name in ("weight", "origin", "focus", "passing", "recency") if name in fields}
     parts = {name: tuple(fields.pop(name)) for name in ("actors", "issues", "events", "timexes") if name in fields}
     outlet = Outlet(fields.pop("outlet", f"Outlet {id}"))
     article = build.article("\n".join(lines), id=id, outlet=outlet, **fields)

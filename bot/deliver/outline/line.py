@@ -43,6 +43,8 @@ def event(brief: Brief, of: BriefEvent) -> Line:
     runs.extend(quote(said))
     if of.when and fold(of.when) not in fold(said):
         runs.extend((Run(" — "), *quote(of.when)))
+    if of.first and not of.when and not of.upcoming:
+        runs.append(Run(" — reported that day"))
     if of.certainty != "scheduled":
         runs.append(Run(f" ({of.certainty})", italic=True))
     headline = brief.source(of.sources[0].article).headline if of.sources else ""

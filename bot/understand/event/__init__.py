@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import Actor, Event, Timex
-from bot.understand.event import announced, clash, happening, party, phrase, same, status, when
+from bot.understand.event import announced, clash, happening, party, phrase, reported, same, status, when
 from bot.understand.event.happening import Happening
 from bot.understand.event.lapsed import Lapsed
 from bot.understand.event.syntax import subject
@@ -32,7 +32,17 @@ def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) 
     gone = Lapsed.of(parsed)
     rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
     rows = clash.marked(rows, actors, parsed.lexicon)
-    return tuple(sorted(same.merged(rows, parsed.lexicon), key=lambda e: _order(e, parsed.day)))
+    kept = [*same.merged(rows, parsed.lexicon), *_reported(parsed, rows, actors)]
+    return tuple(sorted(kept, key=lambda e: _order(e, parsed.day)))
+
+
+def _reported(parsed: Parsed, rows: list[tuple[Happening, Event]], actors: tuple[Actor, ...]) -> Iterator[Event]:
+    """What the lede reports without a day, unless its sentence has told of something that was done."""
+    found = reported.lede(parsed)
+    if found is not None:
+        event = _event(parsed, found, actors, ahead=False)
+        if reported.whole(found, event.end) and not any(e.sentence == event.sentence and not e.ahead for _, e in rows):
+            yield event
 
 
 def _dated(

@@ -36,6 +36,16 @@ def test_an_event_shows_the_phrase_beside_the_resolved_days() -> None:
     assert said(outline.event(build.brief(), row)) == "21–30 June 2013 · Northern Ireland · “a summit” — “late June” [1] Herald"
 
 
+def test_a_day_that_is_only_the_reports_is_called_so() -> None:
+    """What has passed and has no time phrase was reported on that day; no more is known."""
+    day = date(2013, 5, 6)
+    row = build.event("closed the bridge in Zenda", day, day, when=None, upcoming=False)
+    assert (
+        said(outline.event(build.brief(as_of=day), row))
+        == "6 May 2013 · “closed the bridge in Zenda” — reported that day [1] Herald"
+    )
+
+
 def test_two_days_an_article_gives_for_one_deed_are_shown_once() -> None:
     """Both sentences stand side by side, in their order; dates that two articles give are no such pair, nor is an upcoming event's."""
     one, other = build.receipt("He arrived Tuesday."), build.receipt("His plane landed Monday.", sentence=1, start=40)

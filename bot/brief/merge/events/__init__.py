@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 from types import MappingProxyType
@@ -41,6 +41,8 @@ _PAST = timedelta(days=60)
 _WEEK = 7
 _UNREPORTED = 0.3
 """What a plan whose day has passed counts for beside what was reported to have happened."""
+_UNDATED = 0.5
+"""What a report without a day counts for."""
 _MINOR = 0.3
 """What has passed and counts less than this share of the most told, or of one sentence wholly on the topic, is no part of its history."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -110,10 +112,7 @@ def _announced(groups: Sequence[list[Row]]) -> frozenset[tuple[str, int]]:
 
 def _rows(sources: Sequence[Focused], alike: Mapping[str, str], kinds: Kinds) -> list[Row]:
     """The events that are about the topic and could be shown, in order of publication."""
-    found = [(s.about(e.sentence), s, e) for s in sources for e in s.reading.events if _timely(s, e)]
-    top = max((weight for weight, _, _ in found), default=0.0)
-    best = sorted((x for x in found if x[0] > _PASSING * top), key=lambda x: (-x[0], x[1].article.id, x[2].start))[:MOST]
-    rows = [r for r in (row(source, event, alike, kinds) for _, source, event in best) if not r.thin]
+    rows = [r for r in (row(source, event, alike, kinds) for _, source, event in _best(sources)) if not r.thin]
     once = {
         (r.source.article.id, r.event.start, r.head): r for r in reversed(rows)
     }  # one phrase with two dates: the first stands
@@ -121,6 +120,22 @@ def _rows(sources: Sequence[Focused], alike: Mapping[str, str], kinds: Kinds) ->
     kept = [r for r in once.values() if r.dated or (r.source.article.id, r.event.sentence) not in dated]
     kept = [r for r in kept if r.dated or r.event.sentence not in r.source.passing]
     return sorted(kept, key=lambda r: (r.source.newness, r.event.start))
+
+
+def _best(sources: Sequence[Focused]) -> Iterator[tuple[float, Focused, Event]]:
+    """What could be shown, with what it counts for the topic: the most topical of what is ahead, as news, and of what has passed, as history."""
+    told = [(s, e) for s in sources for e in (_told(s, e) for e in s.reading.events) if _timely(s, e)]
+    for ahead, weigh in ((True, Focused.about), (False, Focused.bears)):
+        weighed = [(weigh(s, e.sentence), s, e) for s, e in told]
+        top = max((weight for weight, _, _ in weighed), default=0.0)
+        found = (x for x in weighed if x[2].ahead == ahead and x[0] > _PASSING * top)
+        yield from sorted(found, key=lambda x: (-x[0], x[1].article.id, x[2].start))[:MOST]
+
+
+def _told(source: Focused, event: Event) -> Event:
+    """An event; what a lede reports without a day is of its article's."""
+    day = source.article.day
+    return event if event.ahead or event.first else replace(event, first=day, last=day, precision="day")
 
 
 def _timely(source: Focused, event: Event) -> bool:
@@ -188,11 +203,16 @@ def _one(rows: Sequence[Row], others: Sequence[Row]) -> bool:
     return 2 * sum(_belongs(r, others) for r in rows) >= len(rows)
 
 
+def _share(rows: Sequence[Row]) -> float:
+    """What a group counts for a topic's history: less where all that is known is that it was planned, or its day is only its report's."""
+    return _weight(rows) * (_UNREPORTED if _planned(rows) else _UNDATED if all(r.event.when is None for r in rows) else 1.0)
+
+
 def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[tuple[float, list[Row]]]:
     """(weight, group) of those that passed, heaviest first, without plans of which `told` reports what came of them: the same days and
     actors."""
     kept = [g for g in groups if not _planned(g) or not any(outcome(foremost(g), r) for r in told)]
-    weighed = sorted(((_weight(g) * (_UNREPORTED if _planned(g) else 1.0), g) for g in kept), key=lambda pair: -pair[0])
+    weighed = sorted(((_share(g), g) for g in kept), key=lambda pair: -pair[0])
     return [(weight, g) for weight, g in weighed if weight > _MINOR * min(1.0, weighed[0][0])]
 
 

@@ -86,8 +86,8 @@ class Row:
 
     @cached_property
     def weight(self) -> float:
-        """How much it counts for the topic."""
-        return self.source.about(self.event.sentence)
+        """How much it counts for the topic: as news, or as history where it has passed."""
+        return self.source.about(self.event.sentence) if self.event.ahead else self.source.bears(self.event.sentence)
 
     @cached_property
     def length(self) -> int:
@@ -166,9 +166,8 @@ class Row:
     def thin(self) -> bool:
         """Whether its words name no happening: a verb alone whose subject is not told ("issued", "would go ahead")."""
         found = words(self.event.what)
-        nominal = bool(found) and (
-            found[0].lower() in _DETERMINERS or found[-1].lower().removesuffix("s") == self.event.head.lower()
-        )
+        ends = {w.lower().removesuffix("s") for w in (found[0], found[-1])} if found else set()
+        nominal = bool(found) and (found[0].lower() in _DETERMINERS or self.event.head.lower() in ends)
         nominal = nominal and not _PRONOUN.search(self.source.article.text[max(self.event.start - 8, 0) : self.event.start])
         return not nominal and not self.place and len(self.what | self.frame) < (1 if self.actors else 2)
 

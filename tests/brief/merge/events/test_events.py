@@ -325,11 +325,11 @@ def test_that_something_was_so_is_no_event() -> None:
     assert [r.what for r in merged(focused("a", events=[state, fall]), as_of=after)] == ["the city fell"]
 
 
-def happened(name: str, ago: int, what: str, weight: float = 1.0) -> Focused:
+def happened(name: str, ago: int, what: str, weight: float = 1.0, recency: float = 1.0) -> Focused:
     """An article that tells of one thing done so many days ago."""
     day = build.DAY - timedelta(days=ago)
     done = event(what, what.rsplit(maxsplit=1)[-1], ahead=False, **on(day))
-    return focused(name, f"It was {what} on that day.", events=[done], day=day, weight=weight)
+    return focused(name, f"It was {what} on that day.", events=[done], day=day, weight=weight, recency=recency)
 
 
 def test_a_topic_told_by_many_articles_has_a_longer_history() -> None:
@@ -345,6 +345,32 @@ def test_a_history_is_not_one_days_doings() -> None:
     rows = merged(*today, *earlier)
     assert len(rows) == 12
     assert sum(r.first < build.DAY for r in rows if r.first) == 4
+
+
+def test_a_history_is_not_the_last_weeks_alone() -> None:
+    """What an old article reported stands beside the news of today, though the article counts for little as news."""
+    today = happened("a", 0, "a b c d")
+    old = happened("b", 300, "e f g h", weight=0.25, recency=0.25)
+    assert [row.first for row in merged(today, old)] == [build.DAY, build.DAY - timedelta(days=300)]
+
+
+def test_what_a_lede_reports_without_a_day_is_of_its_articles_day() -> None:
+    """It is history on the day of its report, behind what has a day of its own; what another report dates is one with it."""
+    lede = event("The council has closed the old bridge", "close", ahead=False)
+    source = focused("a", "The council has closed the old bridge.", events=[lede])
+    (row,) = merged(source)
+    assert (row.first, row.last, row.when, row.upcoming) == (build.DAY, build.DAY, None, False)
+    dated = [happened(f"b{n:02}", 1 + n, f"a{n} b{n} c{n} d{n}") for n in range(12)]
+    assert row.what not in [r.what for r in merged(source, *dated)]
+    told = event("The council closed the old bridge", "close", ahead=False, **on(build.DAY))
+    other = focused("c", "The council closed the old bridge on Wednesday.", events=[told])
+    assert [len(r.sources) for r in merged(source, other)] == [2]
+
+
+def test_an_election_alone_says_what_happens() -> None:
+    """A happening that its one noun names needs no more words."""
+    source = focused("a", events=[event("elections would be held", "election", **on(build.DAY + timedelta(days=9)))])
+    assert [row.what for row in merged(source)] == ["elections would be held"]
 
 
 def test_a_plan_of_which_no_outcome_is_told_does_not_crowd_out_what_happened() -> None:
