@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,7 +52,7 @@ class Focused:
 
     def bears(self, sentence: int) -> float:
         """How much a sentence counts for the topic's history, in which age matters little."""
-        return self.about(sentence) / self.recency**_LASTING
+        return self.about(sentence) / math.pow(self.recency, _LASTING)
 
 
 class Sourced(Protocol):
