@@ -69,6 +69,11 @@ class Candidate:
         return [(s.start, s.end) for s in self.group]
 
     @property
+    def definite(self) -> bool:
+        """Whether it opens with something the reader is taken to know ("The court ...")."""
+        return _LEANING.match(self.text) is not None
+
+    @property
     def text(self) -> str:
         """What it quotes, sentences set apart by a space."""
         return " ".join(self.source.article.text[start:end] for start, end in self.spans)

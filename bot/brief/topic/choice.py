@@ -23,7 +23,9 @@ _OPENINGS = 0.175
 _EVEN = 0.34
 """The same of two such openings, all words but names counting alike: in a pool of one story its rare words look common."""
 _NEXT = 0.12
-"""The same of an article's opening and the sentence after it, which tells it again in detail."""
+"""The same of an article's opening and the sentence after it, which tells it again in detail; one that opens with "The court ..." always does."""
+_TOLD = 0.05
+"""So much less overlap will do where one tells as due, or as under way, what the other reports."""
 _NOBODY_NEW = 0.19
 """The same in one story, where one of them names no one and nothing that the other does not name."""
 _FIGURES = 0.2
@@ -77,6 +79,7 @@ class _Choice:
         self._shares = shares
         self._story, self._allowance, self._left = story, allowance, words
         self._open = _current(pool, story)
+        self._openings = {c.article: c for c in pool if c.opens}
         self._weights = rarity(pool)
         self._whole = {id(c): _weigh(c.stems, self._weights) for c in pool}
         self._told: set[str] = set()
@@ -124,10 +127,20 @@ class _Choice:
             return False
         if not self._allowance.fits(candidate.source.article, candidate.spans):
             return False
-        if any(repeats(candidate, c, self._story, self._weights) for c in self.chosen):
+        if any(self._repeats(candidate, c) for c in self.chosen):
             self._echoes.append(candidate)
             return False
         return not any(_echoes(candidate, c, self._story, self._weights) for c in self._echoes)
+
+    def _repeats(self, candidate: Candidate, chosen: Candidate) -> bool:
+        """Whether a candidate says what a chosen one says, or goes on from its article's opening, which does."""
+        if repeats(candidate, chosen, self._story, self._weights):
+            return True
+        opening = self._openings.get(candidate.article)
+        if opening is None or opening is chosen or not _next(candidate, opening):
+            return False
+        on = candidate.definite or _overlap(candidate.stems, chosen.stems, self._weights) >= _NEXT
+        return on and repeats(opening, chosen, self._story, self._weights)
 
     def _take(self, candidate: Candidate) -> None:
         self._allowance.take(candidate.source.article, candidate.spans)
@@ -199,8 +212,10 @@ def _weigh(stems: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 def repeats(a: Candidate, b: Candidate, story: Mapping[str, int], weights: Mapping[str, float]) -> bool:
-    """Whether two candidates quote one sentence, or say the same; `weights` are those of stems."""
+    """Whether two candidates quote one sentence, say the same, or one goes on from the other; `weights` are those of stems."""
     if a.article == b.article and {s.index for s in a.group} & {s.index for s in b.group}:
+        return True
+    if _next(a, b) and max(a, b, key=lambda c: c.sentence.index).definite:
         return True
     one_story = a.article == b.article or (a.article in story and story[a.article] == story.get(b.article))
     overlap = _overlap(a.stems, b.stems, weights)
@@ -210,6 +225,8 @@ def repeats(a: Candidate, b: Candidate, story: Mapping[str, int], weights: Mappi
     if opening and (overlap >= _OPENINGS or _evenly(a, b) >= _EVEN):
         return True
     more = 0.1 if min(len(a.stems), len(b.stems)) < _SHORT else 0.0
+    if a.due != b.due:
+        more -= _TOLD
     return overlap >= _limit(a, b, one_story=one_story) + more
 
 
@@ -233,9 +250,14 @@ def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float])
     return _weigh(a & b, weights) / least if least else 1.0
 
 
+def _next(a: Candidate, b: Candidate) -> bool:
+    """Whether one is the sentence after the other, which opens their article."""
+    return a.article == b.article and (a.opens or b.opens) and abs(a.sentence.index - b.sentence.index) == 1
+
+
 def _limit(a: Candidate, b: Candidate, *, one_story: bool) -> float:
     """How much two candidates have in common that say the same."""
-    if a.article == b.article and (a.opens or b.opens) and abs(a.sentence.index - b.sentence.index) == 1:
+    if _next(a, b):
         return _NEXT
     if _same_figures(a, b):
         return _FIGURES

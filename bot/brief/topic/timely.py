@@ -21,7 +21,9 @@ _PREVIEW = re.compile(r"\b(?:is|are) (?:set|due|scheduled|slated|expected|poised
 """What tells of something at hand, not of what somebody has promised or decided …"""
 _SOON = timedelta(days=3)
 """… and has come, or has not, so many days later."""
-_UNDER_WAY = re.compile(r"\b(?:is|are) (?:heading|travell?ing|flying|preparing|getting ready|meeting|arriving|gathering)\b")
+_UNDER_WAY = re.compile(
+    r"\btakes? place\b|\b(?:is|are) (?:taking place|under way|heading|travell?ing|flying|preparing|getting ready|meeting|arriving|gathering)\b"
+)
 _UNSETTLED = re.compile(r"\b(?:still|yet|so far|remains?|continues?|is about to)\b", re.IGNORECASE)
 """What holds a state of things that the next days change."""
 _SETTLED = timedelta(days=14)

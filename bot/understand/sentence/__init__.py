@@ -29,6 +29,7 @@ def split(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Sentence, ...]:
     if rows and len(text) < len(article.text):
         rows[-1] = replace(rows[-1], quotable=False)  # the parse may have ended in the middle of it
     spans = [_tokens(doc, s) for s in rows]
+    rows = [replace(s, quotable=s.quotable and not _broken(span)) for s, span in zip(rows, spans, strict=True)]
     leans = lean.antecedents(rows, spans, text, lexicon)
     return tuple(
         replace(s, leans_on=on, stems=tuple(stem(w) for w in words(text[s.start : s.end])))
@@ -59,6 +60,14 @@ def _cut(text: str, headline: str, starts: AbstractSet[int] | None, lexicon: Lex
 def _newsworthy(passage: str, around: Frame, *, known: bool) -> bool:
     """Whether a sentence of a paragraph of news is news itself; one that ends in a colon lacks what it leads to. `known`: no frame."""
     return not (passage.endswith(":") or marked_up(passage) or (not known and around.surrounds(passage)))
+
+
+def _broken(span: Span) -> bool:
+    """Whether a teaser was cut before its sentence said anything: it ends in an ellipsis, and no verb is its own, only those of "who ..."."""
+    if not span.text.rstrip().endswith(("…", "...")) or span.root.pos_ in ("VERB", "AUX"):
+        return False
+    verbs = (t for t in span if t.tag_ in ("VBD", "VBZ", "VBP", "MD"))
+    return all(any(c.tag_ in ("WP", "WDT") for c in verb.children) for verb in verbs)
 
 
 def _tokens(doc: Doc, sentence: Sentence) -> Span:

@@ -200,3 +200,40 @@ def test_the_sentence_after_an_opening_tells_it_again() -> None:
 
     assert repeats(*found(lede, next_one, other)[:2], {}, found(lede, next_one, other)[2])
     assert not repeats(*found(lede, other, next_one)[:2], {}, found(lede, other, next_one)[2])
+
+
+def test_a_sentence_that_takes_its_opening_as_known_goes_on_from_it() -> None:
+    """ "The leader of the guild ..." right after the opening is the man it tells of; elsewhere he is another."""
+    opening = "Otto Lind was in hospital on Friday with two broken ribs after a fall at the fair."
+    detail = "The leader of the fishermen's guild toppled from a cart in the dark."
+    rows = {c.text: c for c in candidates([focused("a", opening, detail), *(focused(f, f) for f in FILLER)], build.DAY)}
+    assert repeats(rows[detail], rows[opening], {}, rarity(list(rows.values())))
+    assert not same(opening, detail)
+
+
+def test_what_goes_on_from_an_opening_that_was_told_is_told() -> None:
+    """Where an article's opening repeats a chosen one, its next sentence says nothing new unless it has little of that one."""
+    first = "Ruritania and Graustark agreed on Tuesday to seek a fishing conference in Strelsau by June."
+    again = "Graustark and Ruritania will seek a conference on fishing, perhaps by June, after talks in Strelsau."
+    detail = "Both said late on Tuesday that fishing crews of Ruritania would be asked to send delegates."
+    other = "Prices of herring have doubled since spring at every market along the coast."
+    story = {"a": 1, "b": 1}
+
+    def told(second: str) -> list[str]:
+        sources = [focused("a", first), focused("b", again, second, weight=0.9), *(focused(f, f, weight=0.1) for f in FILLER)]
+        return [c.text for c in choose(candidates(sources, build.DAY), story, Allowance(), 3, None)]
+
+    assert first in told(detail)
+    assert detail not in told(detail)
+    assert other in told(other)
+
+
+def test_what_is_due_is_told_by_what_was_reported() -> None:
+    """What one tells as under way and the other as done needs less in common than two reports do."""
+    held = "The second round of talks on herring takes place in Strelsau as Graustark masses boats and guns for a large drill."
+    done = "Graustark closed the old strait to every ship on Tuesday night for a drill of its boats as envoys held another round of talks."
+    later = held.replace("takes place", "took up hours")
+    rows = {c.text: c for c in pool(held, done, later, *FILLER)}
+    weights = rarity(list(rows.values()))
+    assert repeats(rows[held], rows[done], {}, weights)
+    assert not repeats(rows[later], rows[done], {}, weights)

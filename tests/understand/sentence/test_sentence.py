@@ -41,6 +41,18 @@ def test_frame_is_kept_but_never_quotable(split: Split) -> None:
     assert [s.quotable for s in found] == [False, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Veteran Ruritanian minister Jane Roe, an engineer who built the Strelsau bridge and twice…", False),
+        ("Ruritanian minister Jane Roe, who built the bridge, resigned on Friday after months of…", True),
+    ],
+)
+def test_a_teaser_cut_before_its_verb_says_nothing(split: Split, text: str, told: bool) -> None:
+    """What ends in an ellipsis before it has said anything is no sentence to quote; cut later, it is."""
+    assert split(text)[0].quotable is told
+
+
 def test_stems_are_those_of_the_words(split: Split) -> None:
     """Stems serve ranking: folded, without the possessive."""
     assert split("Russia's ministers agreed.")[0].stems == ("russia", "minist", "agre")
