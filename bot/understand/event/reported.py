@@ -46,4 +46,5 @@ def _deed(root: Token, lexicon: Lexicon) -> Token | None:
         told = (c for c in root.children if c.dep_ == "ccomp" and any(s.dep_ in SUBJECTS for s in c.children))
         verb = next(told, root)
     planned = verb.lemma_.lower() in lexicon.words("events.scheduling") | lexicon.words("events.attitudes")
-    return verb if verb.tag_ in ("VBD", "VBN") and not planned else None
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)  # "the four taken hostage have been killed": "taken" is none
+    return verb if (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helped)) and not planned else None
