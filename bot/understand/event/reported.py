@@ -46,5 +46,11 @@ def _deed(root: Token, lexicon: Lexicon) -> Token | None:
         told = (c for c in root.children if c.dep_ == "ccomp" and any(s.dep_ in SUBJECTS for s in c.children))
         verb = next(told, root)
     planned = verb.lemma_.lower() in lexicon.words("events.scheduling") | lexicon.words("events.attitudes")
-    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)  # "the four taken hostage have been killed": "taken" is none
-    return verb if (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helped)) and not planned else None
+    return verb if _main(verb) and not planned else None
+
+
+def _main(verb: Token) -> bool:
+    """Whether a past form is a clause's own, and not what the parser made of "the four taken hostage have been killed"."""
+    helped = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") for c in verb.children))
+    two = any(c.dep_ == "conj" for c in verb.rights) and not any(c.dep_ == "cc" for c in verb.rights)
+    return helped and not two

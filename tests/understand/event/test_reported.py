@@ -44,7 +44,7 @@ def test_a_lede_tells_what_was_done(events: Events, text: str, what: str) -> Non
         "He has resigned over the affair.",
         "The lorries were supposed to bring flour.",
         "How Lima has coped with the fog.",
-        "The four Americans taken hostage after their yacht was seized by pirates have been killed.",
+        "The four Americans taken hostage after their yacht was hijacked by pirates off the coast of Oman have been killed.",
         "The town is proud of its bridge.",
         "A court in Lima sentenced two men to death on Tuesday.",
     ],
