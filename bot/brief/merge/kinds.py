@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from re import Pattern
 
 from bot.brief.same import alike, plain
 from bot.lexicon import Lexicon
 from bot.text import stem, words
+
+_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,8 @@ class Kinds:
     """Words as stems. `heads` maps those that may head a label to their kinds: `mutual` are those that two parties are in, `directed` those
     that one does to another, `single` those of which an article tells one. `personal` heads are of a person, `vehicles` say what is done about
     an issue, `shells` name none alone, nor `general` heads in one word, `spoken` name what somebody said; `called` maps a name's stems to the words it is read as; `numbers`
-    count. `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is said of any oath, `comers` come to gatherings."""
+    count. `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is said of any oath, `comers` come to gatherings;
+    `telling` are further lists by name. `offered` finds what is offered or needed, and `unforeseen` what nobody has set a time for."""
 
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mutual: frozenset[str] = frozenset()
@@ -33,6 +38,9 @@ class Kinds:
     editions: frozenset[str] = frozenset()
     sworn: frozenset[str] = frozenset()
     comers: frozenset[str] = frozenset()
+    telling: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    offered: Pattern[str] = _NEVER
+    unforeseen: Pattern[str] = _NEVER
 
     @cached_property
     def of(self) -> Mapping[str, frozenset[str]]:
@@ -102,6 +110,9 @@ def kinds(lexicon: Lexicon) -> Kinds:
         listed("telling.editions"),
         listed("telling.sworn"),
         listed("telling.comers"),
+        {name: stems(found) for name, found in lexicon.table("merging.telling").items()},
+        _phrases(lexicon.listed("merging.unannounced.offered")),
+        _phrases(lexicon.listed("merging.unannounced.unforeseen")),
     )
 
 
@@ -111,3 +122,8 @@ def _called(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
     names = {name: found for name, found in lexicon.table("synonyms.acronyms").items() if name.lower() not in ordinary}
     names |= lexicon.table("merging.issues.called")
     return {tuple(map(stem, words(one))): tuple(words(name)) for name, found in names.items() for one in found}
+
+
+def _phrases(found: Iterable[str]) -> Pattern[str]:
+    """Finds any of some phrases as whole words."""
+    return re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in found)})\b", re.IGNORECASE)

@@ -7,37 +7,32 @@ what tells an event.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from types import MappingProxyType
 
 from bot.brief.evidence import Focused, one_each
+from bot.brief.merge.events.kindred import awaited
 from bot.brief.merge.events.line import line, what
 from bot.brief.merge.events.off import called_off, ended
-from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken, spent
+from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken, previewed, spent
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import EXACT, same
+from bot.brief.merge.events.timely import topical
 from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance
 from bot.brief.same import NOTHING
-from bot.model import BriefEvent, Event, Receipt
+from bot.model import BriefEvent, Receipt
 from bot.text import stem
 
 SOURCES = 5
-MOST = 500
-"""So many of the most topical events are compared with each other."""
-_PASSING = 0.1
-"""An event of which the most topical event counts ten times as much belongs to another topic."""
 _RECENT = timedelta(days=14)
-"""An undated plan is news for a fortnight; after that nobody knows whether it still stands."""
+"""An undated plan, or a threat, is news for a fortnight; after that nobody knows whether it still stands."""
 _VAGUE = timedelta(days=365)
 """A plan for a year or a season is shown for a year after it was told."""
-_PAST = timedelta(days=60)
-"""What had passed this long before its article is background, not the article's news."""
 _WEEK = 7
 _UNREPORTED = 0.3
 """What a plan whose day has passed counts for beside what was reported to have happened."""
@@ -45,15 +40,10 @@ _UNDATED = 0.5
 """What a report without a day counts for."""
 _MINOR = 0.3
 """What has passed and counts less than this share of the most told, or of one sentence wholly on the topic, is no part of its history."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HISTORY = (12, 60)
 """So many lines of history a topic has: twelve, and with each fifth article past the sixtieth one more, up to sixty."""
 _SPARE = 24
 """So many lines more are made out, some of which turn out to be one."""
-_SPEECH = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
-"""That something was said is no happening of its own."""
-_STATES = frozenset(("be", "seem", "appear", "remain", "resemble", "look", "mean", "matter"))
-"""That something is so is none either, whatever day it is said of."""
 _NEAREST = 24
 """An event is compared with so many groups, those that share most words with it."""
 _WITNESSES = 8
@@ -112,7 +102,7 @@ def _announced(groups: Sequence[list[Row]]) -> frozenset[tuple[str, int]]:
 
 def _rows(sources: Sequence[Focused], alike: Mapping[str, str], kinds: Kinds) -> list[Row]:
     """The events that are about the topic and could be shown, in order of publication."""
-    rows = [r for r in (row(source, event, alike, kinds) for _, source, event in _best(sources)) if not r.thin]
+    rows = [r for r in (row(source, event, alike, kinds) for _, source, event in topical(sources, kinds)) if not r.thin]
     once = {
         (r.source.article.id, r.event.start, r.head): r for r in reversed(rows)
     }  # one phrase with two dates: the first stands
@@ -120,42 +110,6 @@ def _rows(sources: Sequence[Focused], alike: Mapping[str, str], kinds: Kinds) ->
     kept = [r for r in once.values() if r.dated or (r.source.article.id, r.event.sentence) not in dated]
     kept = [r for r in kept if r.dated or r.event.sentence not in r.source.passing]
     return sorted(kept, key=lambda r: (r.source.newness, r.event.start))
-
-
-def _best(sources: Sequence[Focused]) -> Iterator[tuple[float, Focused, Event]]:
-    """What could be shown, with what it counts for the topic: the most topical of what is ahead, as news, and of what has passed, as history."""
-    told = [(s, e) for s in sources for e in (_told(s, e) for e in s.reading.events) if _timely(s, e)]
-    for ahead, weigh in ((True, Focused.about), (False, Focused.bears)):
-        weighed = [(weigh(s, e.sentence), s, e) for s, e in told]
-        top = max((weight for weight, _, _ in weighed), default=0.0)
-        found = (x for x in weighed if x[2].ahead == ahead and x[0] > _PASSING * top)
-        yield from sorted(found, key=lambda x: (-x[0], x[1].article.id, x[2].start))[:MOST]
-
-
-def _told(source: Focused, event: Event) -> Event:
-    """An event; what a lede reports without a day is of its article's."""
-    day = source.article.day
-    return event if event.ahead or event.first else replace(event, first=day, last=day, precision="day")
-
-
-def _timely(source: Focused, event: Event) -> bool:
-    last = event.last or source.article.day
-    if (not event.ahead and event.head in _SPEECH | _STATES) or _misdated(event) or _idle(event):
-        return False
-    return 0 <= event.sentence < len(source.reading.sentences) and source.article.day - last <= _PAST
-
-
-def _idle(event: Event) -> bool:
-    """Whether it only may be, some day: nobody has announced it."""
-    return event.first is None and not event.when and event.certainty in ("possible", "conditional")
-
-
-def _misdated(event: Event) -> bool:
-    """Whether its own name tells the year ("the 2034 Games"), and its date is in another."""
-    named = _YEAR.findall(event.what[: event.what.lower().rfind(event.head)] if event.head in event.what.lower() else "")
-    if not named or not event.first or not event.last:
-        return False
-    return not any(event.first.year <= int(year) <= event.last.year for year in named)
 
 
 def _group(rows: Sequence[Row]) -> list[list[Row]]:
@@ -200,6 +154,8 @@ def _one(rows: Sequence[Row], others: Sequence[Row]) -> bool:
     """Whether half of a group's rows belong to another, and none is told for other days without being one with those of them."""
     if any(not r.meets(o) and not same(r, o) for r in rows[-_WITNESSES:] for o in others):
         return False
+    if any(awaited(r, o) or awaited(o, r) for r in rows for o in others):
+        return True
     return 2 * sum(_belongs(r, others) for r in rows) >= len(rows)
 
 
@@ -261,8 +217,9 @@ def _state(rows: Sequence[Row], as_of: date) -> str:
     """Whether the happening lies "ahead" of `as_of`, is "over", or is "unknown": without a day, and told too long ago to still stand."""
     latest, best = rows[-1], foremost(rows)
     told = as_of - latest.source.article.day
-    if not best.dated:
-        return "ahead" if latest.event.ahead and told <= _RECENT else "unknown"
+    if not best.dated or all(r.threatened for r in rows):
+        stands = latest.event.ahead and told <= _RECENT and best.span[1] >= as_of.toordinal()
+        return "ahead" if stands and not previewed(latest, as_of) else "unknown"
     if best.planned and best.span[1] >= as_of.toordinal():
         if spent(best, as_of):
             return "unknown"

@@ -23,6 +23,9 @@ _NEAR = 10
 _YEAR = 366
 _SHARED = 3
 _PAIR = 2
+_FEW = 5
+"""So many sentences after a gathering its article may tell who comes to it."""
+_COMING: Final = frozenset(("gathering", "arrival"))
 _SHORT = 3
 """Days are told by their names in full: "sat" is a verb."""
 _CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d\b")
@@ -34,13 +37,16 @@ def kindred(a: Row, b: Row) -> bool:
     if a.source.article.id == b.source.article.id and a.event.sentence == b.event.sentence:
         return False
     return (
-        _one_blow(a, b)
-        or _one_death(a, b)
-        or _one_election(a, b)
-        or _one_sitting(a, b)
-        or _one_arrival(a, b)
-        or _one_arrival(b, a)
+        _one_blow(a, b) or _one_death(a, b) or _one_election(a, b) or _one_sitting(a, b) or _one_coming(a, b) or _one_coming(b, a)
     )
+
+
+def awaited(gathering: Row, other: Row) -> bool:
+    """Whether those who come to a gathering are to arrive at its place, or in the same article, on its first day; or who comes to it is
+    told without its day, after a sentence that has it."""
+    if not (gathering.event.ahead and other.event.ahead and gathering.dated) or not gathering.kinds & {"gathering", "arrival"}:
+        return False
+    return _arrive(gathering, other) or _attend(gathering, other)
 
 
 def parted(a: Row, b: Row) -> bool:
@@ -159,11 +165,44 @@ def _hosted(r: Row) -> bool:
     return bool(games & r.context) and (r.head in games or bool(hosting & r.context)) and not told & {"compet", "qualifi"}
 
 
-def _one_arrival(gathering: Row, arrival: Row) -> bool:
-    """Whether those who come to a gathering are to arrive at its place on its first day."""
-    ahead = gathering.event.ahead and arrival.event.ahead
-    if not ahead or "gathering" not in gathering.kinds or "arrival" not in arrival.deed or arrival.persons:
+def _arrive(gathering: Row, arrival: Row) -> bool:
+    if "gathering" not in gathering.kinds or "arrival" not in arrival.deed or arrival.persons or gathering.length > _WEEK:
         return False
-    if not gathering.place or gathering.length > _WEEK or arrival.span != (gathering.span[0], gathering.span[0]):
+    if arrival.span != (gathering.span[0], gathering.span[0]) or not _comers(arrival):
         return False
-    return gathering.place in arrival.text and bool(arrival.known.comers & set(map(stem, arrival.text.split())))
+    if gathering.bare and gathering.source.article.id == arrival.source.article.id:
+        return True
+    return bool(gathering.place) and gathering.place in arrival.text
+
+
+def _comers(r: Row) -> bool:
+    return bool(r.known.comers & set(map(stem, r.text.split())))
+
+
+def _attend(gathering: Row, other: Row) -> bool:
+    if other.dated or gathering.persons or other.head not in other.known.telling.get("attending", ()):
+        return False
+    told = _gathering_before(other)
+    return told is not None and told[0] in range(gathering.span[0], gathering.span[1] + 1)
+
+
+def _gathering_before(r: Row) -> tuple[int, int] | None:
+    """The days of the gathering, or of the arrival for one, that its article told of last before it."""
+    found = [
+        e
+        for e in r.source.reading.events
+        if e.ahead
+        and e.first
+        and e.last
+        and 0 < r.event.sentence - e.sentence <= _FEW
+        and r.known.named((stem(e.head),)) & _COMING
+    ]
+    last = max(found, key=lambda e: e.start, default=None)
+    return (last.first.toordinal(), last.last.toordinal()) if last and last.first and last.last else None
+
+
+def _one_coming(a: Row, b: Row) -> bool:
+    """Whether two articles tell of the day on which the same persons came to a place, one of them beside something else."""
+    if not _over(a, b) or a.span != b.span or a.length > 0 or "arrival" not in a.deed or not a.place:
+        return False
+    return bool(a.persons & b.persons) and a.place in b.text and "arrival" in b.known.named(b.context)

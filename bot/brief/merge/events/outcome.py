@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from bot.brief.evidence import Focused
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import one_vote, same_kind
 from bot.brief.merge.kinds import NO_KINDS, Kinds
+from bot.text import stem, words
 
 _WEEK = 7
 """Days within which an undated plan to meet is taken to be met by a meeting."""
+_PAIR = 2
+_OCCASIONS = frozenset(("gathering", "vote", "election", "oath", "games"))
 _HOPE = re.compile(r".*\b(?:would|(?:is|are) (?:expected|likely|unlikely) to|hopes? to|wants? to)\b", re.DOTALL)
 
 
@@ -27,8 +31,8 @@ def fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
     a day, for two persons who since then have met or talked."""
     plan = foremost(rows)
     if not plan.dated:
-        return any(_since(plan, r) for r in told)
-    if any(one_vote(plan, r) for r in told):
+        return any(_since(plan, r) or _sworn(plan, r) or _under_way(plan, r) for r in told)
+    if any(one_vote(plan, r) or _sat(plan, r) for r in told):
         return True
     inside = [r for r in told if plan.length > 0 and plan.holds(r)]
     return any(
@@ -60,7 +64,63 @@ def _since(plan: Row, report: Row) -> bool:
     if not day <= report.span[0] <= day + _WEEK:
         return False
     gathered = same_kind(plan, report) and plan.persons == report.persons and bool(plan.around & report.around)
+    gathered = gathered or (not plan.persons and len(plan.around & report.around) >= _PAIR and _named(report, plan))
     return len(plan.persons & report.persons) > 1 or (gathered and plan.source.newness < report.source.newness)
+
+
+def _named(report: Row, plan: Row) -> bool:
+    """Whether two persons who are reported to have met are those of a plan's article: "the talks" are theirs."""
+    return (
+        len(report.persons) == _PAIR
+        and same_kind(plan, report)
+        and {p.rpartition(" ")[2] for p in report.persons} <= plan.surnames
+    )
+
+
+def _sat(plan: Row, report: Row) -> bool:
+    """Whether bare "talks" of some days are those that, since, two persons of the same article are reported to have had."""
+    newer = plan.source.newness < report.source.newness
+    return newer and plan.bare and plan.length > 0 and plan.holds(report) and _named(report, plan)
+
+
+def _sworn(plan: Row, report: Row) -> bool:
+    """Whether an oath that a plan speaks of has been taken since, or one by which its person takes the post that the plan gives him."""
+    day = plan.source.article.day.toordinal()
+    if "oath" not in report.deed or not day <= report.span[0] <= day + _WEEK:
+        return False
+    if "oath" in plan.kinds:
+        return len(plan.proper & report.proper) >= _PAIR
+    taking, posts = (plan.known.telling.get(k, frozenset()) for k in ("taking", "posts"))
+    return plan.head in taking and bool(plan.what & posts) and bool(plan.persons & report.persons)
+
+
+def _under_way(plan: Row, report: Row) -> bool:
+    """Whether "these Games" are those that newer reports come from."""
+    if "games" not in plan.kinds or plan.place or plan.actors or any(s[:1].isdigit() for s in plan.context):
+        return False
+    since = plan.source.article.day.toordinal() <= report.span[0]
+    return since and plan.source.newness < report.source.newness and "games" in report.known.named(report.context)
+
+
+def previewed(r: Row, as_of: date) -> bool:
+    """Whether what has no day is told ahead of a happening that has passed by `as_of`: its article dates that, and is headed by it, or
+    by another word for it, or has it "at the ceremony"."""
+    passed = [e for e in r.source.reading.events if e.ahead and e.last and e.last < as_of]
+    if r.dated or not passed:
+        return False
+    headline = [stem(w) for w in words(r.source.article.headline)]
+    headed = {*headline, *(r.known.named(headline) & _OCCASIONS)}
+    for e in passed:
+        head = stem(e.head)
+        if head in headed or r.known.named((head,)) & headed or (e.head in r.text and _at(e.head).search(r.text)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1_000)
+def _at(head: str) -> re.Pattern[str]:
+    """Where something takes place: "at the opening ceremony"."""
+    return re.compile(rf"\b(?:at|during|before|ahead of) (?:the|its|their|this)(?: [\w'’-]+){{0,3}} {re.escape(head)}\b")
 
 
 def spent(r: Row, as_of: date) -> bool:

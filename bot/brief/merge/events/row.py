@@ -120,6 +120,11 @@ class Row:
         )
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last names of the persons its article names."""
+        return frozenset(_plain(a.name).rpartition(" ")[2] for a in self.source.reading.actors if a.kind == "person")
+
+    @cached_property
     def proper(self) -> frozenset[str]:
         """The names in its sentence, as stems, but for those of states, days and months, and for the word that opens it."""
         sentence = self.source.reading.sentences[self.event.sentence]
@@ -156,6 +161,16 @@ class Row:
         """The stems of the offices its persons hold."""
         people = (a for a in self.source.reading.actors if a.role and _plain(a.name) in self.persons)
         return frozenset(stem(w) for a in people for w in words(a.role or ""))
+
+    @cached_property
+    def threatened(self) -> bool:
+        """Whether its sentence tells of it as a threat."""
+        return self.event.ahead and bool(self.context & self.known.telling.get("threats", frozenset()))
+
+    @cached_property
+    def arrives(self) -> bool:
+        """Whether it tells of an arrival alone."""
+        return "arrival" in self.deed and "gathering" not in self.kinds
 
     @cached_property
     def planned(self) -> bool:
@@ -267,5 +282,7 @@ def _persons(source: Focused) -> frozenset[str]:
 
 
 def foremost(rows: Sequence[Row]) -> Row:
-    """The row whose date stands: a report before a plan, then the most exact; of equals, the latest that says what it is ("the talks")."""
-    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, r.length, r.bare))
+    """The row whose date stands: a report before a plan, then a gathering before the arrival of those who come to it, then the most exact;
+    of equals, the latest that says what it is ("the talks")."""
+    gathers = any("gathering" in r.kinds for r in rows)
+    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, gathers and r.arrives, r.length, r.bare))

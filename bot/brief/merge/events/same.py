@@ -26,6 +26,9 @@ _TOLD = 0.6
 """Two sentences that have more than this share of the shorter one's words in common tell one plan."""
 _MUCH = 0.4
 """This share of the shorter sentence in common is much of it."""
+_PAIR = 2
+_FEW = 5
+"""So many sentences on, a general word for it still means what was announced."""
 _SHARED = 3
 """So many content words in common make two sentences alike."""
 
@@ -39,7 +42,7 @@ def same(a: Row, b: Row) -> bool:
     meet = a.meets(b)
     if not meet and (a.span[0] - b.span[1] > _NEAR.days or b.span[0] - a.span[1] > _NEAR.days):
         return False
-    if one_edition(a, b):
+    if one_edition(a, b) or _taken_up(a, b) or _taken_up(b, a):
         return True
     shared = _shared(a, b)
     if (not shared and _apart(a, b)) or not _places_fit(a, b) or parted(a, b):
@@ -147,8 +150,6 @@ def _one_gathering(a: Row, b: Row) -> bool:
     one's days within the other's, and no word of either but those for the bodies and the place, of which they share some ("the G8, which
     meets in Northern Ireland", in mid-June)."""
     longest = max(a.length, b.length)
-    if _taken_up(a, b) or _taken_up(b, a):
-        return True
     if not (a.dated and b.dated and a.event.ahead and b.event.ahead) or not _within(a, b) or longest > EXACT:
         return False
     kind = next((a.known.happenings[k] for k in _GATHERED if k in a.kinds & b.kinds), None)
@@ -178,9 +179,20 @@ def _meant(a: Row, b: Row) -> bool:
 
 
 def _taken_up(a: Row, b: Row) -> bool:
-    """Whether bare words ("the meeting") take up the gathering that the sentence before announces."""
-    after = a.source.article.id == b.source.article.id and a.event.sentence == b.event.sentence + 1
-    return after and a.bare and a.event.ahead and b.event.ahead and same_kind(a, b)
+    """Whether one without a date takes up what an earlier sentence of its article announces: in bare words ("the meeting") or a general one
+    ("the event") in the next sentence, or in the same word for it and two more, one of them its doer's."""
+    after = a.event.sentence - b.event.sentence if a.source.article.id == b.source.article.id else 0
+    if after < 1 or not (a.event.ahead and b.event.ahead):
+        return False
+    if after == 1 and a.bare and same_kind(a, b):
+        return True
+    if a.dated or not b.dated:
+        return False
+    general = a.known.telling.get("again", frozenset()) & a.what
+    hosting = a.known.happenings.get("hosting", frozenset()) | general
+    near = after == 1 or (after <= _FEW and bool(general) and a.what - general <= b.what)
+    retold = a.head == b.head and len((a.what & b.what) - {a.head}) >= _PAIR and bool(a.named & b.named)
+    return retold or (near and bool(general) and a.head in hosting and bool(b.kinds & {"gathering", "games"}))
 
 
 @lru_cache(maxsize=8)

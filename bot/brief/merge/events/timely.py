@@ -1,0 +1,79 @@
+"""Events as articles have them → those that a topic's diary could show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot.brief.evidence import Focused
+from bot.brief.merge.kinds import Kinds
+from bot.model import Event
+
+MOST = 500
+"""So many of the most topical events are compared with each other."""
+_PASSING = 0.1
+"""An event of which the most topical event counts ten times as much belongs to another topic."""
+_PAST = timedelta(days=60)
+"""What had passed this long before its article is background, not the article's news."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_SPEECH: Final = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
+"""That something was said is no happening of its own."""
+_STATES: Final = frozenset(("be", "seem", "appear", "remain", "resemble", "look", "mean", "matter"))
+"""That something is so is none either, whatever day it is said of."""
+_BESIDE: Final = re.compile(
+    r"\b(?:because|unless|whether|until|since|before|after|when|whenever|once)\s(?:(?:he|she|they|it)\s)?$"
+    r"|^whether\b",
+    re.IGNORECASE,
+)
+"""What stands before words that give a reason or a time for something else, and announce nothing."""
+
+
+def topical(sources: Sequence[Focused], kinds: Kinds) -> Iterator[tuple[float, Focused, Event]]:
+    """What could be shown, with what it counts for the topic: the most topical of what is ahead, as news, and of what has passed, as history."""
+    told = [(s, e) for s in sources for e in (_told(s, e) for e in s.reading.events) if timely(s, e, kinds)]
+    for ahead, weigh in ((True, Focused.about), (False, Focused.bears)):
+        weighed = [(weigh(s, e.sentence), s, e) for s, e in told]
+        top = max((weight for weight, _, _ in weighed), default=0.0)
+        found = (x for x in weighed if x[2].ahead == ahead and x[0] > _PASSING * top)
+        yield from sorted(found, key=lambda x: (-x[0], x[1].article.id, x[2].start))[:MOST]
+
+
+def _told(source: Focused, event: Event) -> Event:
+    """An event; what a lede reports without a day is of its article's."""
+    day = source.article.day
+    return event if event.ahead or event.first else replace(event, first=day, last=day, precision="day")
+
+
+def timely(source: Focused, event: Event, kinds: Kinds) -> bool:
+    """Whether an event is one: not that something was said or is so, not background to its article, not misdated, and, if it has no day,
+    announced by somebody. The sentence it names must be one of the reading's."""
+    if not 0 <= event.sentence < len(source.reading.sentences):
+        return False
+    last = event.last or source.article.day
+    if (not event.ahead and event.head in _SPEECH | _STATES) or source.article.day - last > _PAST or _misdated(event):
+        return False
+    return event.first is not None or event.when is not None or not _idle(source, event, kinds)
+
+
+def _misdated(event: Event) -> bool:
+    """Whether its own name tells the year ("the 2034 Games"), and its date is in another."""
+    named = _YEAR.findall(event.what[: event.what.lower().rfind(event.head)] if event.head in event.what.lower() else "")
+    if not named or not event.first or not event.last:
+        return False
+    return not any(event.first.year <= int(year) <= event.last.year for year in named)
+
+
+def _idle(source: Focused, event: Event, kinds: Kinds) -> bool:
+    """Whether what has no day only may be, some day, is offered, is needed, or is told beside something else: nobody has announced it."""
+    if event.certainty in ("possible", "conditional"):
+        return True
+    sentence = source.reading.sentences[event.sentence]
+    text = source.article.text[sentence.start : sentence.end]
+    return bool(
+        _BESIDE.search(text[: max(event.start - sentence.start, 0)])
+        or kinds.offered.search(event.what)
+        or kinds.unforeseen.search(text)
+    )
