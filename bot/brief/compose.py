@@ -99,7 +99,7 @@ def _told(query: Query, sources: Sequence[Focused], stories: Sequence[Story], as
     happenings = diary(sources, as_of, ahead, story=number, off=ways.off, alike=ways.alike, kinds=ways.kinds)
     points = topic.points(sources, number, allowance, as_of, ways.points, query.words, ways.method, ways.alike, happenings.lapsed)
     events = shown(happenings, allowance)
-    actors = merge_actors(sources, as_of, allowance)
+    actors = merge_actors(sources, as_of, allowance, known=ways.kinds.affixes)
     said = {(r.article, r.sentence) for point in points for r in point.receipts}
     stems = Matcher(query).stems
     issues = merge_issues(sources, stems, allowance, story=number, alike=ways.alike, points=said, kinds=ways.kinds)

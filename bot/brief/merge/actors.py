@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from bot.brief.evidence import Focused, one_each
+from bot.brief.merge.affixes import NO_AFFIXES, Affixes
 from bot.brief.merge.named import Named, named
 from bot.brief.merge.names import group, join_spellings
 from bot.brief.quote import Allowance, receipt
@@ -23,10 +24,13 @@ _ON_TOPIC = 0.2
 """A deed is told from a sentence that names the topic, or of an article that is on nothing else."""
 
 
-def merge_actors(sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12) -> tuple[BriefActor, ...]:
+def merge_actors(
+    sources: Sequence[Focused], as_of: date, allowance: Allowance, count: int = 12, known: Affixes = NO_AFFIXES
+) -> tuple[BriefActor, ...]:
     """The `count` most salient actors over all sources, each counted only where its sentences are about the topic. A deed that was
-    still to come and whose day has passed by `as_of` is shown only where there is no other."""
-    rows = [row for source in sources for row in named(source)]
+    still to come and whose day has passed by `as_of` is shown only where there is no other. `known` are the words in names that tell
+    nobody apart."""
+    rows = [row for source in sources for row in named(source, known)]
     ranked = _ranked(join_spellings(_ranked(group(rows))[: 3 * count]))[:count]
     top = _weight(ranked[0]) if ranked else 1.0
     told: set[str] = set()

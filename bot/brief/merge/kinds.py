@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from re import Pattern
 
+from bot.brief.merge.affixes import NO_AFFIXES, Affixes, affixes
 from bot.brief.same import alike, plain
 from bot.lexicon import Lexicon
 from bot.text import stem, words
@@ -21,7 +22,8 @@ class Kinds:
     that one does to another, `single` those of which an article tells one. `personal` heads are of a person, `vehicles` say what is done about
     an issue, `shells` name none alone, nor `general` heads in one word, `spoken` name what somebody said; `called` maps a name's stems to the words it is read as; `numbers`
     count. `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is said of any oath, `comers` come to gatherings;
-    `telling` are further lists by name. `offered` finds what is offered or needed, and `unforeseen` what nobody has set a time for."""
+    `telling` are further lists by name, `affixes` the words in names that tell nobody apart. `offered` finds what is offered or needed, and
+    `unforeseen` what nobody has set a time for."""
 
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mutual: frozenset[str] = frozenset()
@@ -39,6 +41,7 @@ class Kinds:
     sworn: frozenset[str] = frozenset()
     comers: frozenset[str] = frozenset()
     telling: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    affixes: Affixes = NO_AFFIXES
     offered: Pattern[str] = _NEVER
     unforeseen: Pattern[str] = _NEVER
 
@@ -111,6 +114,7 @@ def kinds(lexicon: Lexicon) -> Kinds:
         listed("telling.sworn"),
         listed("telling.comers"),
         {name: stems(found) for name, found in lexicon.table("merging.telling").items()},
+        affixes(lexicon),
         _phrases(lexicon.listed("merging.unannounced.offered")),
         _phrases(lexicon.listed("merging.unannounced.unforeseen")),
     )

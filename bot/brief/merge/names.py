@@ -11,8 +11,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from bot.brief.merge.described import described
-from bot.brief.merge.key import FORENAMED, key, romanised
-from bot.brief.merge.named import BODIES, Named
+from bot.brief.merge.key import key, romanised
+from bot.brief.merge.named import Named
 from bot.brief.same import plain
 from bot.text import stem, words
 
@@ -26,13 +26,15 @@ _WITNESSES = 20
 
 
 def group(rows: Sequence[Named]) -> list[list[Named]]:
-    """The rows that name one actor each, as far as names alone tell, in the order of their first row."""
+    """The rows that name one actor each, as far as names alone tell, in the order of their first row; without bodies that could be several
+    states'."""
     proper = _settled([row for row in rows if any(c.isupper() or c.isdigit() for c in row.actor.name)])
     exact = [part for same in _by_key(proper) for part in _persons_apart(same)]
     known = {plain(a) for row in proper for a in row.actor.aliases}
     tails = {row.key[-1:] for row in proper if len(row.key) > 1}
     others = [d for d in described(rows, proper) if plain(d[0].actor.name) not in known and d[0].key not in tails]
-    return _join_governments(_join_bodies(_join_short(_join_padded(exact)))) + others
+    joined = _join_governments(_join_bodies(_join_short(_join_padded(exact))))
+    return [same for same in joined if not all(row.stray for row in same)] + others
 
 
 def _settled(rows: Sequence[Named]) -> list[Named]:
@@ -59,7 +61,7 @@ def _whose(row: Named, surnames: frozenset[str] | set[str]) -> bool:
 def _recast(row: Named, *, person: bool) -> Named:
     """A row of the other kind, with the key that such a name has."""
     actor = replace(row.actor, kind="person" if person else "organization")
-    return Named(row.source, actor, key(actor))
+    return replace(row, actor=actor, key=key(actor, row.known))
 
 
 def _by_key(rows: Sequence[Named]) -> list[list[Named]]:
@@ -88,7 +90,7 @@ def _strangers(a: Named, b: Named) -> bool:
     """Whether both have a role, the roles share no word, and neither their company nor what is said of them has anything in common."""
     if not a.actor.role or not b.actor.role or _stems(a.actor.role) & _stems(b.actor.role):
         return False
-    company_a, company_b = ({key(x) for x in n.source.reading.actors} - {a.key} for n in (a, b))
+    company_a, company_b = (n.company - {a.key} for n in (a, b))
     return not company_a & company_b and len(_context(a) & _context(b)) < 3
 
 
@@ -152,7 +154,7 @@ def _bodies(rows: Sequence[Named]) -> bool:
 
 def _forenamed(row: Named) -> bool:
     """Whether a person is named by a title that goes with a forename, and that alone."""
-    return row.person and len(row.key) == 1 and bool({plain(w) for w in words(row.actor.name)} & FORENAMED)
+    return row.person and len(row.key) == 1 and bool({plain(w) for w in words(row.actor.name)} & row.known.forenamed)
 
 
 def _dominant(numbers: Sequence[int], groups: Sequence[Sequence[Named]]) -> list[int]:
@@ -180,24 +182,17 @@ def _join_bodies(groups: list[list[Named]]) -> list[list[Named]]:
     """Joins "Congress" to "Ruritania's Congress" where its articles name Ruritania and no other state's is told of."""
     owned: dict[tuple[str, ...], list[list[Named]]] = defaultdict(list)
     for rows in groups:
-        if not rows[0].person and len(rows[0].key) > 1 and rows[0].key[-1] in BODIES:
-            for n in range(1, len(rows[0].key)):
-                owned[rows[0].key[n:]].append(rows)
+        if rows[0].owner:
+            owned[rows[0].key[len(rows[0].owner) :]].append(rows)
     kept = []
     for rows in groups:
-        homes = owned[rows[0].key] if not rows[0].person and rows[0].key[-1] in BODIES else []
-        home = homes[0] if len(homes) == 1 and homes[0] is not rows and all(_names(row, homes[0]) for row in rows) else None
+        homes = [] if rows[0].person or rows[0].owner else owned.get(rows[0].key, [])
+        home = homes[0] if len(homes) == 1 and all(not row.states or homes[0][0].owner in row.states for row in rows) else None
         if home is None:
             kept.append(rows)
         else:
             home.extend(rows)
     return kept
-
-
-def _names(row: Named, owned: Sequence[Named]) -> bool:
-    """Whether an article names the state whose body another one has, or none."""
-    states = {key(a) for a in row.source.reading.actors if a.kind == "state"}
-    return not states or owned[0].key[: -len(row.key)] in states
 
 
 def _join_governments(groups: list[list[Named]]) -> list[list[Named]]:
@@ -242,7 +237,7 @@ def _spelt(a: Sequence[Named], b: Sequence[Named]) -> bool:
         return False
     if {r.source.article.id for r in a} & {r.source.article.id for r in b}:
         return False
-    return len({key(o) for r in a for o in r.source.reading.actors} & {key(o) for r in b for o in r.source.reading.actors}) > 1
+    return len(frozenset().union(*(r.company for r in a)) & frozenset().union(*(r.company for r in b))) > 1
 
 
 def _shorts(rows: Sequence[Named]) -> set[str]:

@@ -8,12 +8,12 @@ from bot.brief.merge import merge_actors
 from bot.brief.quote import Allowance
 from bot.model import BriefActor, Mention
 from tests import build
-from tests.brief.evidence import LINES, actor, focused
+from tests.brief.evidence import KINDS, LINES, actor, focused
 
 
 def merged(*sources: object) -> dict[str, BriefActor]:
     """The merged actors by name."""
-    return {a.name: a for a in merge_actors(sources, build.DAY, Allowance())}  # type: ignore[arg-type]
+    return {a.name: a for a in merge_actors(sources, build.DAY, Allowance(), known=KINDS.affixes)}  # type: ignore[arg-type]
 
 
 def test_one_name_in_three_articles_is_one_actor_with_three_sources() -> None:
@@ -50,6 +50,7 @@ def test_two_persons_of_one_name_stay_two() -> None:
         ],
         build.DAY,
         Allowance(),
+        known=KINDS.affixes,
     )
     assert sorted(a.role or "" for a in found if a.name == "Otto Lind") == ["brewer", "finance minister"]
 
@@ -59,7 +60,10 @@ def test_one_person_with_two_descriptions_is_one() -> None:
     rows = [actor("Otto Lind", role="finance minister"), actor("Eva Stein")]
     others = [actor("Otto Lind", role="head of the treasury"), actor("Eva Stein")]
     assert set(merged(focused("a", actors=rows), focused("b", actors=others))) == {"Otto Lind", "Eva Stein"}
-    assert len(merge_actors([focused("a", actors=rows), focused("b", actors=others)], build.DAY, Allowance())) == 2
+    assert (
+        len(merge_actors([focused("a", actors=rows), focused("b", actors=others)], build.DAY, Allowance(), known=KINDS.affixes))
+        == 2
+    )
 
 
 def test_one_name_in_two_spellings_is_one_person() -> None:
@@ -130,7 +134,14 @@ def test_company_forms_and_acronyms_are_one_organization() -> None:
 
 def test_a_person_and_an_organization_of_one_name_stay_two() -> None:
     """Ford the man is not Ford the company."""
-    assert len(merge_actors([focused("a", actors=[actor("Ford"), actor("Ford", "organization")])], build.DAY, Allowance())) == 2
+    assert (
+        len(
+            merge_actors(
+                [focused("a", actors=[actor("Ford"), actor("Ford", "organization")])], build.DAY, Allowance(), known=KINDS.affixes
+            )
+        )
+        == 2
+    )
 
 
 def test_nameless_actors_of_different_articles_are_not_joined() -> None:

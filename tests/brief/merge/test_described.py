@@ -7,14 +7,14 @@ import pytest
 from bot.brief.merge.described import described
 from bot.brief.merge.named import Named, named
 from bot.model import Mention
-from tests.brief.evidence import actor, focused
+from tests.brief.evidence import KINDS, actor, focused
 
 
 def bodies(line: str, name: str, called: str) -> tuple[list[Named], list[Named]]:
     """(all bodies of a sentence that names one and describes another, the named one alone)."""
     spans = [Mention(line.index(n), line.index(n) + len(n), 0) for n in (name, called)]
     actors = [actor(n, "organization", mentions=(m,)) for n, m in zip((name, called), spans, strict=True)]
-    rows = named(focused("a", line, actors=actors))
+    rows = named(focused("a", line, actors=actors), KINDS.affixes)
     return rows, rows[:1]
 
 
@@ -37,6 +37,6 @@ def test_of_each_kind_the_most_salient_is_kept() -> None:
     rows = [
         r
         for n, w in (("a", 0.5), ("b", 1.0))
-        for r in named(focused(n, weight=w, actors=[actor("officials", "group"), actor("Otto Lind")]))
+        for r in named(focused(n, weight=w, actors=[actor("officials", "group"), actor("Otto Lind")]), KINDS.affixes)
     ]
     assert [[r.source.article.id for r in group] for group in described(rows, [])] == [["b"]]

@@ -6,7 +6,7 @@ from bot.brief.evidence import Focused
 from bot.brief.merge.named import Named, named
 from bot.brief.merge.names import group, join_spellings
 from bot.model import Actor, Mention
-from tests.brief.evidence import actor, focused
+from tests.brief.evidence import KINDS, actor, focused
 
 
 def test_groups_hold_every_named_row_once() -> None:
@@ -17,7 +17,7 @@ def test_groups_hold_every_named_row_once() -> None:
             focused("a", actors=[actor("Otto Lind"), actor("Eva Stein")]),
             focused("b", actors=[actor("Lind"), actor("Harbour Bank", "organization")]),
         )
-        for row in named(source)
+        for row in named(source, KINDS.affixes)
     ]
     found = [row for rows_of_one in join_spellings(group(rows)) for row in rows_of_one]
     assert sorted(r.actor.name for r in found) == ["Eva Stein", "Harbour Bank", "Lind", "Otto Lind"]
@@ -25,13 +25,17 @@ def test_groups_hold_every_named_row_once() -> None:
 
 def test_two_bearers_of_a_surname_of_like_weight_keep_it_apart() -> None:
     """Nobody can say which of two a bare surname means, if both are told of."""
-    rows = [row for name in ("Otto Lind", "Eva Lind", "Lind") for row in named(focused(name, actors=[actor(name)]))]
+    rows = [
+        row for name in ("Otto Lind", "Eva Lind", "Lind") for row in named(focused(name, actors=[actor(name)]), KINDS.affixes)
+    ]
     assert len(group(rows)) == 3
 
 
 def names(*sources: Focused) -> list[set[str]]:
     """The names that were found to be one, for each actor."""
-    return [{row.actor.name for row in rows} for rows in group([row for source in sources for row in named(source)])]
+    return [
+        {row.actor.name for row in rows} for rows in group([row for source in sources for row in named(source, KINDS.affixes)])
+    ]
 
 
 def test_a_title_and_a_forename_name_the_one_who_bears_it() -> None:
@@ -82,9 +86,18 @@ def test_what_a_reading_added_to_a_name_makes_no_second_actor() -> None:
 def test_an_organization_called_by_its_first_word_is_one() -> None:
     """ "Rovers" beside "Rovers Strelsau" in one article is that club; in another article it may be any, and a state is no company."""
     full, short = actor("Rovers Strelsau", "organization"), actor("Rovers", "organization")
-    assert len(group(named(focused("a", actors=[full, short])))) == 1
-    assert len(group([*named(focused("a", actors=[full])), *named(focused("b", actors=[short]))])) == 2
-    assert len(group(named(focused("a", actors=[actor("Ruritania Daily", "organization"), actor("Ruritania", "state")])))) == 2
+    assert len(group(named(focused("a", actors=[full, short]), KINDS.affixes))) == 1
+    assert (
+        len(group([*named(focused("a", actors=[full]), KINDS.affixes), *named(focused("b", actors=[short]), KINDS.affixes)])) == 2
+    )
+    assert (
+        len(
+            group(
+                named(focused("a", actors=[actor("Ruritania Daily", "organization"), actor("Ruritania", "state")]), KINDS.affixes)
+            )
+        )
+        == 2
+    )
 
 
 def body(id: str, text: str, name: str, state: str, *aliases: str) -> Focused:
@@ -110,7 +123,7 @@ def test_two_states_ministries_are_two() -> None:
 
 def grouped(*sources: Focused) -> list[list[Named]]:
     """The rows of each actor."""
-    return group([row for source in sources for row in named(source)])
+    return group([row for source in sources for row in named(source, KINDS.affixes)])
 
 
 def test_the_leaders_of_a_region_are_its_governments() -> None:

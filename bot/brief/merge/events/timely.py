@@ -73,7 +73,7 @@ def _idle(source: Focused, event: Event, kinds: Kinds) -> bool:
     sentence = source.reading.sentences[event.sentence]
     text = source.article.text[sentence.start : sentence.end]
     return bool(
-        _BESIDE.search(text[: max(event.start - sentence.start, 0)])
+        (event.certainty != "scheduled" and _BESIDE.search(text[: max(event.start - sentence.start, 0)]))
         or kinds.offered.search(event.what)
         or kinds.unforeseen.search(text)
     )

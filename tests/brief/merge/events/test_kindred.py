@@ -227,3 +227,57 @@ def test_raids_on_the_same_two_days_are_the_same_raids() -> None:
     other = told("b", "Officials said that both raids, on Monday and early on Friday, hit depots.", name, "raid", friday)
     assert len(rows(one, two)) == 1
     assert len(rows(one, other)) == 2
+
+
+def coming(id: str, *lines: tuple[str, str, str, dict[str, Any]]) -> Any:
+    """An article whose lines each announce one event."""
+    starts = [sum(len(text) + 1 for text, *_ in lines[:n]) for n in range(len(lines))]
+    events = [
+        event(what, head, sentence=n, start=start + text.index(what), end=start + text.index(what) + len(what), **fields)
+        for n, (start, (text, what, head, fields)) in enumerate(zip(starts, lines, strict=True))
+    ]
+    return focused(id, *(text for text, *_ in lines), events=events)
+
+
+def spread(first: date, last: date, **fields: Any) -> dict[str, Any]:
+    """The days of an event."""
+    return {"when": "then", "first": first, "last": last, "precision": "range", **fields}
+
+
+JUNE = date(2013, 6, 17)
+SUMMIT = coming("s", ("The summit in Zenda is on 17 and 18 June.", "The summit in Zenda", "summit", spread(JUNE, date(2013, 6, 18), place="Zenda")))  # fmt: skip
+ARRIVAL = (
+    "On 17 June the leaders will arrive in Zenda.", "the leaders will arrive", "arrive", spread(JUNE, JUNE),
+)  # fmt: skip
+
+
+def test_those_who_come_to_a_gathering_are_part_of_it() -> None:
+    """The leaders' arrival at its place on its first day is no second happening, nor who receives whom; its own days stand."""
+    (one,) = rows(
+        SUMMIT, coming("a", ARRIVAL, ("Lind will receive Stein and Berg.", "Lind will receive Stein and Berg", "receive", {}))
+    )
+    assert (one.first, one.last) == (JUNE, date(2013, 6, 18))
+    bare = coming(
+        "a", ARRIVAL, ("The talks on 17 and 18 June are on toll.", "The talks", "talk", spread(JUNE, date(2013, 6, 18)))
+    )
+    assert len(rows(bare)) == 1
+
+
+def test_who_comes_elsewhere_or_another_day_is_told_apart() -> None:
+    """Envoys who arrive a day later, or are received in an article that tells of no gathering, are told of themselves."""
+    late = ("On 18 June the leaders will arrive in Zenda.", "the leaders will arrive", "arrive", spread(date(2013, 6, 18), date(2013, 6, 18)))  # fmt: skip
+    assert len(rows(SUMMIT, coming("a", late))) == 2
+    assert (
+        len(rows(SUMMIT, coming("a", ("Lind will receive Stein and Berg.", "Lind will receive Stein and Berg", "receive", {}))))
+        == 2
+    )
+
+
+def test_one_return_is_told_once() -> None:
+    """A man's arrival, and his years away before he returned that day, are one day's line; another man's return is another."""
+    first = date(2013, 5, 1)
+    came = told("a", "Otto Lind arrived in Ruritania on May 1.", "Otto Lind arrived", "arrive", first, place="Ruritania", people=("Otto Lind",), doers=("Otto Lind",))  # fmt: skip
+    back = told("b", "Otto Lind had spent a year away before returning to Ruritania on May 1.", "Otto Lind had spent a year away", "spend", first, people=("Otto Lind",), doers=("Otto Lind",))  # fmt: skip
+    other = told("c", "Jan Falk had spent a year away before returning to Ruritania on May 1.", "Jan Falk had spent a year away", "spend", first, people=("Jan Falk",), doers=("Jan Falk",))  # fmt: skip
+    assert len(rows(came, back)) == 1
+    assert len(rows(came, other)) == 2

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+
+import pytest
 
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent
@@ -82,3 +85,81 @@ def test_this_week_is_over_when_most_of_it_is() -> None:
     source = focused("a", events=[event("the council's journey to Zenda", "journey", **week)], day=monday)
     assert len(upcoming(source, as_of=date(2013, 5, 7))) == 1
     assert upcoming(source, as_of=date(2013, 5, 11)) == []
+
+
+def report(id: str, text: str, what: str, head: str, day: date, people: tuple[str, ...] = (), **fields: Any) -> Any:
+    """An article of one sentence that reports what happened on its day."""
+    actors = [replace(actor(p, sentence=0), aliases=(p,)) for p in people]
+    told = event(what, head, ahead=False, **on(day, actors=people, **fields))
+    return focused(id, text, actors=actors, day=day, events=[told])
+
+
+def test_an_oath_that_was_taken_is_boycotted_by_nobody() -> None:
+    """Who would stay away from an oath has done so once it is taken, and who was to lead the country leads it; another's post is open."""
+    stay = event("would boycott the oath ceremony", "boycott", certainty="expected")
+    plan = focused("plan", "The Harbour Front said it would boycott the oath ceremony of Otto Lind.", events=[stay])
+    lead = replace(event("Otto Lind will lead the country", "lead", actors=("Otto Lind",)), end=31)
+    leads = focused("leads", "Otto Lind will lead the country.", actors=[actor("Otto Lind", sentence=0)], events=[lead])
+    text = "Otto Lind of the Harbour Front was sworn in as minister."
+    sworn = report("sworn", text, "was sworn in as minister", "swear", NEXT, ("Otto Lind",))
+    other = report("other", "Eva Stein was sworn in.", "was sworn in", "swear", NEXT, ("Eva Stein",))
+    assert len(upcoming(plan, leads, as_of=NEXT)) == len(upcoming(plan, leads, other, as_of=NEXT)) == 2
+    assert upcoming(plan, leads, sworn, as_of=NEXT) == []
+
+
+def test_this_weeks_talks_are_those_that_two_had() -> None:
+    """Bare talks of a week are held once the two persons of their article have met; two others' meeting says nothing of them."""
+    week = {
+        "when": "this week",
+        "first": build.DAY - timedelta(days=2),
+        "last": build.DAY + timedelta(days=4),
+        "precision": "week",
+    }
+    plan = focused(
+        "plan", "Otto Lind and Eva Stein are in Zenda.", "The talks are to be short.",
+        actors=[actor("Otto Lind", sentence=0), actor("Eva Stein", sentence=0)],
+        events=[event("The talks", "talk", sentence=1, start=38, end=47, **week)],
+    )  # fmt: skip
+    met = report("met", "Otto Lind met Eva Stein.", "Otto Lind met Eva Stein", "meet", NEXT, ("Otto Lind", "Eva Stein"))
+    others = report("others", "Ida Berg met Jan Falk.", "Ida Berg met Jan Falk", "meet", NEXT, ("Ida Berg", "Jan Falk"))
+    assert len(upcoming(plan, as_of=NEXT)) == len(upcoming(plan, others, as_of=NEXT)) == 1
+    assert upcoming(plan, met, as_of=NEXT) == []
+
+
+def test_games_that_news_comes_from_are_under_way() -> None:
+    """ "These Games" are ahead until newer articles report from them."""
+    plan = focused(
+        "plan", "These Winter Games will be held across the north.", events=[event("These Winter Games will be held", "hold")]
+    )
+    won = report("won", "Otto Lind won the race at the Winter Games.", "Otto Lind won the race", "win", NEXT, ("Otto Lind",))
+    lost = report("lost", "Otto Lind lost the vote.", "Otto Lind lost the vote", "lose", NEXT, ("Otto Lind",))
+    assert len(upcoming(plan, lost, as_of=NEXT)) == 1
+    assert upcoming(plan, won, as_of=NEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "line"), [("A guide to the ceremony", "Lind will sing."), ("A guide", "Lind will sing at the ceremony.")]
+)
+def test_what_is_told_ahead_of_a_day_is_over_after_it(headline: str, line: str) -> None:
+    """What an article headed by a ceremony, or a sentence with "at the ceremony", tells without a day is over once that has its day behind it."""
+    song = event("Lind will sing", "sing", sentence=1, start=29, end=43)
+    dated = event("The ceremony", "ceremony", **on(build.DAY))
+    source = focused("a", "The ceremony is on Wednesday.", line, events=[dated, song], headline=headline)
+    assert [e.what for e in upcoming(source)] == ["The ceremony", "Lind will sing"]
+    assert upcoming(source, as_of=NEXT) == []
+    plain = focused("a", "The ceremony is on Wednesday.", "Lind will sing.", events=[dated, song], headline="A guide")
+    assert [e.what for e in upcoming(plain, as_of=NEXT)] == ["Lind will sing"]
+
+
+def test_a_threat_is_news_for_a_fortnight() -> None:
+    """What somebody threatens to do by a day far off is not ahead weeks later unless somebody says it again; a plan is."""
+    far = on(build.DAY + timedelta(days=60))
+    threat = focused(
+        "a", "Lind threatened a toll that would rise in July.", events=[event("would rise", "rise", **far, actors=("Lind",))]
+    )
+    plan = focused(
+        "a", "Lind announced a toll that will rise in July.", events=[event("will rise", "rise", **far, actors=("Lind",))]
+    )
+    late = build.DAY + timedelta(days=20)
+    assert len(upcoming(threat)) == len(upcoming(plan, as_of=late)) == 1
+    assert upcoming(threat, as_of=late) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -227,3 +228,21 @@ def test_a_bare_meeting_of_another_business_is_no_conference() -> None:
         events=[event("a meeting on the embargo", "meeting", **on(date(2013, 5, 27)))],
     )  # fmt: skip
     assert len(upcoming(one, two)) == 2
+
+
+def test_one_without_a_day_takes_up_what_its_article_dated() -> None:
+    """ "The panel will hear from" is the panel's hearing of Thursday, "the events" are the Games of the line before; another doer's is not."""
+    lines = ("A harbour panel will open its first hearing on Thursday.", "The harbour safety panel will hear from the pilots.")
+    actors = [replace(actor("Harbour Panel", "organization", sentence=0), aliases=("harbour panel", "harbour safety panel"))]
+    hearing = event("A harbour panel will open its first hearing", "hearing", end=43, actors=("Harbour Panel",), **on(NEXT))
+    hears = event(
+        "The harbour safety panel will hear from the pilots", "hear", sentence=1, start=57, end=108, actors=("Harbour Panel",)
+    )
+    assert len(upcoming(focused("a", *lines, actors=actors, events=[hearing, hears]))) == 1
+    others = (lines[0], "The valley safety board will hear from the first panel.")
+    hears = replace(hears, what="The valley safety board will hear from the first panel", end=112, actors=())
+    assert len(upcoming(focused("a", *others, actors=actors, events=[hearing, hears]))) == 2
+    games = event("The Winter Games", "games", end=16, place="Alps", **on(NEXT))
+    venues = event("The events will be held in Zenda", "hold", sentence=1, start=30, end=62, place="Zenda")
+    text = ("The Winter Games open at noon.", "The events will be held in Zenda and Hentzau.")
+    assert len(upcoming(focused("a", *text, events=[games, venues]))) == 1
