@@ -36,7 +36,9 @@ _VAGUE = timedelta(days=365)
 _WEEK = 7
 _UNREPORTED = 0.3
 """What a plan whose day has passed counts for beside what was reported to have happened."""
-_UNDATED = 0.5
+_OPENING = 1
+"""The index of the last sentence of a report's opening."""
+_REPORTED = 0.5
 """What a report without a day counts for."""
 _MINOR = 0.3
 """What has passed and counts less than this share of the most told, or of one sentence wholly on the topic, is no part of its history."""
@@ -81,7 +83,7 @@ def diary(
     ahead = [g for g in planned if not called_off(g, undone)]
     ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))]
     gone = [g for g in planned if g not in ahead] + passed + [g for g in groups if spent(foremost(g), as_of)]
-    over = _spread(_happened(passed, told), past)
+    over = _spread(_happened(_dated_first(passed, story), told), past)
     return Diary(
         sorted(ahead[:count], key=lambda g: _left(foremost(g), as_of)),
         sorted(over, key=lambda g: -foremost(g).span[1]),
@@ -161,7 +163,24 @@ def _one(rows: Sequence[Row], others: Sequence[Row]) -> bool:
 
 def _share(rows: Sequence[Row]) -> float:
     """What a group counts for a topic's history: less where all that is known is that it was planned, or its day is only its report's."""
-    return _weight(rows) * (_UNREPORTED if _planned(rows) else _UNDATED if all(r.event.when is None for r in rows) else 1.0)
+    return _weight(rows) * (_UNREPORTED if _planned(rows) else _REPORTED if all(map(_undated, rows)) else 1.0)
+
+
+def _dated_first(groups: Sequence[list[Row]], story: Mapping[str, int]) -> list[list[Row]]:
+    """Without what a lede reports without a day where the opening of another report on that story gives it one: the same in other words."""
+    openings = [r for g in groups for r in g if r.event.when is not None and r.event.sentence <= _OPENING]
+
+    def told(r: Row) -> bool:
+        of, day = r.source.article.id, r.span[0]
+        others = (o for o in openings if o.source.article.id != of and story.get(o.source.article.id, -1) == story.get(of, -2))
+        return any(o.span[0] - 1 <= day <= o.span[1] + 1 for o in others)
+
+    return [g for g in groups if not all(_undated(r) and told(r) for r in g)]
+
+
+def _undated(r: Row) -> bool:
+    """Whether its day is only that of its report."""
+    return r.event.when is None and not r.event.ahead
 
 
 def _happened(groups: Sequence[list[Row]], told: Sequence[Row]) -> list[tuple[float, list[Row]]]:

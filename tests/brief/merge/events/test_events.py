@@ -367,6 +367,16 @@ def test_what_a_lede_reports_without_a_day_is_of_its_articles_day() -> None:
     assert [len(r.sources) for r in merged(source, other)] == [2]
 
 
+def test_a_report_without_a_day_gives_way_to_one_with_it() -> None:
+    """Where another report on that story opens with the day, the same in other words is not told again; on another story it is."""
+    lede = event("Makers of films have signed a letter against the harbour", "sign", ahead=False)
+    bare = focused("a", "Makers of films have signed a letter against the harbour.", events=[lede])
+    dated = event("Twelve artists issued a statement", "issue", ahead=False, **on(build.DAY))
+    other = focused("b", "Twelve artists issued a statement on Wednesday.", events=[dated])
+    assert [r.what for r in merged(bare, other, story={"a": 1, "b": 1})] == ["Twelve artists issued a statement"]
+    assert len(merged(bare, other, story={"a": 1, "b": 2})) == 2
+
+
 def test_an_election_alone_says_what_happens() -> None:
     """A happening that its one noun names needs no more words."""
     source = focused("a", events=[event("elections would be held", "election", **on(build.DAY + timedelta(days=9)))])
