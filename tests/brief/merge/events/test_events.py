@@ -373,8 +373,10 @@ def test_a_report_without_a_day_gives_way_to_one_with_it() -> None:
     bare = focused("a", "Makers of films have signed a letter against the harbour.", events=[lede])
     dated = event("Twelve artists issued a statement", "issue", ahead=False, **on(build.DAY))
     other = focused("b", "Twelve artists issued a statement on Wednesday.", events=[dated])
-    assert [r.what for r in merged(bare, other, story={"a": 1, "b": 1})] == ["Twelve artists issued a statement"]
-    assert len(merged(bare, other, story={"a": 1, "b": 2})) == 2
+    assert [r.what for r in merge_events((bare, other), build.DAY, Allowance(), story={"a": 1, "b": 1})] == [
+        "Twelve artists issued a statement"
+    ]
+    assert len(merge_events((bare, other), build.DAY, Allowance(), story={"a": 1, "b": 2})) == 2
 
 
 def test_an_election_alone_says_what_happens() -> None:
