@@ -30,7 +30,7 @@ def find(parsed: Parsed, timexes: tuple[Timex, ...], actors: tuple[Actor, ...]) 
     found = [(t, happening.dated(t, parsed.day, parsed.lexicon)) for t in times]
     rows = [*_dated(parsed, found, actors), *_undated(parsed, timexes, found, actors)]
     gone = Lapsed.of(parsed)
-    rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f))]
+    rows = [(f, e) for f, e in rows if not (e.ahead and gone.covers(f, e.sentence))]
     rows = clash.marked(rows, actors, parsed.lexicon)
     kept = [*same.merged(rows, parsed.lexicon), *_reported(parsed, rows, actors)]
     return tuple(sorted(kept, key=lambda e: _order(e, parsed.day)))

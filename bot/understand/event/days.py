@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.lexicon import Lexicon
 from bot.understand.event.clause import Outlook
 from bot.understand.event.noun import lies_ahead
-from bot.understand.event.syntax import subject
+from bot.understand.event.syntax import put_off, subject
 from bot.understand.event.when import When
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def meant(when: When, head: Token, verb: Token | None, look: Outlook, day: date,
         return when.in_year(year)
     lemma = "" if verb is None else verb.lemma_.lower()
     unmet = look.off and when.preposition in _UNTIL  # "is not due until April" is due in April
-    if unmet or (lemma in lexicon.words("events.off.moves") and when.preposition in (*_UNTIL, "to")):
+    moves = lemma in lexicon.words("events.off.moves") or (verb is not None and put_off(verb))
+    if unmet or (moves and when.preposition in (*_UNTIL, "to")):
         return when.unbound().onward(day)
     if lemma in lexicon.words("events.holds") and when.preposition in _UNTIL and day - when.last > _HALF_YEAR:
         return when.onward(day)  # "imposed a ban until Aug. 3": the coming one is nearer

@@ -68,9 +68,11 @@ def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
     if noun is None or found.side != "present" or found.off or verb.dep_ not in MAIN or in_mind(verb, lexicon):
         return None
     makes = verb.lemma_.lower() in lexicon.words("events.plans.expected") and verb.tag_ == "VBG"
-    if not (makes or is_event_noun(noun, lexicon)) or not can_act(verb, found, lexicon):
-        return None
     mulls = verb.lemma_.lower() in lexicon.words("events.plans.possible")
+    known = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in noun.children)  # "is weighing the request"
+    new = mulls and verb.tag_ == "VBG" and not known and noun.lemma_.lower() in lexicon.words("events.acts")
+    if not (makes or new or is_event_noun(noun, lexicon)) or not can_act(verb, found, lexicon):
+        return None
     return Happening(noun, verb, replace(found, side="ahead", cue="plan", certainty="possible" if mulls else "expected"))
 
 
@@ -158,7 +160,7 @@ def _is_tentative(verb: Token, found: Outlook) -> bool:
 def _tentative(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether what may be, is wished for or hangs on a condition is a deed that somebody is said to have in mind now."""
     governor = leader(verb).head
-    if not _is_act(verb, lexicon) or found.top.dep_ == "relcl" or _vaguely(verb, found):
+    if not _is_act(verb, lexicon) or found.top.dep_ == "relcl" or _vaguely(verb, found, lexicon):
         return False
     if found.cue == "wish" and governor.lemma_.lower() in lexicon.words("events.requests"):
         asked = any(c.dep_ == "auxpass" for c in governor.children) and outlook(governor, lexicon).cue == "none"
@@ -185,11 +187,16 @@ def _after_other(verb: Token) -> bool:
     return clause is not None and any(c.dep_ == "mark" and c.lower_ in _FIRST for c in clause.children)
 
 
-def _vaguely(verb: Token, found: Outlook) -> bool:
-    """ "could" and "should": what is thinkable or wanted; "may end up as" is a judgement."""
+def _vaguely(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
+    """ "could" and "should": what is thinkable or wanted; "may end up as" is a judgement; "must still approve" is a step to come."""
     if verb.lemma_ == "end" and any(c.lower_ == "up" for c in verb.children):
         return True
     modals = [c.lower_ for c in leader(verb).children if c.tag_ == "MD"]
+    awaited = verb.lemma_.lower() in lexicon.words("events.pending") and any(
+        c.lower_ in ("still", "first") for c in verb.children
+    )
+    if "must" in modals and awaited:
+        return False
     if any(m in ("should", "must", "could") for m in modals):
         return True
     return found.cue == "may" and not any(m in ("may", "might") for m in modals)
@@ -271,6 +278,8 @@ def _intends(verb: Token, lexicon: Lexicon) -> bool:
 def _carried(plan: Token, lexicon: Lexicon) -> bool:
     """Whether a plan is announced by its verb, not judged or remembered."""
     verb = plan.head
+    if plan.dep_ == "ROOT":  # "Senators Berg and Moe plan to introduce a bill", mistaken for one name
+        return any(c.i < plan.i for c in plan.children)
     told = verb.dep_ in MAIN and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in lexicon.words("events.carriers")
     return (
         told

@@ -45,7 +45,8 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     lemma, who = verb.lemma_.lower(), meant(doer, verb, lexicon)
     if who.lower_ in ("this", "that", "these", "those"):
         return False  # what it takes up is said elsewhere
-    if doer.lower_ == "it" and who == doer and found.cue in ("will", "plan") and lemma in lexicon.words("events.acts"):
+    deed = (found.cue in ("will", "plan") and lemma in lexicon.words("events.acts")) or lemma in lexicon.words("events.preparing")
+    if doer.lower_ == "it" and who == doer and deed:
         who = taken_up(doer) or doer
     said_of = quoted(doer)
     if said_of and any(c.lower_ in ("this", "that", "these", "those") for c in doer.children):

@@ -29,9 +29,10 @@ def is_off(found: Happening, lexicon: Lexicon) -> bool:
     if head.dep_ not in ("dobj", "nsubjpass"):
         return False
     lemma = head.head.lemma_.lower()
+    had = pluperfect(head.head) and lemma in lexicon.words("events.scheduling")  # "had planned a vigil for Thursday"
     unheld = look.off and lemma in lexicon.words("events.light") | lexicon.words("events.scheduling")
     moved = lemma in lexicon.words("events.off.moves") and lemma not in ("move", "bring", "push", "extend")
-    return unheld or moved or lemma in lexicon.words("events.off.verbs")
+    return unheld or had or moved or lemma in lexicon.words("events.off.verbs")
 
 
 def _forbids(verb: Token, lexicon: Lexicon) -> bool:

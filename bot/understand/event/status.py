@@ -10,7 +10,7 @@ from bot.understand.event import off
 from bot.understand.event.denial import in_mind, retold
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import lies_ahead
-from bot.understand.event.syntax import SUBJECTS, leader, past, perfect, pluperfect, subject
+from bot.understand.event.syntax import SUBJECTS, leader, past, perfect, pluperfect, put_off, quoted, subject
 from bot.understand.event.timetable import PUT, coarse, guessed, habit, nowadays, pointing, timetabled
 from bot.understand.event.when import When
 
@@ -149,7 +149,7 @@ def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     chosen = not when.preposition and (before == verb or (before.head == verb and before.lower_ == "aside"))
     if chosen and when.first > day and lemma in lexicon.words("events.scheduling"):
         return "ahead"  # "has set aside 5 to 8 December for the appeal"
-    moved = lemma in lexicon.words("events.off.moves") and when.preposition in ("until", "till", "to")
+    moved = (lemma in lexicon.words("events.off.moves") or put_off(verb)) and when.preposition in ("until", "till", "to")
     awaited = lemma in (
         "expect",
         "forecast",
@@ -157,7 +157,7 @@ def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     )  # "he was expected in Moscow on Friday", "was forecast to crest on Friday"
     kept = perfect(verb) and any(c.dep_ == "dobj" for c in verb.children)  # "has set aside time in June to hear the case"
     carries = moved or found.head != verb or awaited or kept
-    placed = lemma in lexicon.words("events.scheduling") and carries and _put_ahead(verb, when, day)
+    placed = (lemma in lexicon.words("events.scheduling") or put_off(verb)) and carries and _put_ahead(verb, when, day)
     return "ahead" if placed and not _changed(verb, lexicon) else "over"
 
 
@@ -196,6 +196,9 @@ def _opinion(found: Happening, verb: Token, lexicon: Lexicon) -> bool:
     """Whether what will be is only thought so, or promised by a first person ("we will win in November")."""
     doer = subject(found.outlook.top)
     boast = doer is not None and doer.lower_ in ("i", "we", "you")
+    said = lexicon.words("events.said") | {"know", "feel", "understand", "see"}
+    if found.head == verb and verb.lemma_.lower() in said and quoted(verb):  # "They'll say anything tomorrow"
+        return True
     hoped = found.outlook.top.head.lemma_ in ("hope", "hop")
     return boast or (found.outlook.cue != "wish" and not hoped and in_mind(verb, lexicon))
 

@@ -15,7 +15,7 @@ _DEEPEST = 8
 """So many links of a chain of verbs are followed; real sentences need four."""
 _HIGHEST = 30
 """So many words above another are looked at."""
-_LOOKBACK = 80
+_LOOKBACK = 160
 """Tokens before a word in which a quotation may have begun."""
 _OPENING = 2
 """So many words stand before a subject that opens its sentence ("However, it")."""
@@ -106,10 +106,13 @@ def taken_up(doer: Token) -> Token | None:
 
 
 def quoted(token: Token) -> bool:
-    """Whether a token stands inside quotation marks, by the marks before it in its sentence."""
-    marks = 0
+    """Whether a token stands inside quotation marks, by the marks before it in its paragraph: a quotation may run over several
+    sentences. Where the paragraph began too far back, those of its sentence tell."""
+    marks, here = 0, -1
     for word in reversed(token.doc[max(0, token.i - _LOOKBACK) : token.i]):
+        if word.is_space and "\n" in word.text:
+            return marks % 2 == 1
         marks += word.text == '"'
-        if word.is_sent_start:
-            break
-    return marks % 2 == 1
+        if word.is_sent_start and here < 0:
+            here = marks
+    return (marks if token.i <= _LOOKBACK or here < 0 else here) % 2 == 1

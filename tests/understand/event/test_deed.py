@@ -158,3 +158,18 @@ def test_a_day_in_an_aside_tells_nothing_of_the_plan_beside_it(diary: Diary) -> 
     """ "Banned in March" is over; the hearing he prepares for is not."""
     text = "Michel Berg, banned in March along with his deputy, is preparing for a hearing at the tribunal."
     assert diary(text) == [("is preparing for a hearing at the tribunal", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senators Lena Berg and Ola Moe plan to introduce a bill.",
+        "Shareholders must still approve the offer.",
+        "The union is considering a legal challenge.",
+        "The campaign called the ruling an injustice. It is considering a legal challenge.",
+        "The company is weighing a sale of the unit.",
+    ],
+)
+def test_steps_still_to_come(diary: Diary, text: str) -> None:
+    """A plan whose verb looks like a noun, a consent still to be given, and an act that somebody considers are announced."""
+    assert len(diary(text)) == 1

@@ -40,3 +40,10 @@ def test_a_word_is_quoted_after_an_odd_number_of_marks(parse: Parse) -> None:
     """Marks are counted from the start of the sentence."""
     doc = parse('The envoy said: "They will go." Others stayed.').doc
     assert [t.text for t in doc if t.pos_ == "PRON" and quoted(t)] == ["They"]
+
+
+def test_a_quotation_may_run_over_sentences(parse: Callable[[str], Parsed]) -> None:
+    """The marks of the whole paragraph tell, not those of a paragraph before."""
+    doc = parse('"It is absurd. They talk," the mayor said.\nNobody answered him.').doc
+    inside = {t.text: quoted(t) for t in doc}
+    assert (inside["talk"], inside["mayor"], inside["answered"]) == (True, False, False)
