@@ -21,7 +21,7 @@ from bot.brief.merge.events.off import called_off, ended
 from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken, previewed, spent
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import EXACT, same
-from bot.brief.merge.events.timely import topical
+from bot.brief.merge.events.timely import background, topical
 from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance
 from bot.brief.same import NOTHING
@@ -76,7 +76,7 @@ def diary(
     meaning (see `same.alike`), `kinds` are the words for happenings of one kind."""
     past = _lines(len(sources))
     groups = sorted(_group(_rows(sources, alike, kinds)), key=lambda g: -_weight(g))
-    passed = _join([g for g in groups if _state(g, as_of) == "over"][: past + _SPARE])
+    passed = _join([g for g in groups if _state(g, as_of) == "over" and not _remote(g)][: past + _SPARE])
     told = [r for g in passed if not _planned(g) for r in g if not r.planned]
     planned = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
     came, undone = arrivals(sources, planned, as_of, kinds), ended(sources, off, alike)
@@ -176,6 +176,11 @@ def _dated_first(groups: Sequence[list[Row]], story: Mapping[str, int]) -> list[
         return any(o.span[0] - 1 <= day <= o.span[1] + 1 for o in others)
 
     return [g for g in groups if not all(_undated(r) and told(r) for r in g)]
+
+
+def _remote(rows: Sequence[Row]) -> bool:
+    """Whether a single origin tells of it, long after: background to its article, and to nothing else."""
+    return all(background(r.source, r.event) for r in rows) and len({r.source.origin for r in rows}) == 1
 
 
 def _undated(r: Row) -> bool:

@@ -18,6 +18,8 @@ _PASSING = 0.1
 """An event of which the most topical event counts ten times as much belongs to another topic."""
 _PAST = timedelta(days=60)
 """What had passed this long before its article is background, not the article's news."""
+_EXACT = timedelta(days=7)
+"""Background is told with a day or a week, or is none of a topic's history."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SPEECH: Final = frozenset(("say", "tell", "add", "state", "note", "report", "write", "post", "announce", "explain", "comment"))
 """That something was said is no happening of its own."""
@@ -47,13 +49,20 @@ def _told(source: Focused, event: Event) -> Event:
     return event if event.ahead or event.first else replace(event, first=day, last=day, precision="day")
 
 
+def background(source: Focused, event: Event) -> bool:
+    """Whether it had passed long before its article, so that it is no news of that article's."""
+    return source.article.day - (event.last or source.article.day) > _PAST
+
+
 def timely(source: Focused, event: Event, kinds: Kinds) -> bool:
     """Whether an event is one: not that something was said or is so, not background to its article, not misdated, and, if it has no day,
     announced by somebody. The sentence it names must be one of the reading's."""
     if not 0 <= event.sentence < len(source.reading.sentences):
         return False
     last = event.last or source.article.day
-    if (not event.ahead and event.head in _SPEECH | _STATES) or source.article.day - last > _PAST or _misdated(event):
+    if (not event.ahead and event.head in _SPEECH | _STATES) or _misdated(event):
+        return False
+    if background(source, event) and last - (event.first or last) > _EXACT:
         return False
     return event.first is not None or event.when is not None or not _idle(source, event, kinds)
 

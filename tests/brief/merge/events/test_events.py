@@ -379,6 +379,14 @@ def test_a_report_without_a_day_gives_way_to_one_with_it() -> None:
     assert len(merge_events((bare, other), build.DAY, Allowance(), story={"a": 1, "b": 2})) == 2
 
 
+def test_what_two_origins_look_back_on_is_history() -> None:
+    """What passed long before its article is background where one origin tells of it, and part of the topic's history where two do."""
+    long_ago = build.DAY - timedelta(days=200)
+    rows = [focused(n, events=[event("the harbour bridge fell", "fall", ahead=False, **on(long_ago))]) for n in "ab"]
+    assert merged(rows[0]) == ()
+    assert [(r.first, len(r.sources)) for r in merged(*rows)] == [(long_ago, 2)]
+
+
 def test_an_election_alone_says_what_happens() -> None:
     """A happening that its one noun names needs no more words."""
     source = focused("a", events=[event("elections would be held", "election", **on(build.DAY + timedelta(days=9)))])
