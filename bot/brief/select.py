@@ -15,6 +15,8 @@ Group = tuple[Sentence, ...]
 """One sentence, or two of which the second leans on the first."""
 _PRONOUN = re.compile(r"(?:he|she|they|his|her|their)\b(?! Majesty| Royal| Excellency| Holiness)", re.IGNORECASE)
 """A teaser may open with a person whom only its headline names; no earlier sentence explains that one."""
+_GOES_ON = 0.35
+"""A sentence that leans on a point goes on with it, also where the points are enough, if it weighs so much of the least of them."""
 
 
 def points(
@@ -33,9 +35,13 @@ def points(
     best = max(weighed, default=0.0) or 1.0
     chosen: list[tuple[Group, float]] = []
     for index in sorted(range(len(weighed)), key=lambda n: (-weighed[n], n)):
-        if len(chosen) >= count:
+        score, group = weighed[index] / best, standing(article, reading.sentences, index)
+        if len(chosen) < count:
+            _take(chosen, group, score)
+        elif not chosen or score < _GOES_ON * chosen[-1][1]:
             break
-        _take(chosen, standing(article, reading.sentences, index), weighed[index] / best)
+        elif any(other == group[:1] for other, _ in chosen) and len(group) > 1:
+            _take(chosen, group, score)
     return tuple(KeyPoint(tuple(receipt(article, s.index, s.start, s.end) for s in group), score) for group, score in chosen)
 
 

@@ -74,9 +74,44 @@ def test_old_dates_mark_background() -> None:
         last=build.DAY.replace(year=2001),
     )
     new = replace(old, first=build.DAY, last=build.DAY)
+
+    def weigh(*timexes: Timex) -> float:
+        dated = replace(reading, timexes=timexes)
+        return priors.among(article, dated, priors.read(article, dated))[1]
+
+    assert weigh(old) < weigh() == weigh(old, new)
+
+
+def test_what_happened_in_these_days_weighs_more() -> None:
+    """In an article by itself a sentence gains that tells of its day or the two before; a week ago, a whole month or tomorrow add nothing."""
+    article = build.article(TEXT)
+    reading = build.reading(article, LEDE, SECOND, THIRD)
+    at = TEXT.index("in three")
+
+    def weigh(first: int, last: int) -> float:
+        day = Timex(at, at + 3, "then", "DATE", "X", first=build.DAY + timedelta(first), last=build.DAY + timedelta(last))
+        return priors.weights(article, replace(reading, timexes=(day,)))[1]
+
     base = priors.weights(article, reading)[1]
-    assert priors.weights(article, replace(reading, timexes=(old,)))[1] < base
-    assert priors.weights(article, replace(reading, timexes=(old, new)))[1] == base
+    assert weigh(0, 0) > base
+    assert weigh(-2, -1) == weigh(0, 0)
+    assert weigh(-7, -7) == weigh(-30, 0) == weigh(1, 1) == base
+
+
+def test_who_leads_what_is_disputed_and_who_somebody_is_weigh_more() -> None:
+    """An article's first actors, criticism, a clause that explains, and what is so now add; a sentence that leans on another loses."""
+    article = build.article(TEXT, headline="")
+    reading = build.reading(article, LEDE, SECOND, THIRD)
+    few = (build.actor("Engineers", mentions=(Mention(0, 9, 1),), salience=0.0),)
+    others = tuple(build.actor(f"Other {n}", mentions=(), salience=0.0) for n in range(3))
+    led, late = (priors.weights(article, replace(reading, actors=rows))[1] for rows in (few + others, others + few))
+    assert led > late
+    leaning = replace(reading, sentences=(*reading.sentences[:1], replace(reading.sentences[1], leans_on=0)))
+    assert priors.weights(article, leaning)[1] < priors.weights(article, reading)[1]
+    plain = "The mayor sees cracks in the old bridge by the harbour that need much care at once."
+    for more in (plain.replace("sees", "warned of"), plain.replace("that", "which"), plain.replace("sees", "is at")):
+        weights = [priors.weights(a, build.reading(a, t))[0] for t in (plain, more) for a in [build.article(t, headline="")]]
+        assert weights[0] < weights[1], more
 
 
 def test_fragments_questions_and_half_quotations_lose() -> None:
@@ -119,3 +154,4 @@ def test_an_article_dated_at_the_calendars_first_day_is_weighed() -> None:
     friday = Timex(at, at + 6, "Friday", "DATE", "0001-01-05", None, date(1, 1, 5), date(1, 1, 5), "day")
     reading = build.reading(article, LEDE, SECOND, THIRD, timexes=(friday,))
     assert priors.read(article, reading).past == (False, False, False)
+    assert len(priors.weights(article, reading)) == 3

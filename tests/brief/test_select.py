@@ -69,6 +69,15 @@ def test_what_leans_on_a_point_goes_on_with_it() -> None:
     assert points[0].score == 1
 
 
+def test_what_leans_on_a_point_goes_on_with_it_where_no_further_point_fits() -> None:
+    """Where the points are enough, what weighs nearly as much and leans on one of them is told with it; what weighs little is not."""
+    [point] = select.points(ARTICLE, reading(s1={"leans_on": 0}), 1)
+    assert [r.quote for r in point.receipts] == [QUOTES[0]]
+    points = select.points(ARTICLE, reading(s1={"leans_on": 0}), 3)
+    assert len(points) == 3
+    assert [r.quote for r in points[0].receipts] == [QUOTES[0], QUOTES[1]]
+
+
 def test_a_sentence_whose_antecedent_leans_too_is_left_out() -> None:
     """Two sentences are the most a point takes; what would still not stand makes none."""
     points = select.points(ARTICLE, reading(s4={"leans_on": 3}, s3={"leans_on": 2}), 6)

@@ -107,7 +107,7 @@ def _of(source: Focused, as_of: date, alike: Mapping[str, str], lapsed: Abstract
         * _manner(text[sent.start : sent.end], place, source.article.outlet.name)
         * timed.worth[n]
         for n, (sent, weight, place) in enumerate(
-            zip(sentences, priors.weights(source.article, source.reading, signs=signs), signs.place, strict=True)
+            zip(sentences, priors.among(source.article, source.reading, signs), signs.place, strict=True)
         )
     ]
     names = frozenset(chain.from_iterable(_name(actor.name) for actor in source.reading.actors))
