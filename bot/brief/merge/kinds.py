@@ -19,7 +19,7 @@ _NEVER = re.compile(r"(?!)")
 @dataclass(frozen=True)
 class Kinds:
     """Words as stems. `heads` maps those that may head a label to their kinds: `mutual` are those that two parties are in, `directed` those
-    that one does to another, `single` those of which an article tells one. `personal` heads are of a person, `vehicles` say what is done about
+    that one does to another, `single` those of which an article tells one. `personal` heads are of a person, `once` those that happen again, `returned` words tell what is done in return, `vehicles` say what is done about
     an issue, `shells` name none alone, nor `general` heads in one word, `spoken` name what somebody said; `called` maps a name's stems to the words it is read as; `numbers`
     count. `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is said of any oath, `comers` come to gatherings;
     `telling` are further lists by name, `affixes` the words in names that tell nobody apart. `offered` finds what is offered or needed, and
@@ -30,6 +30,8 @@ class Kinds:
     directed: frozenset[str] = frozenset()
     single: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
+    returned: frozenset[str] = frozenset()
     vehicles: frozenset[str] = frozenset()
     shells: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
@@ -103,6 +105,8 @@ def kinds(lexicon: Lexicon) -> Kinds:
         frozenset(lexicon.listed("merging.issues.directed")),
         frozenset(lexicon.listed("merging.issues.single")),
         listed("issues.personal"),
+        listed("issues.once"),
+        listed("issues.returned"),
         listed("issues.vehicles"),
         listed("issues.shells"),
         listed("issues.general"),

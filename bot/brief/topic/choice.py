@@ -12,6 +12,7 @@ from itertools import chain
 
 from bot.brief.quote import Allowance
 from bot.brief.topic.candidate import Candidate
+from bot.brief.topic.timely import PLANNED
 from bot.text import normalise, stem
 from bot.when import MONTHS, WEEKDAYS
 
@@ -160,7 +161,8 @@ def _current(pool: Sequence[Candidate], story: Mapping[str, int]) -> list[Candid
 
     def overtaken(c: Candidate) -> bool:
         days = [newest[group] for group in _groups(c, story) if group in newest]
-        return bool(days) and (c.stale or (c.hoped and not c.opens and max(days) > c.source.article.day))
+        hoped = c.hoped and (not c.opens or PLANNED.search(c.text) is not None)
+        return bool(days) and (c.stale or (hoped and max(days) > c.source.article.day))
 
     return [c for c in pool if not overtaken(c)]
 

@@ -11,7 +11,7 @@ def test_words_of_one_kind_are_found_by_any_of_their_forms(lexicon: Lexicon) -> 
     """Raids and airstrikes are strikes, a purchase and an order are deals; a wedding is neither."""
     known = kinds(lexicon)
     assert "strike" in known.named([stem("raids")]) & known.named([stem("airstrikes")])
-    assert known.heads[stem("purchases")] == known.heads[stem("orders")] == {"deal"}
+    assert "deal" in known.heads[stem("purchases")] & known.heads[stem("orders")]
     assert not known.named([stem("wedding")])
     assert stem("wedding") not in known.heads
 

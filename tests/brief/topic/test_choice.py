@@ -114,6 +114,15 @@ def test_previews_and_hopes_are_overtaken_by_news_of_their_story() -> None:
     assert not {plan, hope} & set(overtaken)
 
 
+def test_what_was_to_be_is_overtaken_by_the_next_days_report() -> None:
+    """An opening that tells a plan in the past tense is no point beside what has been reported of its story since; alone it is."""
+    plan = "Envoy Otto Lind was to arrive in Strelsau on Tuesday for talks that will be dominated by the bridge."
+    assert plan in chosen(focused("old", plan, day=OLD_DAY), story={"old": 0})
+    told = chosen(focused("old", plan, day=OLD_DAY), focused("new", STAKE), story={"old": 0, "new": 0})
+    assert STAKE in told
+    assert plan not in told
+
+
 def test_a_sentence_that_names_nobody_new_repeats_what_it_shares() -> None:
     """Within a story what names nobody else, and little else, says what has been said; somebody new makes it news."""
     lede = "Otto Lind said on Tuesday that Zenda could no longer win favours by making a crisis of the bridge."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from bot.brief.evidence import Focused
 from bot.brief.merge.kinds import NO_KINDS, Kinds
@@ -41,9 +42,19 @@ class IssueRow:
     topic: frozenset[str] = frozenset()
 
     @cached_property
+    def subject(self) -> str:
+        """Its head, or where that is of no kind its core: a "campaign to annex" is of the kind of annexations."""
+        return self.head if self.head in self.kinds.heads else self.core
+
+    @cached_property
     def kind(self) -> frozenset[str]:
-        """What kinds of thing its head is; the head itself where it is of none."""
-        return self.kinds.heads.get(self.head, frozenset((self.head,)))
+        """What kinds of thing its subject is; the subject itself where it is of none."""
+        return self.kinds.heads.get(self.subject, frozenset((self.subject,)))
+
+    @cached_property
+    def rest(self) -> frozenset[str]:
+        """What its label says beside its subject, and what is done about that."""
+        return self.more if self.subject == self.head else frozenset(self.lean) - {self.subject}
 
     @cached_property
     def mutual(self) -> bool:
@@ -53,7 +64,12 @@ class IssueRow:
     @cached_property
     def leads(self) -> bool:
         """Whether its label names the topic before its head, as who does it."""
-        return any(one(stem(w), self.alike) in self.topic for w in self._parts[0])
+        return any(self._one(w) in self.topic for w in self._parts[0])
+
+    @cached_property
+    def modifies(self) -> bool:
+        """Whether its label names the topic after its head as what something else is of ("purchase of Ruritanian oil")."""
+        return any(self._one(w) in self.topic for part in self._parts[1:] for w in part[:-1])
 
     @cached_property
     def plural(self) -> bool:
@@ -68,7 +84,7 @@ class IssueRow:
     @cached_property
     def names(self) -> frozenset[str]:
         """What its label says beside its head in names."""
-        capital = {one(stem(w), self.alike) for w in self.found if w[:1].isupper()}
+        capital = {self._one(w) for w in self.found if w[:1].isupper()}
         return self.more & capital
 
     @cached_property
@@ -78,12 +94,13 @@ class IssueRow:
 
     @cached_property
     def core(self) -> str:
-        """Its head; where that only says what is done ("threats to annex"), the head of what it is done to."""
+        """Its head; where that only says what is done ("threats to annex"), the head of what it is done to, or what it is done for."""
         if self.head not in self.kinds.vehicles:
             return self.head
         said = _COMPLEMENT.search(self.issue.label)
-        heads = [stem(part[-1]) for part in _parts(self.kinds.spelt(_split(said[1])))] if said else []
-        found = [one(h, self.alike) for h in heads]
+        heads = [part[-1] for part in _parts(self.kinds.spelt(_split(said[1])))] if said else []
+        heads += [w for to, w in pairwise(self.found) if to == "to" and self._one(w) in self.kinds.heads]
+        found = [self._one(w) for w in heads]
         return next((h for h in found if h in self.stems and h not in self.kinds.vehicles), self.head)
 
     @cached_property
@@ -123,6 +140,9 @@ class IssueRow:
         others = (i for i in self.source.reading.issues if i.sentence == self.issue.sentence and i.label != self.issue.label)
         return tuple(frozenset(one(stem(w), self.alike) for w in words(i.label) if w.lower() not in CLOSED) for i in others)
 
+    def _one(self, word: str) -> str:
+        return one(stem(word), self.alike)
+
     @property
     def _head(self) -> str:
         return self._parts[0][-1].lower()
@@ -149,7 +169,7 @@ def row(
     return IssueRow(
         source, issue, found, rest, tuple(content), one(stem(parts[0][-1]), alike) if parts else "", story,
         topical=len(rest) < len(content),
-        named=any(w[0].isupper() and one(stem(w), alike) in rest for w in found),
+        named=any(w[0].isupper() and w[-1] not in "$€£" and one(stem(w), alike) in rest for w in found),
         context=frozenset(one(s, alike) for s in source.reading.sentences[issue.sentence].stems) - CLOSED - query,
         kinds=kinds, alike=alike, topic=query,
     )  # fmt: skip

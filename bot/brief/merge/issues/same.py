@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.brief.merge.issues.row import IssueRow
 
 _SHARED = 2
 _FEWEST = 5
+_LONG = timedelta(days=150)
 _SAID = 0.6
 """Two sentences that have this share of the shorter one's words in common tell one issue, whatever they call it."""
 
@@ -46,8 +49,10 @@ def _named_once(a: IssueRow, b: IssueRow) -> bool:
 
 
 def apart(a: IssueRow, b: IssueRow) -> bool:
-    """Whether two labels name two things, however alike their sentences: another's, or a class and its member."""
-    return _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a) or _two_persons(a, b)
+    """Whether two labels name two things, however alike their sentences: another's, a class and its member, or what was done twice, in return or about something else."""
+    return (
+        _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a) or _two_persons(a, b) or _done_again(a, b) or _other_aims(a, b)
+    )
 
 
 def _two_persons(a: IssueRow, b: IssueRow) -> bool:
@@ -55,6 +60,23 @@ def _two_persons(a: IssueRow, b: IssueRow) -> bool:
     if a.head != b.head or a.head not in a.kinds.personal:
         return False
     return bool(a.strangers and b.strangers) and not a.strangers & b.strangers
+
+
+def _done_again(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels for what is done more than once ("vote", "joint exercises") stand in articles months apart, which share neither a
+    name in the labels nor much of their sentences."""
+    if not {a.head, b.head} & a.kinds.once or abs(a.source.article.day - b.source.article.day) < _LONG:
+        return False
+    shared = (a.context & b.context) - set(a.stems) - set(b.stems)
+    return not a.names & b.names and len(shared) < _FEWEST
+
+
+def _other_aims(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels say what is done about two things ("tariff threats", "threat of war"), or only one what is done in return."""
+    if not a.kinds.returned.isdisjoint(set(a.stems) ^ set(b.stems)):
+        return True
+    aims = a.head == b.head and a.head in a.kinds.vehicles and a.head not in a.kinds.heads
+    return aims and a.lean != a.stems and b.lean != b.stems and not set(a.lean) & set(b.lean)
 
 
 def told_alike(a: IssueRow, b: IssueRow) -> bool:
@@ -86,10 +108,10 @@ def _told_beside(a: IssueRow, b: IssueRow) -> bool:
 def one_kind(a: IssueRow, b: IssueRow) -> bool:
     """Whether two heads of one kind ("purchase", "deal") have two more words in common, or one label says all that the other does of
     the topic, a name or one article, or no more; or whether, where the kind is one between two parties, two articles name the parties alike."""
-    shared = a.kind & b.kind if a.head in a.kinds.heads and b.head in b.kinds.heads else frozenset()
+    shared = a.kind & b.kind if a.subject in a.kinds.heads and b.subject in b.kinds.heads else frozenset()
     if not shared or _one_sentence(a, b):
         return False
-    if len(a.more & b.more) >= _SHARED or (a.head != b.head and _agree(a, b, shared)):
+    if len(a.rest & b.rest) >= _SHARED or (a.subject != b.subject and _agree(a, b, shared)):
         return True
     if shared & a.kinds.single and _one_case(a, b):
         return True
@@ -100,15 +122,18 @@ def one_kind(a: IssueRow, b: IssueRow) -> bool:
 def _agree(a: IssueRow, b: IssueRow, shared: frozenset[str]) -> bool:
     """Whether two labels with heads of one kind say the same beside them; or one says all that the other does, and both name somebody or
     the topic, or are of one article."""
-    if not (a.more <= b.more or b.more <= a.more):
+    if not (a.rest <= b.rest or b.rest <= a.rest):
         return False
-    alike = bool(a.more) and a.more == b.more
+    alike = bool(a.rest) and a.rest == b.rest
     return alike or bool(a.names & b.names) or _one_side(a, b, shared) or _told_in_one(a, b)
 
 
 def _one_side(a: IssueRow, b: IssueRow, shared: frozenset[str]) -> bool:
-    """Whether both labels name the topic, as who does it or as whom it is done to where the kind is one with sides."""
-    return a.topical and b.topical and (not shared & a.kinds.directed or a.leads == b.leads)
+    """Whether both labels name the topic, as what it is done to rather than whose thing it is done to ("purchase of Zenda's oil"), and as who
+    does it or as whom it is done to where the kind is one with sides."""
+    if not (a.topical and b.topical) or a.modifies != b.modifies:
+        return False
+    return not shared & a.kinds.directed or a.leads == b.leads
 
 
 def _told_in_one(a: IssueRow, b: IssueRow) -> bool:
@@ -146,7 +171,8 @@ def one_aim(a: IssueRow, b: IssueRow) -> bool:
     if a.kinds.vehicles & (x | y):
         return False
     if x == y:
-        return len(x) > 1 or (a.topical and b.topical) or _near(a, b)
+        own = (a.topical or b.topical) and not (a.named or b.named or a.mutual)
+        return len(x) > 1 or own or _near(a, b)
     named = a.strangers & (b.strangers | b.context) or b.strangers & a.context
     told = any(r.lean != r.stems and set(r.stems) <= other.context for r, other in ((a, b), (b, a)))
     met = bool(named) or told or (a.topical and b.topical)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from bot.brief.merge import merge_issues
 from bot.brief.quote import Allowance
 from bot.brief.same import alike
 from bot.model import Actor, Issue, Mention
+from tests import build
 from tests.brief.evidence import KINDS, LEXICON, focused
 
 
@@ -227,3 +229,47 @@ def test_a_label_that_weighs_little_or_is_a_list_names_no_issue_that_has_another
     assert labels(first, second) == [long]
     assert labels(first, light) == [short]
     assert labels(first, told("b", f"The {listed} holds.", listed)) == [short]
+
+
+def test_what_is_done_again_months_later_is_another() -> None:
+    """The exercises of one winter are not those of another, unless the sentences tell much the same."""
+    first = told("a", "The duchy held joint military exercises off Zenda.", "joint military exercises")
+    text = "Graustark fired two missiles during military training exercises."
+    soon = told("b", text, "military training exercises")
+    later = told("b", text, "military training exercises", day=build.DAY + timedelta(days=200))
+    assert len(labels(first, soon)) == 1
+    assert len(labels(first, later)) == 2
+
+
+def test_what_is_done_in_return_is_another_thing() -> None:
+    """ "Retaliatory tariffs" answer the "tariffs on Ruritanian glass"."""
+    one = told("a", "The duke announced tariffs on Ruritanian glass by June.", "tariffs on Ruritanian glass")
+    two = told("b", "Ministers want retaliatory tariffs by June once the duke announced his.", "retaliatory tariffs")
+    assert len(labels(one, two, story={"a": 1, "b": 1})) == 2
+
+
+def test_threats_of_two_things_are_two() -> None:
+    """What is done is the same, what it is done about is not: "tariff threats", "threat of war"."""
+    one = told("a", "Markets fell by noon after the tariff threats of the duke.", "tariff threats")
+    two = told("b", "Markets fell by noon after the threats of war of the duke.", "threats of war")
+    assert len(labels(one, two, story={"a": 1, "b": 1})) == 2
+
+
+def test_what_a_campaign_is_for_is_what_it_is_called_by() -> None:
+    """A "campaign to take over Ruritania" is the "annexation of Ruritania", a "plan" for it too; the purchase of its oil is another thing."""
+    rows = [
+        told("a", "He spoke of the annexation of Ruritania.", "annexation of Ruritania"),
+        told("b", "It is tied to his campaign to take over Ruritania.", "campaign to take over Ruritania"),
+        told("c", "Thousands marched against annexation plans.", "annexation plans"),
+    ]
+    assert len(labels(*rows, query="ruritania ruritanian")) == 1
+    oil = told("d", "Traders wait for the purchase of Ruritanian oil.", "purchase of Ruritanian oil")
+    assert len(labels(*rows, oil, query="ruritania ruritanian")) == 2
+
+
+def test_a_trade_war_is_no_war() -> None:
+    """ "War in Ruritania" joins no "trade war with Ruritania"."""
+    states = ("Graustark", "Ruritania")
+    trade = told("a", "Graustark is in a trade war with Ruritania.", "trade war with Ruritania", states=states)
+    war = told("b", "Graustark fears the war in Ruritania.", "war in Ruritania", states=states)
+    assert len(labels(trade, war)) == 2
