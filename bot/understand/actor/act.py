@@ -56,6 +56,8 @@ class Acts:
     def part(self, doc: Doc, start: int, end: int) -> tuple[Part, Token | None]:
         """The part a naming plays in its clause, and the verb it plays it with, if any."""
         root = doc[start:end].root
+        if root.dep_ == "ROOT" and not start <= doc[end - 1].head.i < end:
+            root = doc[end - 1]  # a slip of the parser: "Norland" on its own before "state asked"
         for _ in range(_DEEPEST):
             above = self._stands_for(root)
             if above is None:

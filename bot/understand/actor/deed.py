@@ -95,18 +95,19 @@ def _predicate(parsed: Parsed, use: Use) -> Mention | None:
     if verb is None:
         return None
     first = min([verb.i, *(t.i for t in verb.children if t.dep_ in ("aux", "auxpass", "neg") and t.i >= use.end)])
-    last = _last(verb)
+    last = _last(verb, first)
     start, end = doc[first].idx, min(doc[last].idx + len(doc[last]), sentence.end)
     return Mention(start, end, use.sentence) if sentence.start <= start < end and last > first else None
 
 
-def _last(verb: Token) -> int:
-    """The last token of what a verb governs, without a second clause joined to it or closing marks."""
+def _last(verb: Token, first: int) -> int:
+    """The last token of what a verb governs, without a second clause joined to it or closing marks, but for those that close a
+    quotation opened since token `first`."""
     joined = [t for t in verb.children if t.dep_ == "conj" and t.i > verb.i and any(c.dep_ == "nsubj" for c in t.children)]
     limit = min((t.left_edge.i for t in joined), default=verb.right_edge.i + 1)
     last = min(verb.right_edge.i, limit - 1)
     while last > verb.i and (verb.doc[last].is_punct or verb.doc[last].is_space or verb.doc[last].dep_ == "cc"):
         last -= 1
-    after = last + 1
-    odd = sum(t.text in _QUOTES for t in verb.doc[verb.i : after]) % 2
-    return after if odd and after < len(verb.doc) and verb.doc[after].text in _QUOTES else last
+    if sum(t.text in _QUOTES for t in verb.doc[first : last + 1]) % 2 == 0:
+        return last
+    return next((t.i for t in verb.doc[last + 1 : last + 3] if t.text in _QUOTES), last)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.understand.entity.name import Entity, Name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 _LEDE = 8
@@ -16,20 +16,35 @@ _LEDE = 8
 
 
 def attach(doc: Doc, entities: list[Entity]) -> None:
-    """Adds to each organization the descriptions that repeat its head noun, where no other organization has it.
+    """Adds to each organization the descriptions that repeat its head noun, where no other organization has it, and to a division
+    "the state".
     Only after the name: what is not yet named cannot be taken up."""
     heads: dict[str, list[Entity]] = {}
     for entity in entities:
         if entity.kind == "organization" and (noun := _head(entity) or _introduced(doc, entity)):
             heads.setdefault(noun, []).append(entity)
+        elif entity.kind == "division":
+            heads.setdefault("state", []).append(entity)
     first = next((s.end for s in doc.sents if s.end - s.start > _LEDE), len(doc))
     for token in doc[1:]:
         owners = heads.get(token.lower_)
-        owner = _owner(owners, token.i, first) if owners else None
-        if owner is None or _narrowed(token.i, doc):
+        if not owners or _narrowed(token.i, doc):
+            continue
+        if _introduces(token, owners):
+            heads.pop(token.lower_)  # "a ten-member council": from here on "the council" may be that one
+            continue
+        owner = _owner(owners, token.i, first)
+        if owner is None:
             continue
         if token.is_lower and token.nbor(-1).lower_ == "the" and token.dep_ not in ("compound", "amod", "nmod"):
             owner.names.append(Name(token.i, token.i + 1, "organization", token.text))
+
+
+def _introduces(token: Token, owners: Sequence[Entity]) -> bool:
+    """Whether a noun brings in a body of its own, without a name, that is neither one of those that have it nor said to be."""
+    article = token.left_edge.lower_ in ("a", "an") and token.left_edge.head == token
+    named = any(name.start <= token.i < name.end for owner in owners for name in owner.names)
+    return article and token.is_lower and not named and token.dep_ not in ("attr", "appos", "compound", "amod", "nmod")
 
 
 def _owner(owners: Sequence[Entity], at: int, lede: int) -> Entity | None:

@@ -30,6 +30,8 @@ class Bodies:
     owners: frozenset[str]
     facilities: frozenset[str]
     christened: frozenset[str]
+    places: frozenset[str]
+    relays: frozenset[str]
     seated: frozenset[str]
     """Bodies that their seat may stand for: "Brussels"."""
     owned: frozenset[str]
@@ -51,10 +53,14 @@ class Bodies:
             "facilities",
             "christened",
             "owned",
+            "relays",
         )
         lists = {k: lexicon.words(f"organizations.{k}") for k in keys}
         seated = frozenset(lexicon.table("organizations.seats"))
-        return cls(**lists, seated=seated, given=lexicon.words("people.given"), leading=lists["nouns"] | lists["opening"])
+        places = lexicon.words("places.place_nouns")
+        return cls(
+            **lists, places=places, seated=seated, given=lexicon.words("people.given"), leading=lists["nouns"] | lists["opening"]
+        )
 
     def heads(self, text: str) -> bool:
         """Whether a name of several words is headed by an organization's noun: its last word, or one before "of" or "for"."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.understand.entity.bodies import Bodies
 from bot.understand.entity.kind import decided, votes
 from bot.understand.entity.name import Entity, Label, Name
-from bot.understand.entity.people import People
+from bot.understand.entity.people import People, capital
 from bot.understand.entity.surname import Surnames
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ _SURE = 3.0
 _SPOKEN = 6
 """An acronym that is spoken as a word, and written as one, is no longer."""
 _ITS = frozenset({"the", "its", "'s", "new"})
-_ALIAS = 10
+_ALIAS = 12
 """An alias begins within so many tokens of the name it stands for."""
 _KNOWN_AS = re.compile(
-    r",? ?(?:who (?:is|was) )?(?:(?:also|better|widely|popularly|commonly|formerly) )?"
+    r"(?:, (?:an?|the|one of) (?:(?!(?:of|for|at|in|with|from|to) )[\w'-]+ ){1,5}|,? ?)(?:who (?:is|was) )?(?:(?:also|better|widely|popularly|commonly|formerly) )?"
     r"(?:known (?:as|by) (?:(?:his|her|the|their) )?(?:(?:nom de guerre|nickname|alias|pen name|stage name|ring name),? )?|nicknamed |alias |aka )(?:the )?[\"'(]?"
 )
 _AHEAD = 40
@@ -48,7 +48,7 @@ def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> lis
         entity.votes.update({"person": 1.0} if person and name.canonical else vote)
         if person:
             entity.votes["person"] += 2
-    joined = _by_alias(doc, _short_forms(doc, list(entities.values()), bodies))
+    joined = _by_alias(doc, _short_forms(doc, list(entities.values()), people, bodies))
     for entity in joined:
         entity.names.sort(key=lambda n: n.start)
         entity.kind = _kind(doc, entity)
@@ -59,8 +59,9 @@ def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> lis
 def _by_surname(doc: Doc, rows: list[_Voted], bodies: Bodies) -> list[_Voted]:
     """The rows, those of whom the text goes on to call by the last word alone, and "he" or "she", made a person's: a parser of English
     takes many a name for a place or a body."""
-    alone = Counter(name.words[-1] for name, _ in rows if len(name.words) == 1)
-    found = {name.words[-1] for name, vote in rows if _goes_by(name, vote, alone, bodies) and _followed(doc, name)}
+    own = [(name, vote) for name, vote in rows if name.start == 0 or doc[name.start - 1].lower_ != "the"]  # "the Kestrels"
+    alone = Counter(name.words[-1] for name, _ in own if len(name.words) == 1)
+    found = {name.words[-1] for name, vote in own if _goes_by(name, vote, alone, bodies) and _followed(doc, name)}
     return [(name, {"person": _SURE} if name.words[-1] in found and _open(name, bodies) else vote) for name, vote in rows]
 
 
@@ -138,12 +139,13 @@ def _fullest(entity: Entity) -> str:
     return max(mixed, key=lambda n: (len(n.words), len(n.text))).text
 
 
-def _short_forms(doc: Doc, entities: list[Entity], bodies: Bodies) -> list[Entity]:
+def _short_forms(doc: Doc, entities: list[Entity], people: People, bodies: Bodies) -> list[Entity]:
     """Organizations' acronyms and shortened names joined to the full ones; what only shares a storm's name is a storm too."""
     full: dict[str, Entity] = {}
     for entity in entities:
         for form in _abbreviations(doc, entity, bodies):
             full.setdefault(form, entity)
+    given = frozenset(form for e in entities if decided(e) == "organization" for name in e.names for form in _given(doc, name))
     kept: list[Entity] = []
     for entity in entities:
         text = entity.names[0].text
@@ -152,7 +154,9 @@ def _short_forms(doc: Doc, entities: list[Entity], bodies: Bodies) -> list[Entit
         if target is not None and _made_by(doc, entity, target, bodies):
             target.votes["other"] += 2 * sum(target.votes.values())
             target = None
-        if target is None or target is entity or _stands_alone(entity, target):
+        if target is entity or _runs_on(doc, entity, people):
+            target = None
+        if target is None or (text not in given and _stands_alone(entity, target)):
             kept.append(entity)
         else:
             target.names.extend(entity.names)
@@ -174,6 +178,13 @@ def _by_alias(doc: Doc, entities: list[Entity]) -> list[Entity]:
                 merged.append(other)
                 break
     return [entity for entity in entities if entity not in merged]
+
+
+def _runs_on(doc: Doc, entity: Entity, people: People) -> bool:
+    """Whether a single word is the beginning of some other name wherever it is said: "Athletics" of "Athletics Norland"."""
+    after = [doc[n.end] for n in entity.names if len(n.words) == 1 and n.end < len(doc)]
+    whole = len(after) == len(entity.names)
+    return whole and all(t.pos_ == "PROPN" and capital(t) and not people.is_title(t.text) for t in after)
 
 
 def _stands_alone(entity: Entity, full: Entity) -> bool:

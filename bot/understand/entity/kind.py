@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.understand.entity.bodies import Bodies
@@ -9,13 +10,15 @@ from bot.understand.entity.name import Entity, Label, Name
 from bot.understand.entity.people import People
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _KNOWN = 10.0
 _SURE = 4.0
 _HELD = 2.5
 """What shares and mergers say for a company: more than that the pipeline took two namings for a place."""
 _NEAR = 6
+_LINKED = re.compile(r"[a-z]-[ei]-[A-Z]")
+"""How Urdu and Persian name a body: "Anjuman-e-Sahar"; people's names are linked by "-ul-" or "-ur-"."""
 
 
 def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, float]:
@@ -29,21 +32,28 @@ def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, f
     person: tuple[Label, float] = ("person", beside + _given(name, people))
     body: tuple[Label, float] = ("organization", _called_body(doc, name, people) + _held(doc, name, bodies))
     personal = beside > 0 and doc[name.start - 1].lower_ not in people.parties  # "Republican National Convention"
-    place = _of_a_place(doc, name, bodies)
+    place = _bearing(doc, name, bodies)
     for label, weight in (person, body, place, _form(name, bodies, people, personal=personal)):
         if weight:
             found[label] = found.get(label, 0.0) + weight
     return found
 
 
-def _of_a_place(doc: Doc, name: Name, bodies: Bodies) -> tuple[Label, float]:
-    """What speaks for a place or a ship named after somebody: "the Omar Roe airport", "the carrier Jane Roe"."""
+def _bearing(doc: Doc, name: Name, bodies: Bodies) -> tuple[Label, float]:
+    """What speaks for a place, an outlet or a ship that bears a name: "the Omar Roe airport", "the newspaper Roe", "the carrier Jane Roe"."""
     after = doc[name.end] if name.end < len(doc) else None
     if after is not None and after.lower_ in bodies.facilities and after.pos_ in ("NOUN", "PROPN"):
         return "place", _SURE
-    if _christened(doc, name, bodies):
-        return "other", _SURE
-    return "other", 0.0
+    if name.start > 1 and doc[name.start - 1].lower_ == "of" and doc[name.start - 2].lower_ in bodies.places:
+        return "place", _SURE  # "the town of Omar Roe"
+    if doc[max(0, name.start - 2) : name.start].text.lower() == "news agency" or _said_before(doc, name) in bodies.relays:
+        return "outlet", _SURE
+    return "other", _SURE if _christened(doc, name, bodies) else 0.0
+
+
+def _said_before(doc: Doc, name: Name) -> str:
+    """The common noun directly before a name, or ""."""
+    return doc[name.start - 1].text if name.start and doc[name.start - 1].tag_ == "NN" else ""
 
 
 def _christened(doc: Doc, name: Name, bodies: Bodies) -> bool:
@@ -64,7 +74,7 @@ def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tupl
         return "group", _SURE
     if bodies.is_outlet(name.text):
         return "outlet", _SURE
-    if bodies.heads(name.text) or "&" in name.words:
+    if bodies.heads(name.text) or "&" in name.words or _LINKED.search(name.text):
         return "organization", _SURE
     if bodies.is_thing(name.text) and not personal:
         return "other", _SURE
@@ -74,26 +84,50 @@ def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tupl
 
 
 def _called_body(doc: Doc, name: Name, people: People) -> float:
-    """A weight where the text says what organization it is: "energy giant Gazprom", "Gazprom, the gas company"."""
+    """A weight where the text says what organization it is: "energy giant Gazprom", "the Islah party", "Gazprom, the gas company"."""
     before = doc[name.start - 1] if name.start > 0 else None
     apposed = before is not None and before.text == "," and not _explains(doc, name, people)
     if before is not None and apposed and before.i and before.nbor(-1).tag_ == "NN":
         before = before.nbor(-1)  # "a private company, Ferrotramviaria"
     if before is not None and before.tag_ == "NN" and before.lower_ in people.bodies:
         return 1.5
-    if name.label == "person" and len(name.words) == 1 and _speaks_of_itself(doc, name.end):
+    if len(name.words) == 1 and _says_which_body(doc, name.end, people):
         return 2.0
-    taken_for_person = name.label == "person" and len(name.words) == 1 and not _compounded(doc, name)
-    if taken_for_person and before is not None and before.lower_ == "the":
-        return 1.5  # "the Quartet": no person's name has the article
-    if name.end >= len(doc) or doc[name.end].text != ",":
-        return 0.0
-    for token in doc[name.end + 1 : name.end + 1 + _NEAR]:
+    if name.label == "person" and _no_person(doc, name, before, people):
+        return 2.0
+    return 2.0 if _described_body(doc, name.end, people) else 0.0
+
+
+def _says_which_body(doc: Doc, at: int, people: People) -> bool:
+    """Whether what is said before a token says which organization the noun at it is: "the Islah party"."""
+    after, last = doc[at] if at < len(doc) else None, doc[at - 1]
+    return (
+        after is not None
+        and after.tag_ == "NN"
+        and after.lower_ in people.bodies
+        and last.dep_ == "compound"
+        and last.head == after
+    )
+
+
+def _no_person(doc: Doc, name: Name, before: Token | None, people: People) -> bool:
+    """Whether a name taken for a person's is none: "the Quartet", "the Sons of Dawn" have an article, "Roe said it would" is a thing."""
+    if len(name.words) == 1 and _speaks_of_itself(doc, name.end):
+        return True
+    article = before is not None and before.lower_ == "the" and not _compounded(doc, name)
+    return article and not people.is_given(name.words[0])
+
+
+def _described_body(doc: Doc, at: int, people: People) -> bool:
+    """Whether an apposition follows that says what organization it is: "Gazprom, the gas company"."""
+    if at >= len(doc) or doc[at].text != ",":
+        return False
+    for token in doc[at + 1 : at + 1 + _NEAR]:
         if token.tag_ == "NN" and token.lower_ in people.bodies and token.dep_ in ("appos", "attr"):
-            return 2.0
+            return True
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV") and token.text != "-":
             break
-    return 0.0
+    return False
 
 
 def _speaks_of_itself(doc: Doc, at: int) -> bool:
@@ -115,8 +149,10 @@ def _held(doc: Doc, name: Name, bodies: Bodies) -> float:
 
 
 def _compounded(doc: Doc, name: Name) -> bool:
-    """Whether a name only says which of the noun after it: "the Roe family"."""
-    return doc[name.end - 1].dep_ in ("compound", "amod", "nmod", "poss") or name.text.endswith("s")
+    """Whether a name only says which of the noun after it ("the Roe family"), or is a family's own ("the Roes" beside "Roe")."""
+    if doc[name.end - 1].dep_ in ("compound", "amod", "nmod", "poss"):
+        return True
+    return len(name.words) == 1 and name.text.endswith("s") and any(t.text == name.text[:-1] for t in doc)
 
 
 def _given(name: Name, people: People) -> float:
@@ -146,7 +182,8 @@ def _beside(doc: Doc, name: Name, people: People) -> float:
         weight += 3.0
     if after[:2] == [",", "who"] or after[:1] == ["who"]:
         weight += 1.0
-    return weight + _described(doc, name.end, people) + _pronoun(doc, name.end)
+    only_says_which = doc[name.end - 1].dep_ in ("compound", "amod", "nmod") and doc[name.end - 1].head.is_lower
+    return weight + _described(doc, name.end, people) + (0.0 if only_says_which else _pronoun(doc, name.end))
 
 
 def _explains(doc: Doc, name: Name, people: People) -> bool:

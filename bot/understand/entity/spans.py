@@ -65,7 +65,20 @@ class Spans:
         self._own = {piece.start: piece for ent in doc.ents if (piece := self._trimmed(ent)) is not None}
         self._add_bodies()
         pieces = [part for piece in self._joined() for part in self._past_portfolio(piece)]
+        alone = frozenset(doc[p.start : p.end].text for p in pieces)
+        pieces = [part for piece in pieces for part in self._past_demonym(piece, alone)]
         return tuple(Name(p.start, p.end, p.label, doc[p.start : p.end].text, p.canonical) for p in pieces)
+
+    def _past_demonym(self, piece: _Piece, alone: frozenset[str]) -> tuple[_Piece, ...]:
+        """A body's name and the demonym before it, where the text also says the name without: "Irish Roe Foods", then "Roe Foods"."""
+        rest = self.doc[piece.start + 1 : piece.end]
+        if piece.fixed or piece.label != "organization" or len(rest) < 1 or rest.text not in alone:
+            return (piece,)
+        known = self.gazetteer.at(self.doc, piece.start, self._shouted)
+        if known is None or known[0] != rest.start or known[1].label != "people":
+            return (piece,)
+        entry = known[1]
+        return _Piece(piece.start, rest.start, entry.label, entry.canonical), _Piece(rest.start, piece.end, piece.label)
 
     def _trimmed(self, ent: Span) -> _Piece | None:
         """What of an entity is a name: without articles, possessives, titles, line ends."""
@@ -73,7 +86,9 @@ class Spans:
         if label is None:
             return None
         ent = self.doc[self._within(ent.start, ent.end) : ent.end]
-        start, end = _stripped(self.doc, ent.start, self._broken(ent))
+        start, end = _stripped(self.doc, ent.start, self._broken(ent, label))
+        if label == "organization":
+            start = _past_part(self.doc, start, end)
         if end - start > 1 and label != "person" and self._titled(start, end):
             label = "person"
         elif label in ("other", "organization") and (named := self._behind_title(start, end)) is not None:
@@ -86,12 +101,13 @@ class Spans:
             return None
         return _Piece(start, end, label) if any(capital(t) for t in self.doc[start:end]) else None
 
-    def _broken(self, ent: Span) -> int:
+    def _broken(self, ent: Span, label: Label) -> int:
         """Where an entity ends that the pipeline drew across a line or a mark; ", Inc." is no break."""
         for token in ent:
             mark = token.i > ent.start and token.text in _BREAKS
             legal = mark and token.i + 1 < ent.end and self.doc[token.i + 1].lower_ in self.bodies.suffixes
-            if "\n" in token.text or (mark and not legal):
+            owned = label == "person" and token.lower_ == "of" and token.i > ent.start  # "Omar Roe of Poe's party"
+            if "\n" in token.text or (mark and not legal) or owned:
                 return token.i
             if (
                 token.lower_ in self.bodies.suffixes
@@ -204,7 +220,7 @@ class Spans:
     def _at(self, at: int) -> _Piece | None:
         """The name that starts at a token: the lexicon's or the pipeline's, whichever is longer, else a capitalised word."""
         token, own = self.doc[at], self._own.get(at)
-        written = capital(token) or token.lower_.startswith(_SMALL)
+        written = capital(token) or token.lower_.startswith(_SMALL) or (token.text[:1].isdigit() and not token.is_digit)
         if not written and own is None:
             return None
         known = self.gazetteer.at(self.doc, at, self._shouted) if written else None
@@ -235,7 +251,7 @@ class Spans:
         end, entry = known
         if own.label == "person":
             return entry.label == "people" or (entry.label == "state" and own.end - end > 1)
-        return entry.label == "organization" and self.people.is_given(self.doc[end].text)
+        return entry.label in ("organization", "people") and self.people.is_given(self.doc[end].text)
 
     def _run(self, at: int) -> _Piece | None:
         """A capitalised word the pipeline overlooked."""
@@ -260,7 +276,8 @@ class Spans:
         if self._within(left.start, right.end) != left.start:
             return False
         if len(between) == 0:
-            return "unknown" in (left.label, right.label) and "people" not in (left.label, right.label)
+            both = left.label == right.label == "person"  # "Abd-Rabbu" + "Mansour Hadi"
+            return (both or "unknown" in (left.label, right.label)) and "people" not in (left.label, right.label)
         personal = left.label == "person" or self.people.is_given(self.doc[left.start].text)
         joined = all(t.lower_ in self.people.particles or t.text == "-" for t in between)
         return personal and joined and len(between) <= 3 and right.label in ("person", "unknown", "organization", "place")
@@ -285,6 +302,14 @@ def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (_trails(doc, end - 1) or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _past_part(doc: Doc, start: int, end: int) -> int:
+    """Where a body's name begins behind the part of it that the pipeline took in: "council of the Norland Medical Union"."""
+    if not doc[start].is_lower or doc[start].lower_.startswith(_SMALL) or start + 2 >= end or doc[start + 1].lower_ != "of":
+        return start
+    named = start + 3 if doc[start + 2].lower_ == "the" else start + 2
+    return named if named < end and capital(doc[named]) else start
 
 
 def _trails(doc: Doc, at: int) -> bool:

@@ -14,10 +14,11 @@ _MOST = 40
 _PERSONAL: frozenset[Label] = frozenset({"person", "unknown", "organization", "place", "division", "state", "people", "seat"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Person:
     parts: tuple[str, ...]
     first_token: int
+    """Where the text first names the person in full, by whatever form."""
 
     @property
     def key(self) -> str:
@@ -32,13 +33,20 @@ class Surnames:
         self._suffixes = people.suffixes
         self._kept = people.kept
         self._apart = apart
+        self._called: dict[str, _Person] = {}
         self._by_word: dict[str, list[_Person]] = defaultdict(list)
         for name in sorted(names, key=lambda n: (-len(n.words), n.start)):
             parts = self._parts(name)
-            if len(parts) > 1 and self._same(parts) is None and self._titled(parts) is None:
+            if len(parts) < 2:
+                continue
+            known = self._same(parts) or self._titled(parts, name.start)
+            if known is not None:
+                known.first_token = min(known.first_token, name.start)
+            else:
+                person = _Person(parts, name.start)
                 for word in dict.fromkeys(parts):
                     if len(self._by_word[word]) < _MOST:
-                        self._by_word[word].append(_Person(parts, name.start))
+                        self._by_word[word].append(person)
 
     def owner(self, name: Name) -> str | None:
         """A key of the person a name stands for, or None where it stands for none known."""
@@ -50,12 +58,12 @@ class Surnames:
             return None
         if name.canonical and not (len(parts) == 1 and self.has(parts[0])):
             return None
-        person = self._short(parts[0]) if len(parts) == 1 else self._same(parts) or self._titled(parts)
+        person = self._short(parts[0], name.start) if len(parts) == 1 else self._same(parts) or self._titled(parts, name.start)
         return None if person is None else person.key
 
-    def _titled(self, parts: tuple[str, ...]) -> _Person | None:
+    def _titled(self, parts: tuple[str, ...], at: int) -> _Person | None:
         """Whom a single name with its title names: "Sheikh Omar" is Omar bin Roe."""
-        return self._short(parts[1]) if len(parts) == 2 and parts[0] in self._kept else None
+        return self._short(parts[1], at) if len(parts) == 2 and parts[0] in self._kept else None
 
     def has(self, word: str) -> bool:
         """Whether a folded word is the last name of someone named in full."""
@@ -75,14 +83,31 @@ class Surnames:
                 return person
         return None
 
-    def _short(self, word: str) -> _Person | None:
-        """Whom one word names: a last name before a first (family names come first in Chinese and Korean)."""
+    def _short(self, word: str, at: int) -> _Person | None:
+        """Whom one word at a token names: of those named before it a last name before a first (family names come first in Chinese
+        and Korean) before a middle one ("Mr Omar" for Jan Omar Roe); else the same of those named later, who go by the ends alone."""
+        if word in self._called:
+            return self._called[word]
         owners = self._by_word.get(word, [])
-        for place in (-1, 0):
-            group = [p for p in owners if p.parts[place] == word]
-            if group:
-                return min(group, key=lambda p: p.first_token)
+        before = [p for p in owners if p.first_token <= at]
+        for people, places in ((before, (_last, _first, _middle)), (owners, (_last, _first))):
+            for stands in places:
+                group = [p for p in people if stands(p, word)]
+                if group:
+                    return self._called.setdefault(word, min(group, key=lambda p: p.first_token))
         return None
+
+
+def _last(person: _Person, word: str) -> bool:
+    return person.parts[-1] == word
+
+
+def _first(person: _Person, word: str) -> bool:
+    return person.parts[0] == word
+
+
+def _middle(person: _Person, word: str) -> bool:
+    return word in person.parts[1:-1]
 
 
 def _agree(a: str, b: str) -> bool:

@@ -245,3 +245,23 @@ def test_a_union_introduced_by_its_acronym_is_the_union(actors: Actors) -> None:
     found = actors("The Rail and Ferry union (RFU) called a strike. On Monday the union said it would go on.")
     assert found["RFU"].aliases == ("RFU", "union")
     assert "union" not in found
+
+
+def test_a_party_acts_through_its_noun(actors: Actors) -> None:
+    """ "The Islah party boycotted" is said of Islah."""
+    assert "Islah" in actors("The Islah party boycotted the session. The party wants a new vote.")
+
+
+def test_a_division_that_acts_is_an_actor(actors: Actors) -> None:
+    """Washington state sues, also below a byline; Texas where things only happen is none."""
+    text = "By Lena Fischer\nWashington state asked a federal judge on Wednesday to empty a tank. Storms hit farms in Texas."
+    found = actors(text)
+    assert "Washington state" in found
+    assert "Texas" not in found
+
+
+def test_a_headline_names_a_group_by_its_owner(actors: Actors) -> None:
+    """ "Norland opposition" in a headline is "Peru's opposition" of the text."""
+    text = "Peru's opposition says it will march. " + " ".join(f"Mayor Ann {n}dale said no." for n in ("Bor", "Car", "Dun"))
+    plain, headed = actors(text), actors(text, headline="Peru opposition to march")
+    assert list(headed).index("Peru's opposition") < list(plain).index("Peru's opposition")

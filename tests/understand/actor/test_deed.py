@@ -10,6 +10,8 @@ DEEDS = [
     ("President Oscar Lund will veto the farm bill next week.", "Oscar Lund", "will veto the farm bill next week"),
     ("President Oscar Lund did not sign the bill, and the Senate protested.", "Oscar Lund", "did not sign the bill"),
     ("President Oscar Lund was arrested on Friday.", "Oscar Lund", "was arrested on Friday"),
+    ('President Oscar Lund had "made up his mind not to go".', "Oscar Lund", 'had "made up his mind not to go"'),
+    ('President Oscar Lund says that "only thieves deny it." He left.', "Oscar Lund", 'says that "only thieves deny it."'),
     ("Because President Oscar Lund hesitated, markets fell. Lund urged calm.", "Oscar Lund", "urged calm"),
 ]
 

@@ -387,3 +387,80 @@ def test_what_has_shares_is_a_company(entities: Entities, has: str) -> None:
     found = entities(f"Officials went to Sylgenta. {has}")["Sylgenta"]
     assert found.votes["place"]
     assert found.kind == "organization"
+
+
+def test_a_name_with_its_article_is_no_persons(entities: Entities) -> None:
+    """ "The Kestrel Coast Avengers" are a body, and "the Avengers" are they, though "he" is said nearby."""
+    text = (
+        "The Kestrel Coast Avengers said that they hit a pump at dawn. Governor Omar Poe said he would not talk. "
+        "The Avengers have asked for money, and he refused."
+    )
+    found = entities(text)["Kestrel Coast Avengers"]
+    assert found.kind != "person"
+    assert forms(found) == {"Kestrel Coast Avengers", "Avengers"}
+
+
+def test_a_middle_name_is_his_who_was_called_by_it(entities: Entities) -> None:
+    """Some are called by a middle name; a namesake who comes later does not take it over."""
+    text = (
+        "Tariq Omar Ali, 61, was convicted in March. Mr Omar said he would appeal. His son Sami Omar is a lawyer. "
+        "Mr Omar has another son."
+    )
+    found = entities(text)
+    assert [n.text for n in found["Tariq Omar Ali"].names] == ["Tariq Omar Ali", "Omar", "Omar"]
+    assert forms(found["Sami Omar"]) == {"Sami Omar"}
+
+
+def test_linked_words_name_a_body(entities: Entities) -> None:
+    """ "-e-" and "-i-" link the words of a body's name."""
+    text = "Officials said Harkat-e-Kestrel would march on Monday. Harkat-e-Kestrel has 300 members."
+    assert entities(text)["Harkat-e-Kestrel"].kind == "organization"
+
+
+def test_a_nickname_behind_an_apposition_is_an_alias(entities: Entities) -> None:
+    """ "Jane Roe, a financier known as Kestrel": both are one."""
+    found = entities("The police arrested Jane Roe, a financier known as Kestrel. Kestrel denied the charges.")
+    assert forms(found["Jane Roe"]) == {"Jane Roe", "Kestrel"}
+
+
+def test_an_acronym_given_in_brackets_is_its_body(entities: Entities) -> None:
+    """However it is written, and whoever it seems to be."""
+    text = "The Ferry Workers Board of Norland (Ferb) met on Monday. His deputy said Ferb had paid. He said Ferb was broke."
+    assert "Ferb" in forms(entities(text)["Ferry Workers Board of Norland"])
+
+
+def test_what_relays_is_an_outlet(entities: Entities) -> None:
+    """ "State news agency Sahar", "the newspaper Kestrel"."""
+    found = entities("State news agency Sahar said the minister had left. The newspaper Kestrel reported that he was back.")
+    assert (found["Sahar"].kind, found["Kestrel"].kind) == ("outlet", "outlet")
+
+
+def test_a_town_of_that_name_is_a_place(entities: Entities) -> None:
+    """ "The town of Tariq al-Omar" is no person."""
+    assert entities("Fighters fled the town of Tariq al-Omar on Monday.")["Tariq al-Omar"].kind == "place"
+
+
+def test_what_is_called_a_party_is_a_body(entities: Entities) -> None:
+    """ "The Islah party" is none of its members."""
+    assert entities("The Islah party boycotted the session.")["Islah"].kind == "organization"
+
+
+def test_a_demonym_is_no_part_of_a_name_said_without(entities: Entities) -> None:
+    """ "Irish Roe Foods" is "Roe Foods"."""
+    found = entities("Irish Roe Foods said it would sell a plant. Roe Foods employs 300 people.")
+    assert [n.text for n in found["Roe Foods"].names] == ["Roe Foods", "Roe Foods"]
+
+
+def test_an_unnamed_body_is_not_the_named_one(entities: Entities) -> None:
+    """After "a ten-member council" the text's "the council" is not the Security Council."""
+    text = (
+        "The ministry named a ten-member council on Monday. Ms Roe told the Norland Security Council that it was void. "
+        "Lawmakers backed the council."
+    )
+    assert forms(entities(text)["Norland Security Council"]) == {"Norland Security Council"}
+
+
+def test_another_names_first_word_is_no_short_form(entities: Entities) -> None:
+    """The first word of "Rowing Norland" is not short for "Rowing South Sudan"."""
+    found = entities("Rowing South Sudan Federation said on Monday that she was ill. The head of Rowing Norland agreed.")
+    assert all("Rowing" not in forms(e) for e in found.values() if "South Sudan" in e.name)

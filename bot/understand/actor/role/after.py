@@ -116,8 +116,10 @@ def taken(phrases: Phrases, name: Name) -> Slice | None:
 
 def _phrase(phrases: Phrases, at: int) -> Slice | None:
     """The noun phrase from a token on whose noun is an office, with what depends on it to the right."""
-    doc, head = phrases.doc, _first_noun(phrases, at)
-    if head is None or not phrases.is_office(doc[head]) or doc[head].tag_ in ("NNS", "NNPS"):
+    doc = phrases.doc
+    among = doc[at].lower_ == "one" and at + 2 < len(doc) and doc[at + 1].lower_ == "of"  # "one of the gunmen"
+    head = _first_noun(phrases, at + 2 if among else at)
+    if head is None or not phrases.is_office(doc[head]) or (doc[head].tag_ in ("NNS", "NNPS")) != among:
         return None
     span = phrases.tidy(at, _end(phrases, at, head))
     return span if span[0] < span[1] else None
@@ -158,7 +160,8 @@ def _continues(phrases: Phrases, at: int) -> bool:
     if at not in phrases.owner and (at in phrases.named or token.text[:1].isupper()):
         return True
     if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADV", "PUNCT"):
-        return token.tag_ == "PRP$" or token.dep_ == "amod" or token.text == "-" or _before_noun(phrases, at)
+        determines = token.tag_ in ("PRP$", "DT")
+        return determines or token.dep_ == "amod" or token.text == "-" or _before_noun(phrases, at)
     if token.pos_ == "CCONJ":
         follows = phrases.doc[at + 1] if at + 1 < len(phrases.doc) else None
         return follows is not None and follows.pos_ in ("NOUN", "PROPN", "ADJ") and at + 1 not in phrases.owner

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ANIMATE = ("ist", "er", "or", "ian", "man", "woman", "eer", "ant", "ee")
 _INSIDE = frozenset({"of", "for", "to", "at", "in", "on"})
 """Prepositions a phrase before a comma may hold; "with the chairman of the bank, Jane Doe," begins after "with"."""
+_PRAISE = 5
 _AFTER_COMMA = frozenset({",", ".", ";", ":", ")", "-", "—", "–", "(", '"'})
 
 
@@ -26,6 +27,8 @@ def title(phrases: Phrases, name: Name) -> Slice | None:
     if span[0] >= span[1]:
         return None
     last = phrases.doc[span[1] - 1]
+    if last.text == "." and span[1] - span[0] > 1:
+        last = last.nbor(-1)  # "Army Lt. Col.", its points tokens
     if last.i - 1 in phrases.named and phrases.doc[last.i - 1].lower_ in _INSIDE and span[1] - span[0] <= 3:
         return None  # a body's name alone: "the House of Representatives"
     return span if (phrases.headed(span) and last.tag_ != "NNS") or _is_title_noun(phrases, last) else None
@@ -59,7 +62,7 @@ def _start(phrases: Phrases, end: int) -> int:
 def _is_title_noun(phrases: Phrases, token: Token) -> bool:
     """Whether the word before a name is a rank, or a noun that reads as what the person is ("striker", "bassist")."""
     word = token.lower_
-    if word in phrases.people.ranks:
+    if word in phrases.people.ranks or (word + "." in phrases.people.ranks and not word.endswith("s")):
         return token.pos_ in ("NOUN", "PROPN") or word.endswith(".")
     animate = word.endswith(_ANIMATE) and word not in phrases.people.not_people
     return animate and token.tag_ == "NN" and token.dep_ in ("compound", "nmod") and token.head.i > token.i
@@ -82,7 +85,10 @@ def _is_word(phrases: Phrases, at: int, end: int) -> bool:
     if token.pos_ in ("PROPN", "NOUN", "ADJ") or (qualifies and token.pos_ != "ADP"):
         before_article = at + 1 < end and phrases.doc[at + 1].pos_ == "DET"
         return not (before_article and token.pos_ == "NOUN" and not phrases.is_office(token))
-    return token.pos_ == "VERB" and token.dep_ == "amod"
+    if token.pos_ == "NUM":
+        return at + 2 < end and phrases.doc[at + 1].text == "-"  # "two-time champion"
+    opens = at in phrases.starts and token.is_title and at + 1 < end and phrases.is_office(phrases.doc[at + 1])  # "Aid worker"
+    return token.pos_ == "VERB" and (opens or token.dep_ in ("amod", "compound"))
 
 
 def _is_mark(phrases: Phrases, at: int) -> bool:
@@ -147,6 +153,8 @@ def before_comma(phrases: Phrases, name: Name) -> Slice | None:
     doc, people, comma = phrases.doc, phrases.people, name.start - 1
     while comma > 0 and people.is_rank(doc[comma].text):
         comma -= 1
+    if comma > 1 and doc[comma].text != ",":
+        comma = _before_praise(phrases, comma)
     if comma < 1 or doc[comma].text != "," or not _closes(phrases, name.end):
         return None
     start = _phrase_start(phrases, comma)
@@ -158,6 +166,13 @@ def before_comma(phrases: Phrases, name: Name) -> Slice | None:
     span = _office_behind(phrases, phrases.tidy(start, comma))
     shared = span[0] < span[1] and doc[span[1] - 1].tag_ in ("NNS", "NNPS")  # "the candidates, Jane Roe and John Poe"
     return span if span[0] < span[1] and not shared and phrases.headed(span) else None
+
+
+def _before_praise(phrases: Phrases, at: int) -> int:
+    """The token before a short phrase that says of a person something else than an office: "the chairman, the former great Jane Roe"."""
+    doc = phrases.doc
+    first = next((k for k in range(at, max(0, at - _PRAISE), -1) if doc[k].pos_ not in ("NOUN", "ADJ")), at)
+    return first - 1 if doc[first].lower_ in ("the", "a", "an") and first < at and at not in phrases.named else at
 
 
 def _office_behind(phrases: Phrases, span: Slice) -> Slice:

@@ -123,8 +123,15 @@ class Phrases:
         last, before = self.doc[end - 1], self.doc[max(start, end - 2)]
         if last.lower_ in _ADDRESSED and end - start > 1 and self.is_office(before) and self.headed((start, end - 1)):
             return end - 1
-        royal = last.is_title and self.people.is_title(last.text) and before.is_lower and self.is_office(before)
-        return end - 1 if royal else end
+        while cut - start > 1 and self._is_rank(cut - 1):
+            cut -= 1
+        if cut < end and self.doc[cut - 1].is_lower and self.is_office(self.doc[cut - 1]):
+            return cut  # "spokesman Brigadier General"
+        return end
+
+    def _is_rank(self, at: int) -> bool:
+        """Whether a token is a capitalised rank or title: "Brigadier", "General", "Prince"."""
+        return self.doc[at].is_title and self.people.is_title(self.doc[at].text)
 
     def _abbreviated(self, at: int) -> bool:
         """Whether a token is a rank cut short: "Gen.", or "Lt" and the point after it."""

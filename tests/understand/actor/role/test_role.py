@@ -93,6 +93,14 @@ STATED = [
     ("Anna Keller and her father, Martin Oakes, attacked the plan. Oakes said so himself.", "Martin Oakes", "her father"),
     ("Crowds met after the capture of the nation's president, Martin Oakes. Oakes left.", "Martin Oakes", "nation's president"),
     ("It is open what part President Pavel Orlov may have in it, Orlov said.", "Pavel Orlov", "President"),
+    ("Prison official Omar Roe said he would not resign.", "Omar Roe", "Prison official"),
+    ("Aid worker Maria Roe says people walk for hours.", "Maria Roe", "Aid worker"),
+    ("Army Lt. Col. Omar Roe says troops are near the airport.", "Omar Roe", "Army Lt. Col."),
+    ("Critics praised two-time champion Jane Roe on Monday.", "Jane Roe", "two-time champion"),
+    ("Coalition spokesman Brigadier General Omar Roe denied it.", "Omar Roe", "Coalition spokesman"),
+    ("She is Jane Roe, deputy director of the F.B.I.", "Jane Roe", "deputy director of the F.B.I."),
+    ("The board's chairman, the former distance great Omar Roe, said the minister had no power.", "Omar Roe", "board's chairman"),
+    ("Police shot Omar Roe, one of the gunmen, on Monday. Roe died.", "Omar Roe", "one of the gunmen"),
     ("The Queen and Prince Charles will attend the summit. Charles will stand in for her.", "Charles", "Prince"),
 ]
 
