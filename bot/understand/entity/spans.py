@@ -10,6 +10,7 @@ from bot.understand.entity.bodies import Bodies
 from bot.understand.entity.gazetteer import Entry, Gazetteer
 from bot.understand.entity.name import Label, Name
 from bot.understand.entity.people import People, capital
+from bot.understand.entity.trim import NO_NAME, SMALL, all_capitals, past_part, stripped
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -21,12 +22,6 @@ _LABELS: dict[str, Label] = {
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _BREAKS = frozenset({",", "(", ";", ":", "—", "–"})
 """Marks no name runs across, though the pipeline's entities do."""
-_AFTER = frozenset({"'s", "'", "of", "and", "for", "the", "in", "&"})
-"""What no name ends with."""
-_SMALL = ("al", "so")
-"""A name may begin so without a capital: "al-Qaeda", "so-called"."""
-_NO_NAME = frozenset({"the", "a", "an", "farewell", "goodbye", "hello", "dear", "thank", "thanks"})
-"""No name begins with an article or a greeting, though the pipeline's entities do."""
 _LONGEST = 9
 """No name is longer in tokens; a longer run is a headline in capitals or a list."""
 
@@ -60,7 +55,7 @@ class Spans:
     def names(self) -> tuple[Name, ...]:
         """All namings, in order."""
         doc = self.doc
-        self._shouted = frozenset(t.i for s in doc.sents if _all_capitals(s.text) for t in s)
+        self._shouted = frozenset(t.i for s in doc.sents if all_capitals(s.text) for t in s)
         self._timed = frozenset(t.i for e in doc.ents if e.label_ in _TIMES for t in e)
         self._own = {piece.start: piece for ent in doc.ents if (piece := self._trimmed(ent)) is not None}
         self._add_bodies()
@@ -86,9 +81,9 @@ class Spans:
         if label is None:
             return None
         ent = self.doc[self._within(ent.start, ent.end) : ent.end]
-        start, end = _stripped(self.doc, ent.start, self._broken(ent, label))
+        start, end = stripped(self.doc, ent.start, self._broken(ent, label))
         if label == "organization":
-            start = _past_part(self.doc, start, end)
+            start = past_part(self.doc, start, end)
         if end - start > 1 and label != "person" and self._titled(start, end):
             label = "person"
         elif label in ("other", "organization") and (named := self._behind_title(start, end)) is not None:
@@ -220,7 +215,7 @@ class Spans:
     def _at(self, at: int) -> _Piece | None:
         """The name that starts at a token: the lexicon's or the pipeline's, whichever is longer, else a capitalised word."""
         token, own = self.doc[at], self._own.get(at)
-        written = capital(token) or token.lower_.startswith(_SMALL) or (token.text[:1].isdigit() and not token.is_digit)
+        written = capital(token) or token.lower_.startswith(SMALL) or (token.text[:1].isdigit() and not token.is_digit)
         if not written and own is None:
             return None
         known = self.gazetteer.at(self.doc, at, self._shouted) if written else None
@@ -256,7 +251,7 @@ class Spans:
     def _run(self, at: int) -> _Piece | None:
         """A capitalised word the pipeline overlooked."""
         token = self.doc[at]
-        nameless = token.lower_ in _NO_NAME or len(token.text.rstrip(".")) < 2  # of "I/B/E/S" no letter is a name
+        nameless = token.lower_ in NO_NAME or len(token.text.rstrip(".")) < 2  # of "I/B/E/S" no letter is a name
         if token.pos_ != "PROPN" or not capital(token) or nameless or at in self._timed or at in self._shouted:
             return None
         if self.people.is_title(token.text) or self.people.is_field(self.doc, at, at + 1) or self._in_title(at):
@@ -286,33 +281,3 @@ class Spans:
         if self.people.is_given(self.doc[left.start].text) or "person" in (left.label, right.label):
             return "person"
         return left.label if left.label != "unknown" else right.label
-
-
-def _all_capitals(text: str) -> bool:
-    """Whether more than four in five letters are capitals; where one character in five is a small letter they cannot be."""
-    if sum(map(str.islower, text)) * 5 >= len(text):
-        return False
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
-
-
-def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in _NO_NAME or doc[start].is_space):
-        start += 1
-    while start < end and (_trails(doc, end - 1) or doc[end - 1].pos_ == "PUNCT" or doc[end - 1].is_space):
-        end -= 1
-    return start, end
-
-
-def _past_part(doc: Doc, start: int, end: int) -> int:
-    """Where a body's name begins behind the part of it that the pipeline took in: "council of the Norland Medical Union"."""
-    if not doc[start].is_lower or doc[start].lower_.startswith(_SMALL) or start + 2 >= end or doc[start + 1].lower_ != "of":
-        return start
-    named = start + 3 if doc[start + 2].lower_ == "the" else start + 2
-    return named if named < end and capital(doc[named]) else start
-
-
-def _trails(doc: Doc, at: int) -> bool:
-    """Whether a word is no part of the name before it; of "Moon Jae-in" the last syllable is."""
-    syllable = at > 1 and doc[at - 1].text == "-" and not doc[at - 2].whitespace_
-    return doc[at].text in _AFTER and not syllable
