@@ -77,10 +77,11 @@ def _prepared(verb: Token, lexicon: Lexicon) -> Happening | None:
 
 
 def _prepared_for(verb: Token, lexicon: Lexicon) -> Token | None:
-    """ "is preparing for a hearing": the event noun somebody makes ready for."""
-    if verb.lemma_ != "prepare" or verb.tag_ != "VBG":
+    """ "is preparing for a hearing", "is working on a recall": the event noun somebody makes ready for."""
+    via = {"prepare": "for", "work": "on"}.get(verb.lemma_)
+    if via is None or verb.tag_ != "VBG":
         return None
-    goals = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children)
+    goals = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == via for p in c.children)
     return next((p for p in goals if is_event_noun(p, lexicon)), None)
 
 

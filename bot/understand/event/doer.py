@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _AGENTS = ("PERSON", "ORG", "GPE", "NORP")
 _PEOPLE = ("he", "she", "they")
+_POINTING = ("this", "that", "these", "those")
+ANYBODY = ("people", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "nobody", "one")
+"""Of whom a quotation says what will be, it foretells and announces nothing."""
 _TURNED = frozenset(
     [
         "force",
@@ -33,6 +36,8 @@ _TURNED = frozenset(
     ]
 )
 """What something comes or goes into when it happens."""
+_MARKETS = ("store", "shop", "shelf", "stand", "theater", "theatre", "cinema", "screen", "market", "street")
+"""What goes on sale hits these."""
 
 
 def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
@@ -43,14 +48,12 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     if doer.pos_ == "PRON" and doer.lower_ in (*_PEOPLE, "i", "you", "we"):
         return (doer.lower_ in _PEOPLE and not quoted(doer)) or (doer.lower_ not in ("i", "you") and _vowed(verb, found, lexicon))
     lemma, who = verb.lemma_.lower(), meant(doer, verb, lexicon)
-    if who.lower_ in ("this", "that", "these", "those"):
+    if who.lower_ in _POINTING or _foretold(doer):
         return False  # what it takes up is said elsewhere
     deed = (found.cue in ("will", "plan") and lemma in lexicon.words("events.acts")) or lemma in lexicon.words("events.preparing")
     if doer.lower_ == "it" and who == doer and deed:
         who = taken_up(doer) or doer
     said_of = quoted(doer)
-    if said_of and any(c.lower_ in ("this", "that", "these", "those") for c in doer.children):
-        return False  # "This storm will kill you"
     starts = lemma in lexicon.words("events.starts") and doer.pos_ == "NOUN"
     passive = doer.dep_ == "nsubjpass" or any(c.dep_ == "auxpass" for c in verb.children)  # "are on loan and will be returned"
     sent = verb.tag_ == "VBN" and passive and who.pos_ == "NOUN" and not said_of  # "a request will be sent"
@@ -63,6 +66,11 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
         doer.tag_ == "CD" and any(c.lower_ == "the" for c in doer.lefts)
     )  # "the two agreed to meet"
     return acts or speaks or several or who.pos_ == "PROPN" or is_event_noun(who, lexicon)
+
+
+def _foretold(doer: Token) -> bool:
+    """ "People will come", "This storm will kill you": in a quotation, what is foretold of somebody and announced by nobody."""
+    return quoted(doer) and (doer.lower_ in ANYBODY or any(c.lower_ in _POINTING for c in doer.children))
 
 
 def _vowed(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
@@ -104,6 +112,8 @@ def turns(verb: Token) -> bool:
     """ "come into force", "go on trial", "come to an end", "take effect": what whatever it is said of will do."""
     if verb.lemma_ == "take":
         return any(c.lower_ == "effect" for c in verb.children)
+    if verb.lemma_ == "hit":  # "hits stores on Friday"
+        return any(c.dep_ == "dobj" and c.lemma_.lower() in _MARKETS for c in verb.children)
     if verb.lemma_ not in ("come", "go", "enter"):
         return False
     parts = (p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("into", "to", "on") for p in c.children)

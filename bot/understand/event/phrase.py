@@ -141,7 +141,8 @@ def _noun(head: Token, when: Phrase | None) -> tuple[int, int]:
 def _verb(happening: Happening, verb: Token, floor: int) -> tuple[int, int]:
     when, top = happening.time, happening.outlook.top
     if top.pos_ == "NOUN" and top.i < verb.i:  # "its plan to launch the missile"
-        return shorten(verb, top.left_edge.i, _reach(verb, when))
+        last = _reach(verb, when)
+        return shorten(verb, top.left_edge.i, last, _least(verb, last))
     if (noun := aside(verb)) is not None:
         return shorten(verb, noun.left_edge.i, _reach(verb, when), _least(verb, verb.i))
     if top.pos_ not in ("VERB", "AUX") or not top.i <= verb.i:

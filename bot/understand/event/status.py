@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.lexicon import Lexicon
 from bot.understand.event import off
 from bot.understand.event.denial import in_mind, retold
+from bot.understand.event.doer import ANYBODY, turns
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import lies_ahead
 from bot.understand.event.syntax import SUBJECTS, leader, past, perfect, pluperfect, put_off, quoted, subject
@@ -94,7 +95,7 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
         return None
     if _bidden(verb, when, day, lexicon):
         return "over"
-    act = lemma in lexicon.words("events.acts") or found.head != verb
+    act = lemma in lexicon.words("events.acts") or found.head != verb or turns(verb)
     if look.cue != "none":
         empty = found.head == verb and _vague(verb, when)
         return "ahead" if not empty and (not coarse(when) or (act and look.cue != "may")) else None
@@ -108,12 +109,25 @@ def _verb(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon
     return "over" if when.first <= day else None
 
 
+def _beckons(verb: Token) -> bool:
+    """ "Do join us from 6 a.m.": what readers are asked to."""
+    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and subject(verb) is None
+    return bare and any(c.dep_ == "dobj" and c.lower_ in ("us", "me", "you") for c in verb.children)
+
+
 def _unsure(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
     """Whether what is told of a day to come is an opinion, an estimate, or what was once said, and no date."""
     look, lemma = found.outlook, verb.lemma_.lower()
     thought = found.head == verb and lemma not in lexicon.words("events.acts") and _opinion(found, verb, lexicon)
     gone_by = look.cue == "would" and retold(found.head, lexicon)
-    if thought or gone_by or _imagined(found, when, day) or _lapsed(found, when, day) or lemma in lexicon.words("events.likings"):
+    if (
+        thought
+        or gone_by
+        or _beckons(verb)
+        or _imagined(found, when, day)
+        or _lapsed(found, when, day)
+        or lemma in lexicon.words("events.likings")
+    ):
         return True
     return _forecast(found, verb, when, lexicon) or (look.cue == "may" and not _possible(found, verb, when, day))
 
@@ -197,8 +211,8 @@ def _opinion(found: Happening, verb: Token, lexicon: Lexicon) -> bool:
     doer = subject(found.outlook.top)
     boast = doer is not None and doer.lower_ in ("i", "we", "you")
     said = lexicon.words("events.said") | {"know", "feel", "understand", "see"}
-    if found.head == verb and verb.lemma_.lower() in said and quoted(verb):  # "They'll say anything tomorrow"
-        return True
+    if found.head == verb and (verb.lemma_.lower() in said or (doer is not None and doer.lower_ in ANYBODY)) and quoted(verb):
+        return True  # "They'll say anything tomorrow", "Somebody will have to pay for it next year"
     hoped = found.outlook.top.head.lemma_ in ("hope", "hop")
     return boast or (found.outlook.cue != "wish" and not hoped and in_mind(verb, lexicon))
 

@@ -19,7 +19,7 @@ from bot.understand.parsed import Parsed
 from bot.when import MONTHS, WEEKDAYS, add_months
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _JOIN = re.compile(r"(?:\)?,? ?(?:at|on|of|in|the|by)? ?(?:the )?| ?\()", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:to|until|till|through|-|–|and|or) (?:on )?", re.IGNORECASE)
@@ -60,7 +60,8 @@ class Phrase:
         doc, at = self.tokens.doc, self.tokens.start
         if at and doc[at - 1].pos_ in ("ADP", "SCONJ") and doc[at - 1].dep_ != "prt":  # not the "out" of "phased out next year"
             at -= 1
-        if at > 1 and doc[at].lower_ == "as" and doc[at - 2].lower_ == "as":  # "as early as Friday"
+        early = at > 1 and doc[at].lower_ == "as" and doc[at - 2].lower_ == "as"  # "as early as Friday"
+        if early or _no_later(doc, at):
             at -= 2
         return at
 
@@ -227,9 +228,16 @@ def _phrase(parsed: Parsed, text: str, group: list[Timex]) -> When | None:
     )
 
 
+def _no_later(doc: Doc, at: int) -> bool:
+    """Whether the word at `at` ends "no later than", which bounds as "by" does."""
+    return at > 1 and doc[at].lower_ == "than" and doc[at - 1].lower_ == "later" and doc[at - 2].lower_ in ("no", "not")
+
+
 def _quoted_from(tokens: Span, start: int, preposition: str) -> int:
     """Where the quotation starts: with a preposition that bounds it, without an article that is another noun's."""
     first = tokens[0]
+    if first.i and _no_later(tokens.doc, first.i - 1):
+        return tokens.doc[first.i - 3].idx
     if preposition in _BOUNDS and tokens.doc[first.i - 1].lower_ == preposition:
         return tokens.doc[first.i - 1].idx
     if first.lower_ == "the" and first.head.i >= tokens.end:  # "the August 15 deadline"
@@ -249,6 +257,8 @@ def _preposition(tokens: Span) -> str:
     doc = tokens.doc
     while at >= 0 and doc[at].lower_ in ("the", "about", "around", "early", "late"):
         at -= 1
+    if _no_later(doc, at):
+        return "by"
     return doc[at].lower_ if at >= 0 and doc[at].pos_ in ("ADP", "SCONJ") else ""
 
 

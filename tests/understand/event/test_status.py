@@ -32,6 +32,8 @@ Diary = Callable[..., list[tuple[str, str | None]]]
         ("The bank is slated to publish its forecast on Monday.", "Monday"),
         ("The Supreme Court has set aside time in early June to hear the case.", "early June"),
         ("The river was forecast to crest early Friday near Zenda.", "early Friday"),
+        ("The phone hits stores Friday.", "Friday"),
+        ("New ships will be in service no later than May 30.", "no later than May 30"),
         ("Voters are restless before the election, to be held in June and July.", "June and July"),
     ],
 )
@@ -64,6 +66,9 @@ def test_what_lies_ahead(diary: Diary, text: str, when: str) -> None:
         "The player is taking a walk early in the morning.",
         '"We would make the same choice today," the director said.',
         "Thousands of people were told to flee inland Wednesday.",
+        "Do join us from 6 a.m. on Thursday.",
+        '"It is absurd. They will say anything tomorrow," the mayor said.',
+        '"They will lose. The day after tomorrow someone will have to pick up the pieces," the mayor said.',
     ],
 )
 def test_what_is_no_happening_of_that_day(diary: Diary, text: str) -> None:
