@@ -13,7 +13,7 @@ from itertools import chain
 from bot.brief import priors, rank
 from bot.brief.evidence import Focused
 from bot.brief.same import NOTHING, content, plain
-from bot.brief.select import standing
+from bot.brief.select import Group, standing
 from bot.brief.topic.support import support
 from bot.brief.topic.timely import timing
 from bot.model import Sentence
@@ -71,7 +71,7 @@ class Candidate:
     @property
     def definite(self) -> bool:
         """Whether it opens with something the reader is taken to know ("The court ...")."""
-        return _LEANING.match(self.text) is not None
+        return _LEANING.match(self.source.article.text, self.sentence.start, self.sentence.end) is not None
 
     @property
     def text(self) -> str:
@@ -114,6 +114,8 @@ def _of(source: Focused, as_of: date, alike: Mapping[str, str], lapsed: Abstract
     rows: list[Candidate] = []
     for n in sorted(range(len(value)), key=lambda n: (-value[n], n)):
         group = standing(source.article, sentences, n)
+        if n - 1 not in timed.stale and signs.place[n] == 1:
+            group = _with_opening(source, group)
         if not group or value[n] <= 0:
             continue
         bodies_here = frozenset(f"@{plain(who)}" for s in group for who in bodies.get(s.index, ()))
@@ -128,6 +130,15 @@ def _of(source: Focused, as_of: date, alike: Mapping[str, str], lapsed: Abstract
         if len(rows) == SENTENCES:
             break
     return rows
+
+
+def _with_opening(source: Focused, group: Group) -> Group:
+    """The sentence after an article's opening, with that where it takes it as known: "The agency said ..."."""
+    sentence = group[-1] if len(group) == 1 else None
+    if sentence is None or not _LEANING.match(source.article.text, sentence.start, sentence.end):
+        return group
+    opening = standing(source.article, source.reading.sentences, sentence.index - 1)
+    return (*opening, sentence) if len(opening) == 1 else group
 
 
 def _manner(quote: str, place: int, outlet: str) -> float:

@@ -24,7 +24,7 @@ _OPENINGS = 0.175
 _EVEN = 0.34
 """The same of two such openings, all words but names counting alike: in a pool of one story its rare words look common."""
 _NEXT = 0.12
-"""The same of an article's opening and the sentence after it, which tells it again in detail; one that opens with "The court ..." always does."""
+"""The same of an article's opening and the sentence after it, which tells it again in detail."""
 _TOLD = 0.05
 """So much less overlap will do where one tells as due, or as under way, what the other reports."""
 _NOBODY_NEW = 0.19
@@ -214,10 +214,8 @@ def _weigh(stems: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 def repeats(a: Candidate, b: Candidate, story: Mapping[str, int], weights: Mapping[str, float]) -> bool:
-    """Whether two candidates quote one sentence, say the same, or one goes on from the other; `weights` are those of stems."""
+    """Whether two candidates quote one sentence, or say the same; `weights` are those of stems."""
     if a.article == b.article and {s.index for s in a.group} & {s.index for s in b.group}:
-        return True
-    if _next(a, b) and max(a, b, key=lambda c: c.sentence.index).definite:
         return True
     one_story = a.article == b.article or (a.article in story and story[a.article] == story.get(b.article))
     overlap = _overlap(a.stems, b.stems, weights)

@@ -17,9 +17,9 @@ LATER = build.DAY + timedelta(days=30)
 
 
 def worth(*lines: str, days: int = 0, **fields: object) -> dict[str, float]:
-    """What the sentences of one article are worth, by text, some days after its own."""
+    """What the sentences of one article are worth, by their own text, some days after its own."""
     found = candidates([focused("a", *lines, **fields)], build.DAY + timedelta(days=days))
-    return {c.text: c.score for c in found}
+    return {c.source.article.text[c.sentence.start : c.sentence.end]: c.score for c in found}
 
 
 def only(line: str, **fields: object) -> Candidate:
@@ -67,6 +67,15 @@ def test_what_looks_back_to_a_sentence_before_is_worth_less() -> None:
     whose = f"Strelsau's {ACT[4:]}"
     assert worth(STAKE, ACT)[ACT] < 0.9 * worth(STAKE, whose)[whose]
     assert worth(ACT)[ACT] > 0.9 * worth(whose)[whose]
+
+
+def test_what_takes_an_opening_as_known_brings_it_along() -> None:
+    """ "The agency ..." right after the opening is quoted with it; a sentence that names its subject, or stands further down, is not."""
+    known = "The agency that keeps the list of lorries is asked for its figures again."
+    named = known.replace("The agency", "Harbour agency staff")
+    assert [c.group[0].index for c in candidates([focused("a", ACT, known)], build.DAY) if c.sentence.index == 1] == [0]
+    assert [c.group[0].index for c in candidates([focused("a", ACT, named)], build.DAY) if c.sentence.index == 1] == [1]
+    assert [c.group[0].index for c in candidates([focused("a", ACT, STAKE, known)], build.DAY) if c.sentence.index == 2] == [2]
 
 
 def test_an_outlet_s_own_programme_is_no_news() -> None:

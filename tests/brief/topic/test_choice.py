@@ -199,7 +199,7 @@ def test_one_article_says_a_thing_twice_in_other_words() -> None:
 def test_the_sentence_after_an_opening_tells_it_again() -> None:
     """What the second sentence shares with the first it repeats in detail; further down the same words may be about something else."""
     lede = "A council committee will open a hearing on the ferry fire on Thursday, and wants to know who missed the signs."
-    next_one = "The safety committee, led by Otto Lind, will hear the harbour master and the owner of the shipyard."
+    next_one = "A safety committee, led by Otto Lind, will hear the harbour master and the owner of the shipyard."
     other = "Divers raised the wreck in March, and its bell hangs in the church of Hentzau."
     rest = [focused(f, f) for f in FILLER]
 
@@ -215,8 +215,9 @@ def test_a_sentence_that_takes_its_opening_as_known_goes_on_from_it() -> None:
     """ "The leader of the guild ..." right after the opening is the man it tells of; elsewhere he is another."""
     opening = "Otto Lind was in hospital on Friday with two broken ribs after a fall at the fair."
     detail = "The leader of the fishermen's guild toppled from a cart in the dark."
-    rows = {c.text: c for c in candidates([focused("a", opening, detail), *(focused(f, f) for f in FILLER)], build.DAY)}
-    assert repeats(rows[detail], rows[opening], {}, rarity(list(rows.values())))
+    found = chosen(focused("a", opening, detail), story={})
+    assert opening in found
+    assert not any(detail in text for text in found)
     assert not same(opening, detail)
 
 

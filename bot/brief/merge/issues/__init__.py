@@ -37,7 +37,7 @@ def merge_issues(
     points: AbstractSet[tuple[str, int]] = frozenset(),
     kinds: Kinds = NO_KINDS,
 ) -> tuple[BriefIssue, ...]:
-    """The `count` most salient issues over all sources; none that only names the topic (`query`, as stems), none that only teasers have.
+    """The `count` most salient issues over all sources; none that only names the topic (`query`, as stems), none that only teasers have, none of a year long over.
     `story` maps an article's id to its story's number, `alike` joins words of one meaning (see `same.alike`), `points`
     holds the sentences (article's id, index) that are key points: an issue is cited from one where it can be; `kinds` are the words for
     things of one kind."""
@@ -45,7 +45,11 @@ def merge_issues(
     found = [(_weight(source, issue), source, issue) for source in sources for issue in source.reading.issues]
     found = sorted((x for x in found if x[0] > 0), key=lambda x: (-x[0], x[1].article.id))
     rows = (row(source, issue, query, story.get(source.article.id), alike, kinds) for _, source, issue in found)
-    groups = [g for g in _group(list(islice((r for r in rows if r.stems), MOST))) if not all(r.source.article.teaser for r in g)]
+    groups = [
+        g
+        for g in _group(list(islice((r for r in rows if r.stems and not r.bygone), MOST)))
+        if not all(r.source.article.teaser for r in g)
+    ]
     groups = _folded(sorted(groups, key=_total, reverse=True)[: 2 * count])
     groups = [g for g in groups if not _vague(g, [other[0] for other in groups])][:count]
     return tuple(_merged(g, _total(g) / _total(groups[0]), sources, allowance, points) for g in groups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ _PREPOSITIONS = frozenset(
     {"of", "in", "on", "for", "to", "against", "between", "over", "with", "from", "about", "by", "at", "among", "into"}
 )
 _COMPLEMENT = re.compile(r"\b(?:of|in|over|on|about|for|against) (.+)")
+_YEAR = re.compile(r",?[^.;,]{0,25}?\b(?:in|of|from) (?:\w+ )?((?:19|20)\d\d)\b")
+_RECENT = timedelta(days=183)
 CLOSED = FUNCTION | _PREPOSITIONS | {"before"}
 """Words that say nothing of what a sentence is about."""
 
@@ -119,6 +122,15 @@ class IssueRow:
         if self.head in self.kinds.spoken and self.more <= self.names:
             return True
         return set(self.full) <= self.kinds.shells or (len(self.full) == 1 and self.head in self.kinds.general)
+
+    @property
+    def bygone(self) -> bool:
+        """Whether it is of what happens again and again, and happened in a year that was over half a year before ("the election, in June 2009")."""
+        if self.head not in self.kinds.once:
+            return False
+        article = self.source.article
+        found = _YEAR.match(article.text, self.issue.end)
+        return found is not None and date(int(found[1]), 12, 31) < article.day - _RECENT
 
     @cached_property
     def strangers(self) -> frozenset[str]:

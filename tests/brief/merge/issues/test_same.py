@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -179,7 +179,7 @@ def test_a_trial_is_that_of_its_articles_charges() -> None:
 
 def test_an_article_calls_one_thing_by_two_heads_of_a_kind() -> None:
     """The "presidency" of a sentence on the election is the "presidential election" of the article, not of another."""
-    last = "The last presidential election was in 2009."
+    last = "The last presidential election ended in a riot."
     hopefuls = ("Hopefuls for the presidency register for the election.", "presidency")
     assert len(labels(lines("a", hopefuls, (last, "presidential election")))) == 1
     apart = told("b", "She wrote of the presidency in her diary.", "presidency")
@@ -273,3 +273,10 @@ def test_a_trade_war_is_no_war() -> None:
     trade = told("a", "Graustark is in a trade war with Ruritania.", "trade war with Ruritania", states=states)
     war = told("b", "Graustark fears the war in Ruritania.", "war in Ruritania", states=states)
     assert len(labels(trade, war)) == 2
+
+
+def test_what_happened_in_a_year_long_over_is_not_at_issue() -> None:
+    """ "The last election, in 2009" is history where elections are held again; of last year, or a thing that lasts, it is not."""
+    assert labels(told("a", "The last election, in June 2009, set off a riot.", "last election")) == []
+    assert labels(told("a", "The last election, in June 2012, set off a riot.", "last election", day=date(2013, 2, 1))) != []
+    assert labels(told("a", "The war in Zenda in 2009 goes on.", "war in Zenda")) != []
