@@ -25,6 +25,8 @@ _TAKEN = ("charge", "office", "command", "power", "part", "effect", "place", "ov
 """What somebody takes who acts."""
 _STANDS = ("for", "trial", "down", "aside", "as", "in")
 """How somebody stands who does something, and does not only remain."""
+_STOPS = ("stop", "cease", "halt", "discontinue", "scrap")
+"""What somebody said he would stop is as good as stopped: the news itself."""
 _SPANS = ("day", "week", "month", "year", "decade", "phase", "stage")
 _FIRST = ("after", "before", "once", "until", "because", "since")
 """Under these a clause says what comes first, or why."""
@@ -134,7 +136,7 @@ def _stands(verb: Token, found: Outlook, lexicon: Lexicon, *, retold: bool) -> b
         return not retold and _tentative(verb, found, lexicon)
     settled = _settled(verb, found, lexicon) and verb.lemma_.lower() not in lexicon.words("events.appointments")
     if settled or found.backshifted or found.cue == "would":
-        return not settled and _still_holds(verb, found, lexicon)
+        return not settled and verb.lemma_ not in _STOPS and _still_holds(verb, found, lexicon)
     return not _in_passing(found) and (found.top.pos_ != "NOUN" or _carried(found.top, lexicon))
 
 

@@ -60,7 +60,8 @@ def can_act(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     needs = found.cue == "will" and event_object(verb, lexicon) is not None  # "the reforms will require ratification"
     if starts or sent or needs or lemma in lexicon.words("events.holding") or turns(verb):
         return True
-    acts = who.lemma_.lower() in lexicon.words("events.agents") or _holds_office(who, lexicon)
+    makes = found.cue == "will" and who.lemma_.lower() in lexicon.words("events.instruments")  # "the law will create a board"
+    acts = makes or who.lemma_.lower() in lexicon.words("events.agents") or _holds_office(who, lexicon)
     speaks = who != doer and who.pos_ == "NOUN" and doer.lower_ == "it" and not is_event_noun(who, lexicon)
     several = doer.lower_ == "both" or (
         doer.tag_ == "CD" and any(c.lower_ == "the" for c in doer.lefts)

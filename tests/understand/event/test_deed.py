@@ -147,6 +147,7 @@ def test_what_is_still_to_do_and_prepared_for_is_ahead(
         '"This storm will kill you," the governor said.',
         '"Enough of this. People will march," the governor said.',
         '"These questions will be answered," the director said.',
+        "The company said on Wednesday it would permanently stop selling the phone.",
         "The president vowed to hasten efforts to build a dam.",
     ],
 )
@@ -170,6 +171,9 @@ def test_a_day_in_an_aside_tells_nothing_of_the_plan_beside_it(diary: Diary) -> 
         "The campaign called the ruling an injustice. It is considering a legal challenge.",
         "The company is weighing a sale of the unit.",
         "The agency is working on a formal recall.",
+        "The law will create an oversight board.",
+        "The fighters will gather in eight zones.",
+        "The minister said his party would table a motion of censure.",
     ],
 )
 def test_steps_still_to_come(diary: Diary, text: str) -> None:
