@@ -23,7 +23,7 @@ class Kinds:
     an issue, `shells` name none alone, nor `general` heads in one word, `spoken` name what somebody said; `called` maps a name's stems to the words it is read as; `numbers`
     count. `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is said of any oath, `comers` come to gatherings;
     `telling` are further lists by name, `affixes` the words in names that tell nobody apart. `offered` finds what is offered or needed, and
-    `unforeseen` what nobody has set a time for."""
+    `unforeseen` what nobody has set a time for, `retracted` what somebody threatened no longer."""
 
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mutual: frozenset[str] = frozenset()
@@ -46,6 +46,7 @@ class Kinds:
     affixes: Affixes = NO_AFFIXES
     offered: Pattern[str] = _NEVER
     unforeseen: Pattern[str] = _NEVER
+    retracted: Pattern[str] = _NEVER
 
     @cached_property
     def of(self) -> Mapping[str, frozenset[str]]:
@@ -121,6 +122,7 @@ def kinds(lexicon: Lexicon) -> Kinds:
         affixes(lexicon),
         _phrases(lexicon.listed("merging.unannounced.offered")),
         _phrases(lexicon.listed("merging.unannounced.unforeseen")),
+        _phrases(lexicon.listed("merging.unannounced.retracted")),
     )
 
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.events.kindred import awaited
 from bot.brief.merge.events.line import line, what
-from bot.brief.merge.events.off import called_off, ended
+from bot.brief.merge.events.off import called_off, ended, retractions, taken_back
 from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken, previewed, spent
 from bot.brief.merge.events.row import Row, foremost, row
 from bot.brief.merge.events.same import EXACT, same
@@ -80,7 +80,8 @@ def diary(
     told = [r for g in passed if not _planned(g) for r in g if not r.planned]
     planned = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
     came, undone = arrivals(sources, planned, as_of, kinds), ended(sources, off, alike)
-    ahead = [g for g in planned if not called_off(g, undone)]
+    dropped = retractions(sources, kinds, alike)
+    ahead = [g for g in planned if not (called_off(g, undone) or taken_back(g, dropped))]
     ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))]
     gone = [g for g in planned if g not in ahead] + passed + [g for g in groups if spent(foremost(g), as_of)]
     over = _spread(_happened(_dated_first(passed, story), told), past)

@@ -15,13 +15,16 @@ from typing import Final
 
 from bot.brief.evidence import Focused
 from bot.brief.merge.events.row import Row, foremost
-from bot.brief.same import NOTHING, plain
+from bot.brief.merge.kinds import Kinds
+from bot.brief.same import FUNCTION, NOTHING, plain
 
 _UNSURE: Final = re.compile(
     r"\b(?:may|(?i:not|n't|never|nor|if|unless|whether|might|could|would|should|be|being|deny|denied|denies|"
     r"threat\w*|fear\w*|want\w*|urge\w*|ask\w*|demand\w*|almost|nearly))\b"
 )
 """What makes of "cancelled" something other than a fact; May is a month."""
+_DENIED: Final = re.compile(r"\b(?:not|n['’]t|never|refus\w+|yet to)\b", re.IGNORECASE)
+_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,29 @@ def called_off(rows: Sequence[Row], told: Sequence[Ended]) -> bool:
     """Whether a sentence of an article as new as the newest that tells of a plan calls it off."""
     plan, newest = foremost(rows), max(r.source.newness for r in rows)
     return plan.dated and any(one.newness >= newest and _same(plan, one) for one in told)
+
+
+def retractions(sources: Sequence[Focused], kinds: Kinds, alike: Mapping[str, str] = NOTHING) -> list[Ended]:
+    """The sentences that say a threat was taken back ("a threat he has since walked back")."""
+    threats = kinds.telling.get("threats", frozenset())
+    return [
+        _ended(s, i, alike)
+        for s in sources
+        if kinds.retracted.search(s.article.text)
+        for i, sentence in enumerate(s.reading.sentences)
+        if threats & set(sentence.stems) and kinds.retracted.search(_words(s, i)) and not _DENIED.search(_words(s, i))
+    ]
+
+
+def taken_back(rows: Sequence[Row], told: Sequence[Ended]) -> bool:
+    """Whether a sentence newer than all that tells of a threat takes it back: it has a word for what was threatened and others of a
+    sentence that threatens."""
+    threats = [r.context for r in rows if r.threatened]
+    newest, core = max(r.source.newness for r in rows), frozenset().union(*(r.core for r in rows))
+    return any(
+        one.newness > newest and core & one.stems and any(len((threat & one.stems) - FUNCTION) > _SHARED for threat in threats)
+        for one in told
+    )
 
 
 def _same(plan: Row, told: Ended) -> bool:

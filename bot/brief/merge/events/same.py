@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.brief.merge.events.kindred import kindred, once, one_edition, parted
 from bot.brief.merge.events.row import Row
+from bot.brief.same import FUNCTION
 from bot.text import stem
 
 _RECENT = timedelta(days=14)
@@ -174,8 +175,12 @@ def _too_late(undated: Row, dated: Row) -> bool:
 
 
 def _meant(a: Row, b: Row) -> bool:
-    """Whether bare words ("the meeting") can mean the other: the sentence before them, if any, shares much with the other's."""
-    return not a.before or len(a.before & b.context) >= max(2 * _SHARED, _MUCH * min(len(a.before), len(b.context)))
+    """Whether bare words ("the meeting") can mean the other: the sentence before them, if any, shares much with the other's, or a gathering
+    and a few content words."""
+    common = a.before & b.context
+    if not a.before or len(common) >= max(2 * _SHARED, _MUCH * min(len(a.before), len(b.context))):
+        return True
+    return bool(common & a.known.happenings.get("gathering", frozenset())) and len(common - FUNCTION) > _SHARED
 
 
 def _taken_up(a: Row, b: Row) -> bool:

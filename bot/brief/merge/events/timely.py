@@ -27,10 +27,13 @@ _STATES: Final = frozenset(("be", "seem", "appear", "remain", "resemble", "look"
 """That something is so is none either, whatever day it is said of."""
 _BESIDE: Final = re.compile(
     r"\b(?:because|unless|whether|until|since|before|after|when|whenever|once)\s(?:(?:he|she|they|it)\s)?$"
-    r"|^whether\b",
+    r"|^whether\b|\b(?:states|stipulates|provides|specifies) that\s$",
     re.IGNORECASE,
 )
 """What stands before words that give a reason or a time for something else, and announce nothing."""
+
+_OWN: Final = re.compile(r"\b(?:I|[Ww]e)(?:\s\w+)?\s?$")
+"""What stands before a speaker's own plan."""
 
 
 def topical(sources: Sequence[Focused], kinds: Kinds) -> Iterator[tuple[float, Focused, Event]]:
@@ -76,8 +79,11 @@ def _misdated(event: Event) -> bool:
 
 
 def _idle(source: Focused, event: Event, kinds: Kinds) -> bool:
-    """Whether what has no day only may be, some day, is offered, is needed, or is told beside something else: nobody has announced it."""
+    """Whether what has no day only may be, some day, is offered, is needed, is told beside something else, or of
+    others within a quotation: nobody has announced it."""
     if event.certainty in ("possible", "conditional"):
+        return True
+    if _quoted(source.article.text, event):
         return True
     sentence = source.reading.sentences[event.sentence]
     text = source.article.text[sentence.start : sentence.end]
@@ -86,3 +92,9 @@ def _idle(source: Focused, event: Event, kinds: Kinds) -> bool:
         or kinds.offered.search(event.what)
         or kinds.unforeseen.search(text)
     )
+
+
+def _quoted(text: str, event: Event) -> bool:
+    """Whether it stands within a quotation, which began in its paragraph, and the one quoted tells it of others than himself."""
+    before = text[text.rfind("\n", 0, event.start) + 1 : event.start]
+    return (before.count("“") > before.count("”") or before.count('"') % 2 == 1) and not _OWN.search(before)
