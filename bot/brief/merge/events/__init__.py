@@ -80,7 +80,7 @@ def diary(
     told = [r for g in passed if not _planned(g) for r in g if not r.planned]
     planned = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
     came, undone = arrivals(sources, planned, as_of, kinds), ended(sources, off, alike)
-    dropped = retractions(sources, kinds, alike)
+    dropped = retractions(sources, kinds, alike) if any(r.threatened for g in planned for r in g) else []
     ahead = [g for g in planned if not (called_off(g, undone) or taken_back(g, dropped))]
     ahead = [g for g in ahead if not (fulfilled(g, [*told, *came]) or overtaken(g, sources, story))]
     gone = [g for g in planned if g not in ahead] + passed + [g for g in groups if spent(foremost(g), as_of)]
@@ -123,7 +123,7 @@ def _group(rows: Sequence[Row]) -> list[list[Row]]:
     for r in rows:
         keys = (*r.what, r.span) if r.dated else tuple(r.what)
         shared = Counter(chain.from_iterable(holding[s] for s in keys))
-        near = sorted(shared, key=lambda n: (-shared[n], n))[:_NEAREST]
+        near = [n for _, n in sorted((-count, n) for n, count in shared.items())[:_NEAREST]]
         home = next((n for n in sorted(near) if _belongs(r, groups[n][-_WITNESSES:])), None)
         if home is None:
             home = len(groups)

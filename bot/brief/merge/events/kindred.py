@@ -36,9 +36,8 @@ def kindred(a: Row, b: Row) -> bool:
     """Whether their kind, days and doers make two rows one happening, whatever their words."""
     if a.source.article.id == b.source.article.id and a.event.sentence == b.event.sentence:
         return False
-    return (
-        _one_blow(a, b) or _one_death(a, b) or _one_election(a, b) or _one_sitting(a, b) or _one_coming(a, b) or _one_coming(b, a)
-    )
+    mutual = (_one_blow, _one_death, _one_election, _one_sitting, _one_release)
+    return any(one(a, b) for one in mutual) or _one_coming(a, b) or _one_coming(b, a)
 
 
 def awaited(gathering: Row, other: Row) -> bool:
@@ -118,6 +117,28 @@ def _dies(r: Row) -> bool:
     if "death" not in r.deed or any(s[:1].isdigit() for s in r.what):
         return False
     return not r.head.startswith("pass") or _AWAY.search(r.text) is not None
+
+
+def _one_release(a: Row, b: Row) -> bool:
+    """Whether both tell of papers that one body released, on a day and in the week that holds it."""
+    if not _over(a, b) or not _within(a, b, _WEEK) or not any("release" in r.deed for r in (a, b)):
+        return False
+    if not all({"release", "papers"} <= r.known.named(r.context) for r in (a, b)):
+        return False
+    return any(f" {plain(name)} " in _spaced(y) for x, y in ((a, b), (b, a)) for name in _bodies(x))
+
+
+def _spaced(r: Row) -> str:
+    """Its sentence as words between single spaces, without what makes them possessive."""
+    return " ".join(("", *(w.removesuffix("'s") for w in words(r.text)), ""))
+
+
+def _bodies(r: Row) -> frozenset[str]:
+    """The organizations named in its sentence, and its acronyms."""
+    sentence = r.source.reading.sentences[r.event.sentence]
+    acronyms = {w for w in words(r.source.article.text[sentence.start : sentence.end]) if w.isupper() and len(w) > _PAIR}
+    bodies = [a for a in r.source.reading.actors if a.kind == "organization"]
+    return frozenset(acronyms) | {a.name for a in bodies if any(m.sentence == r.event.sentence for m in a.mentions)}
 
 
 def _one_election(a: Row, b: Row) -> bool:

@@ -7,6 +7,8 @@ import re
 from bot.model import Event
 
 _WHOSE = re.compile(r"whose ")
+_PARTICIPLE = re.compile(r"[a-z]+ed\b")
+"""What tells nothing without the noun before it: "files related to the case"."""
 _ASIDE = re.compile(
     r"\b(?:before|after|until|since|when|while|that|because|though|although|as|in|for|of|at|during|with)\b"
     r"(?: [^\s,]+){0,3}? (?P<who>(?:he|she|they|it) )?$"
@@ -23,7 +25,7 @@ def line(e: Event, sentence: str) -> str | None:
     if e.first is None or at < 0 or len(e.clause) < len(sentence.rstrip(".")):
         return e.clause
     aside = _ASIDE.search(e.clause, 0, at)
-    if aside is None and not _WHOSE.match(e.what):
+    if (aside is None and not _WHOSE.match(e.what)) or (not (aside and aside["who"]) and _PARTICIPLE.match(e.what)):
         return e.clause
     return e.clause[aside.start("who") : at + len(e.what)] if aside and aside["who"] else None
 

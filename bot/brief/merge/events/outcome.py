@@ -32,7 +32,7 @@ def fulfilled(rows: Sequence[Row], told: Sequence[Row]) -> bool:
     plan = foremost(rows)
     if not plan.dated:
         return any(_since(plan, r) or _sworn(plan, r) or _under_way(plan, r) for r in told)
-    if any(one_vote(plan, r) or _sat(plan, r) for r in told):
+    if any(one_vote(plan, r) or _sat(plan, r) or _headed(plan, r) for r in told):
         return True
     inside = [r for r in told if plan.length > 0 and plan.holds(r)]
     return any(
@@ -102,13 +102,23 @@ def _under_way(plan: Row, report: Row) -> bool:
     return since and plan.source.newness < report.source.newness and "games" in report.known.named(report.context)
 
 
+def _headed(plan: Row, report: Row) -> bool:
+    """Whether what is told for "this year" in an article headed by games is of those that newer reports come from."""
+    newer = plan.source.newness < report.source.newness and (plan.event.when or "").lower() == "this year"
+    return newer and all("games" in r.known.named(found) for r, found in ((plan, _headline(plan)), (report, report.context)))
+
+
+def _headline(r: Row) -> list[str]:
+    return [stem(w) for w in words(r.source.article.headline)]
+
+
 def previewed(r: Row, as_of: date) -> bool:
     """Whether what has no day is told ahead of a happening that has passed by `as_of`: its article dates that, and is headed by it, or
     by another word for it, or has it "at the ceremony"."""
     passed = [e for e in r.source.reading.events if e.ahead and e.last and e.last < as_of]
     if r.dated or not passed:
         return False
-    headline = [stem(w) for w in words(r.source.article.headline)]
+    headline = _headline(r)
     headed = {*headline, *(r.known.named(headline) & _OCCASIONS)}
     for e in passed:
         head = stem(e.head)

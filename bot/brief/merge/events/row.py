@@ -169,8 +169,8 @@ class Row:
 
     @cached_property
     def arrives(self) -> bool:
-        """Whether it tells of an arrival alone."""
-        return "arrival" in self.deed and "gathering" not in self.kinds
+        """Whether it tells of an arrival alone, at a place or of those who come to gatherings."""
+        return "arrival" in self.deed and "gathering" not in self.kinds and bool(self.place or self.event.ahead)
 
     @cached_property
     def planned(self) -> bool:
@@ -282,7 +282,7 @@ def _persons(source: Focused) -> frozenset[str]:
 
 
 def foremost(rows: Sequence[Row]) -> Row:
-    """The row whose date stands: a report before a plan, then a gathering before the arrival of those who come to it, then the most exact;
-    of equals, the latest that says what it is ("the talks")."""
+    """The row whose date stands: a report before a plan, then a gathering before the arrival of those who come to it, or what tells an
+    arrival before what tells it beside something else, then the most exact; of equals, the latest that says what it is ("the talks")."""
     gathers = any("gathering" in r.kinds for r in rows)
-    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, gathers and r.arrives, r.length, r.bare))
+    return min(reversed(rows), key=lambda r: (not r.dated, r.planned, r.arrives == gathers, r.length, r.bare))

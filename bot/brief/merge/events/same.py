@@ -80,6 +80,8 @@ def _shared(a: Row, b: Row) -> bool:
     x, y = (a.persons, b.persons) if a.persons and b.persons else (a.actors, b.actors)
     if 2 * len(x & y) > min(len(x), len(y)):
         return True
+    if _all_parts(x).isdisjoint(_all_parts(y)):
+        return False
     common = sum(any(_parts(one) <= _parts(other) for other in y) for one in x)
     if not common:
         common = sum(any(_parts(other) <= _parts(one) for one in x) for other in y)
@@ -89,6 +91,11 @@ def _shared(a: Row, b: Row) -> bool:
 @lru_cache(maxsize=20_000)
 def _parts(name: str) -> frozenset[str]:
     return frozenset(name.split())
+
+
+@lru_cache(maxsize=20_000)
+def _all_parts(names: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*map(_parts, names))
 
 
 def _alike(a: Row, b: Row, of: Literal["what", "core"] = "what") -> float:

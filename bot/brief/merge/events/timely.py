@@ -67,7 +67,16 @@ def timely(source: Focused, event: Event, kinds: Kinds) -> bool:
         return False
     if background(source, event) and last - (event.first or last) > _EXACT:
         return False
-    return event.first is not None or event.when is not None or not _idle(source, event, kinds)
+    if event.ahead and event.first is None and event.when is None:
+        return not _idle(source, event, kinds)
+    return event.ahead or not _to_come(source, event)
+
+
+def _to_come(source: Focused, event: Event) -> bool:
+    """Whether what was read as past is part of what is announced, so that its date is not its own ("will let them see the port that burnt
+    on Friday")."""
+    bare = event.what.partition(" ")[0] == event.head
+    return bare and any(e.ahead and e.first is None and e.start <= event.start < e.end for e in source.reading.events)
 
 
 def _misdated(event: Event) -> bool:

@@ -281,3 +281,13 @@ def test_one_return_is_told_once() -> None:
     other = told("c", "Jan Falk had spent a year away before returning to Ruritania on May 1.", "Jan Falk had spent a year away", "spend", first, people=("Jan Falk",), doers=("Jan Falk",))  # fmt: skip
     assert len(rows(came, back)) == 1
     assert len(rows(came, other)) == 2
+
+
+def test_one_release_of_papers_is_told_once() -> None:
+    """Papers that a body released on a day, and in the week that holds it, are one release; another body's are not."""
+    day, week = date(2013, 5, 3), (date(2013, 4, 29), DAY)
+    one = told("a", "The release of files by the HPB on Friday shook Strelsau.", "The release of files", "release", day)
+    same = told("b", "Documents released by the HPB last week named Lind.", "released by the HPB", "release", *week)
+    other = told("c", "Documents released by the RTO last week named Lind.", "released by the RTO", "release", *week)
+    assert len(rows(one, same)) == 1
+    assert len(rows(one, other)) == 2

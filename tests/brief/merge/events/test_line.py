@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from bot.brief.merge.events.line import line
 from bot.brief.quote import Allowance
 from bot.model import BriefEvent
 from tests import build
@@ -43,3 +45,10 @@ def test_a_line_tells_its_event_and_nothing_beside_it(sentence: str, what: str, 
     (row,) = upcoming(focused("a", sentence, events=[told]))
     assert row.clause == shown
     assert row.what == what.removeprefix("whose ")
+
+
+def test_a_participle_keeps_its_noun() -> None:
+    """ "Tied to the fair" tells nothing without the files that are."""
+    sentence = "The release of files tied to the fair on Friday shook Strelsau."
+    e = replace(event("tied to the fair", "tie"), clause=sentence, first=build.DAY, last=build.DAY)
+    assert line(e, sentence) == sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ from tests import build
 from tests.brief.evidence import event, focused
 from tests.brief.merge.events.merging import merge_events
 from tests.brief.merge.events.test_outcome import on
+from tests.brief.merge.events.test_outcome import upcoming as ahead
 
 VERBS = ("cancel", "scrap", "postpone")
 DAY = build.DAY + timedelta(days=12)
@@ -83,3 +84,17 @@ def test_a_plan_told_anew_stands() -> None:
     """What was called off before may be on again; and without verbs nothing is."""
     assert upcoming("Fishing talks on 20 May were cancelled.", SAME, later=-1)
     assert upcoming("Fishing talks on 20 May were cancelled.", SAME, off=())
+
+
+def test_a_threat_that_was_taken_back_is_off() -> None:
+    """A newer sentence that says a threat was walked back takes it off the diary; one on another threat, or that denies it, does not."""
+    rise = {"when": "July 1", "first": date(2013, 7, 1), "last": date(2013, 7, 1), "precision": "day"}
+    text = "Otto Lind threatened Strelsau with a harbour toll that would rise on July 1."
+    threat = focused("a", text, events=[event("a harbour toll that would rise", "rise", **rise)])
+    back = "Lind threatened Strelsau with a harbour toll, a threat that he has since walked back."
+    tomorrow = {"day": build.DAY + timedelta(days=1)}
+    told = [
+        focused(n, t, **tomorrow)
+        for n, t in (("b", back), ("c", back.replace("has", "has not")), ("d", "Berg dropped his threat to quit."))
+    ]
+    assert [len(ahead(threat, other, as_of=build.DAY + timedelta(days=1))) for other in told] == [0, 1, 1]

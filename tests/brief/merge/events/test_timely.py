@@ -54,3 +54,22 @@ def test_without_a_lexicon_only_what_may_be_is_idle() -> None:
     assert timely(source, offer, NO_KINDS)
     assert not timely(source, replace(offer, certainty="possible"), NO_KINDS)
     assert not timely(source, replace(offer, sentence=7), NO_KINDS)
+
+
+def test_what_others_are_said_to_do_is_rhetoric() -> None:
+    """Within a quotation only the speaker's own plans are plans: who else would do what nobody has announced."""
+    assert not announced("Lind said Ruritania “will eat the harbour alive.”", "will eat the harbour alive", "eat")
+    assert not announced('Lind said "the ferries will stop one after another".', "the ferries will stop", "stop")
+    assert announced("“We will stop the ferries,” Lind said.", "will stop the ferries", "stop")
+    assert announced("“It is late,” Lind said. The ferries will stop.", "The ferries will stop", "stop")
+
+
+def test_what_is_part_of_a_plan_is_not_past() -> None:
+    """A date inside the words of an announcement is not that of a deed announced; a finished deed beside it keeps its own."""
+    sentence = "Strelsau will let them see the port that burnt on Friday."
+    plan = replace(event("Strelsau will let them see the port", "let"), start=0, end=35)
+    day = {"when": "Friday", "first": build.DAY, "last": build.DAY, "ahead": False}
+    seen = replace(event("see the port", "see", **day), start=sentence.index("see"), end=35)
+    burnt = replace(event("that burnt", "burn", **day), start=36, end=46)
+    source = focused("a", sentence, events=[plan, seen, burnt])
+    assert [timely(source, e, KINDS) for e in (plan, seen, burnt)] == [True, False, True]
