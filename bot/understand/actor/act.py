@@ -74,6 +74,15 @@ class Acts:
         before = root.dep_ in ("compound", "nmod", "amod", "poss") and end <= head.i < end + _BESIDE
         return head.i if before and head.is_lower and head.text in self.members else None
 
+    def behind_town(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a state only says where a town behind "in" or "from" lies: "in Copenhagen, Denmark,"."""
+        town = start - 1
+        while town > 1 and start - town < _BESIDE and (doc[town - 1].pos_ == "PROPN" or doc[town - 1].text == "-"):
+            town -= 1
+        if town == start - 1 or doc[start - 1].text != "," or doc[town - 1].lower_ not in _IN | {"from", "on"}:
+            return False
+        return end == len(doc) or doc[end].pos_ not in ("VERB", "AUX", "PART", "CCONJ")
+
     def _stands_for(self, token: Token) -> Token | None:
         """The token whose part a token shares: what it is joined to by "and" or apposition, or what counts it."""
         head = token.head

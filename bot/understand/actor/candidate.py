@@ -113,7 +113,9 @@ class Candidates:
         return len(name.words) > 1 and name.end < len(doc) and doc[name.end].pos_ not in ("NOUN", "PROPN", "PART")
 
     def _as_state(self, name: Name, part: Part) -> Part:
-        """A demonym only qualifies, but for a people with its article ("the Russians")."""
+        """A demonym only qualifies, but for a people with its article ("the Russians"); behind its town a state is a place."""
+        if self._acts.behind_town(self._parsed.doc, name.start, name.end):
+            return "place"
         if name.label != "people" or is_people(self._parsed.doc, name):
             return part
         article = name.start > 0 and self._parsed.doc[name.start - 1].lower_ == "the"

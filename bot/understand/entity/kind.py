@@ -17,6 +17,7 @@ _SURE = 4.0
 _HELD = 2.5
 """What shares and mergers say for a company: more than that the pipeline took two namings for a place."""
 _NEAR = 6
+_IN = frozenset({"in", "at", "near", "on", "outside"})
 _LINKED = re.compile(r"[a-z]-[ei]-[A-Z]")
 """How Urdu and Persian name a body: "Anjuman-e-Sahar"; people's names are linked by "-ul-" or "-ur-"."""
 
@@ -44,11 +45,20 @@ def _bearing(doc: Doc, name: Name, bodies: Bodies) -> tuple[Label, float]:
     after = doc[name.end] if name.end < len(doc) else None
     if after is not None and after.lower_ in bodies.facilities and after.pos_ in ("NOUN", "PROPN"):
         return "place", _SURE
-    if name.start > 1 and doc[name.start - 1].lower_ == "of" and doc[name.start - 2].lower_ in bodies.places:
-        return "place", _SURE  # "the town of Omar Roe"
+    town = name.start > 1 and doc[name.start - 1].lower_ == "of" and doc[name.start - 2].lower_ in bodies.places
+    if town or _in_country(doc, name):
+        return "place", _SURE  # "the town of Omar Roe", "in Roe, Turkey,"
     if doc[max(0, name.start - 2) : name.start].text.lower() == "news agency" or _said_before(doc, name) in bodies.relays:
         return "outlet", _SURE
     return "other", _SURE if _christened(doc, name, bodies) else 0.0
+
+
+def _in_country(doc: Doc, name: Name) -> bool:
+    """Whether a name behind "in" or "at" is followed by the country or the state that it lies in: "in Roe, Turkey,"."""
+    if name.start == 0 or doc[name.start - 1].lower_ not in _IN or name.end + 1 >= len(doc) or doc[name.end].text != ",":
+        return False
+    after = next((t for t in doc[name.end + 1 : name.end + 1 + _NEAR] if t.ent_type_ != "GPE"), None)
+    return doc[name.end + 1].ent_type_ == "GPE" and after is not None and after.pos_ not in ("VERB", "AUX", "PART", "CCONJ")
 
 
 def _said_before(doc: Doc, name: Name) -> str:
@@ -95,7 +105,7 @@ def _called_body(doc: Doc, name: Name, people: People) -> float:
         return 2.0
     if name.label == "person" and _no_person(doc, name, before, people):
         return 2.0
-    return 2.0 if _described_body(doc, name.end, people) else 0.0
+    return 2.5 if _described_body(doc, name.end, people) else 0.0
 
 
 def _says_which_body(doc: Doc, at: int, people: People) -> bool:

@@ -265,3 +265,9 @@ def test_a_headline_names_a_group_by_its_owner(actors: Actors) -> None:
     text = "Peru's opposition says it will march. " + " ".join(f"Mayor Ann {n}dale said no." for n in ("Bor", "Car", "Dun"))
     plain, headed = actors(text), actors(text, headline="Peru opposition to march")
     assert list(headed).index("Peru's opposition") < list(plain).index("Peru's opposition")
+
+
+def test_a_state_behind_its_town_is_a_place(actors: Actors) -> None:
+    """ "In Hanford, Washington, he said": Washington is no government there; in "In Oslo, Denmark said no" Denmark speaks."""
+    text = "He said at a news conference in Hanford, Washington, that it had failed. In Oslo, Denmark said no."
+    assert set(actors(text)) == {"Denmark"}

@@ -464,3 +464,9 @@ def test_another_names_first_word_is_no_short_form(entities: Entities) -> None:
     """The first word of "Rowing Norland" is not short for "Rowing South Sudan"."""
     found = entities("Rowing South Sudan Federation said on Monday that she was ill. The head of Rowing Norland agreed.")
     assert all("Rowing" not in forms(e) for e in found.values() if "South Sudan" in e.name)
+
+
+def test_what_lies_in_a_country_is_a_place(entities: Entities) -> None:
+    """ "The attack on Kestrel, Turkey" names no person."""
+    text = "The attack on Kestrel, Turkey that began in April failed. Roe said that Kestrel was lost."
+    assert entities(text)["Kestrel"].kind == "place"

@@ -89,7 +89,8 @@ def predicate(phrases: Phrases, name: Name) -> Slice | None:
     if root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain") or not name.end <= root.head.i < name.end + 3:
         return None
     noun = next((t for t in verb.children if t.dep_ == "attr" and t.i > verb.i), None)
-    if noun is None or not phrases.is_office(noun) or any(t.dep_ == "neg" for t in verb.children):
+    beside = any(t.dep_ == "neg" or t.lower_ == "also" for t in verb.children)  # "was also an avid sailor"
+    if noun is None or not phrases.is_office(noun) or beside:
         return None
     return _phrase(phrases, noun.left_edge.i)
 

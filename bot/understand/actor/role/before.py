@@ -164,7 +164,8 @@ def before_comma(phrases: Phrases, name: Name) -> Slice | None:
     if phrases.doc[max(start - 1, 0)].lower_ == "as" or phrases.doc[start].lower_ == "as":
         return None  # "As a candidate, she ...": what the person was then
     span = _office_behind(phrases, phrases.tidy(start, comma))
-    shared = span[0] < span[1] and doc[span[1] - 1].tag_ in ("NNS", "NNPS")  # "the candidates, Jane Roe and John Poe"
+    noun = next((k - 1 for k in range(span[0] + 1, span[1]) if doc[k].lower_ in _INSIDE), span[1] - 1)
+    shared = doc[noun].tag_ in ("NNS", "NNPS")  # "the candidates, Jane Roe and John Poe"
     return span if span[0] < span[1] and not shared and phrases.headed(span) else None
 
 
