@@ -40,6 +40,10 @@ class Acts:
     governing: frozenset[str]
     members: frozenset[str]
     """Nouns for those through whom an organization acts: "the bank's board", "Harvest Bank analysts"."""
+    speakers: frozenset[str]
+    """Nouns for those who speak for one: "a spokesman for the bank"."""
+    sides: frozenset[str]
+    """Nouns for those through whom a person acts: "Mr Roe's government", "Roe's side"."""
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Acts:
@@ -51,6 +55,8 @@ class Acts:
             place_nouns=lexicon.words("places.place_nouns"),
             governing=lexicon.words("offices.governing"),
             members=lexicon.words("acts.members"),
+            speakers=lexicon.words("acts.speakers"),
+            sides=lexicon.words("acts.sides"),
         )
 
     def part(self, doc: Doc, start: int, end: int) -> tuple[Part, Token | None]:
@@ -68,11 +74,22 @@ class Acts:
         return self._by_relation(doc, root, end)
 
     def member(self, doc: Doc, start: int, end: int) -> int | None:
-        """The token of those who act for the organization named: "analysts" of "Harvest Bank analysts"; None where it is named alone."""
+        """The token of those who act for the organization named: "analysts" of "Harvest Bank analysts"; "spokesman" of "a spokesman
+        for the bank"; None where it is named alone."""
         root = doc[start:end].root
         head = root.head
         before = root.dep_ in ("compound", "nmod", "amod", "poss") and end <= head.i < end + _BESIDE
-        return head.i if before and head.is_lower and head.text in self.members else None
+        if before and head.is_lower and head.text in self.members:
+            return head.i
+        speaks = root.dep_ == "pobj" and head.lower_ in ("for", "of") and head.head.lower_ in self.speakers
+        return head.head.i if speaks else None
+
+    def side(self, doc: Doc, start: int, end: int) -> int | None:
+        """The token of those through whom the person named acts: "government" of "Mr Roe's government"; None where there are none."""
+        root = doc[start:end].root
+        return (
+            root.head.i if root.dep_ == "poss" and end <= root.head.i < end + _BESIDE and root.head.lower_ in self.sides else None
+        )
 
     def behind_town(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a state only says where a town behind "in" or "from" lies: "in Copenhagen, Denmark,"."""

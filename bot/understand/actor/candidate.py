@@ -95,6 +95,8 @@ class Candidates:
             part = "target"
         elif entity.kind == "organization" and (member := self._acts.member(doc, name.start, name.end)) is not None:
             part, verb = self._acts.part(doc, member, member + 1)
+        elif entity.kind == "person" and (side := self._acts.side(doc, name.start, name.end)) is not None:
+            part, verb = self._acts.part(doc, side, side + 1)
         elif entity.kind == "state":
             part = self._as_state(name, part)
         elif entity.kind == "outlet" and (verb is None or verb.lemma_ in self._acts.relay or part == "target"):

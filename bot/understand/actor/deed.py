@@ -102,12 +102,12 @@ def _predicate(parsed: Parsed, use: Use) -> Mention | None:
 
 def _last(verb: Token, first: int) -> int:
     """The last token of what a verb governs, without a second clause joined to it or closing marks, but for those that close a
-    quotation opened since token `first`."""
+    quotation or a bracket opened since token `first`."""
     joined = [t for t in verb.children if t.dep_ == "conj" and t.i > verb.i and any(c.dep_ == "nsubj" for c in t.children)]
     limit = min((t.left_edge.i for t in joined), default=verb.right_edge.i + 1)
     last = min(verb.right_edge.i, limit - 1)
     while last > verb.i and (verb.doc[last].is_punct or verb.doc[last].is_space or verb.doc[last].dep_ == "cc"):
         last -= 1
-    if sum(t.text in _QUOTES for t in verb.doc[first : last + 1]) % 2 == 0:
-        return last
-    return next((t.i for t in verb.doc[last + 1 : last + 3] if t.text in _QUOTES), last)
+    marks = [t.text for t in verb.doc[first : last + 1]]
+    closing = {")"} if marks.count("(") > marks.count(")") else _QUOTES if sum(m in _QUOTES for m in marks) % 2 else frozenset()
+    return next((t.i for t in verb.doc[last + 1 : last + 3] if t.text in closing), last)

@@ -25,6 +25,7 @@ class Groups:
     plural: frozenset[str]
     collective: frozenset[str]
     bodies: frozenset[str]
+    pairs: frozenset[str]
     vague: frozenset[str]
     counted: frozenset[str]
     anyone: frozenset[str]
@@ -33,7 +34,9 @@ class Groups:
     @classmethod
     def of(cls, lexicon: Lexicon) -> Groups:
         """The lists as the lexicon has them."""
-        return cls(**{k: lexicon.words(f"groups.{k}") for k in ("plural", "collective", "bodies", "vague", "counted", "anyone")})
+        return cls(
+            **{k: lexicon.words(f"groups.{k}") for k in ("plural", "collective", "bodies", "pairs", "vague", "counted", "anyone")}
+        )
 
     def find(self, doc: Doc, named: frozenset[int], starts: frozenset[int] = frozenset()) -> list[Entity]:
         """The unnamed groups of a document; `named` are the tokens of names, no group's head, `starts` those no phrase runs across."""
@@ -46,7 +49,8 @@ class Groups:
     def _names(self, doc: Doc, named: frozenset[int], starts: frozenset[int]) -> Iterator[Name]:
         heads = self.plural | self.collective
         for token in doc:
-            if token.lower_ not in heads or token.i in named or _of_named(token, named):
+            paired = token.i > 0 and token.is_lower and f"{doc[token.i - 1].lower_} {token.lower_}" in self.pairs
+            if (token.lower_ not in heads and not paired) or token.i in named or _of_named(token, named):
                 continue
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
                 start = _start(doc, token, self.counted, starts)
@@ -68,7 +72,8 @@ class Groups:
         for rows in [*forms.values(), bare]:
             if rows:
                 rows.sort(key=lambda n: n.start)
-                yield Entity(_called(doc, rows, starts), "organization" if head in self.bodies else "group", rows)
+                body = head in self.bodies or " ".join(rows[0].words[-2:]).lower() in self.pairs
+                yield Entity(_called(doc, rows, starts), "organization" if body else "group", rows)
 
 
 def _of_named(token: Token, named: frozenset[int]) -> bool:

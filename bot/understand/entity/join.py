@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _Voted = tuple[Name, dict[Label, float]]
 _SURE = 3.0
+_BODILY = 2.0
+"""What speaks for a body above this at one naming keeps the others from being a person's in full."""
 _SPOKEN = 6
 """An acronym that is spoken as a word, and written as one, is no longer."""
 _ITS = frozenset({"the", "its", "'s", "new"})
@@ -34,14 +36,17 @@ _AHEAD = 40
 def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> list[Entity]:
     """The entities of a document in order of first naming, each with its kind by vote."""
     rows = _by_surname(doc, [(name, votes(doc, name, people, bodies)) for name in names], bodies)
-    full = (name for name, vote in rows if len(name.words) > 1 and not name.canonical and _is_person(vote))
+    bodily = {name.text for name, vote in rows if vote.get("organization", 0) > _BODILY and not _is_person(vote)}
+    full = (n for n, vote in rows if len(n.words) > 1 and not n.canonical and _is_person(vote) and n.text not in bodily)
     surnames = Surnames(people, full, _of_rulers(doc, names, people))
     rows += [(name, {"person": 1.0}) for name in _overlooked(doc, rows, surnames)]
     entities: dict[tuple[str, str], Entity] = {}
     # A country said in other words too ("Jordanian") is the country, whatever surname it shares.
     attested = {name.canonical for name, _ in rows if name.canonical not in ("", name.text) and name.label != "seat"}
+    attested |= _before_their_namesakes(names)
     for name, vote in rows:
-        person = None if name.canonical in attested else surnames.owner(name)
+        named_so = name.canonical in attested and not (name.start and doc[name.start - 1].lower_ in people.honorifics)
+        person = None if named_so else surnames.owner(name)
         key = ("person", person) if person else _key(doc, name)
         entity = entities.setdefault(key, Entity(name.canonical or name.text, name.label))
         entity.names.append(name)
@@ -54,6 +59,16 @@ def join(doc: Doc, names: Sequence[Name], people: People, bodies: Bodies) -> lis
         entity.kind = _kind(doc, entity)
         entity.name = _fullest(entity)
     return joined
+
+
+def _before_their_namesakes(names: Sequence[Name]) -> frozenset[str]:
+    """Known bodies that a text names before it names anybody in full who bears the name: "Roe, the builder," before "Omar Roe"."""
+    first: dict[str, int] = {}
+    for name in names:
+        if len(name.words) > 1 and not name.canonical:
+            first.setdefault(name.words[-1], name.start)
+    alone = (n for n in names if n.label == "organization" and n.canonical == n.text)
+    return frozenset(n.canonical for n in alone if n.start < first.get(n.text, n.start + 1))
 
 
 def _by_surname(doc: Doc, rows: list[_Voted], bodies: Bodies) -> list[_Voted]:

@@ -103,9 +103,8 @@ def _called_body(doc: Doc, name: Name, people: People) -> float:
         return 1.5
     if len(name.words) == 1 and _says_which_body(doc, name.end, people):
         return 2.0
-    if name.label == "person" and _no_person(doc, name, before, people):
-        return 2.0
-    return 2.5 if _described_body(doc, name.end, people) else 0.0
+    said = (name.label == "person" and _no_person(doc, name, before, people)) or _described_body(doc, name.end, people)
+    return _HELD if said else 0.0
 
 
 def _says_which_body(doc: Doc, at: int, people: People) -> bool:
@@ -122,10 +121,17 @@ def _says_which_body(doc: Doc, at: int, people: People) -> bool:
 
 def _no_person(doc: Doc, name: Name, before: Token | None, people: People) -> bool:
     """Whether a name taken for a person's is none: "the Quartet", "the Sons of Dawn" have an article, "Roe said it would" is a thing."""
-    if len(name.words) == 1 and _speaks_of_itself(doc, name.end):
+    if (len(name.words) == 1 and _speaks_of_itself(doc, name.end)) or _of_many(doc, name):
         return True
     article = before is not None and before.lower_ == "the" and not _compounded(doc, name)
     return article and not people.is_given(name.words[0])
+
+
+def _of_many(doc: Doc, name: Name) -> bool:
+    """Whether a single name has a verb of many, as British papers write of clubs and firms: "Kestrel Rovers have asked"."""
+    last, after = doc[name.end - 1], doc[name.end] if name.end < len(doc) else None
+    many = after is not None and after.lower_ in ("have", "are", "were") and last.dep_ in ("nsubj", "nsubjpass")
+    return many and doc[name.start].dep_ != "conj" and not any(t.dep_ in ("conj", "cc", "punct") for t in last.children)
 
 
 def _described_body(doc: Doc, at: int, people: People) -> bool:
@@ -192,8 +198,9 @@ def _beside(doc: Doc, name: Name, people: People) -> float:
         weight += 3.0
     if after[:2] == [",", "who"] or after[:1] == ["who"]:
         weight += 1.0
-    only_says_which = doc[name.end - 1].dep_ in ("compound", "amod", "nmod") and doc[name.end - 1].head.is_lower
-    return weight + _described(doc, name.end, people) + (0.0 if only_says_which else _pronoun(doc, name.end))
+    last = doc[name.end - 1]
+    which = last.dep_ in ("compound", "amod", "nmod") and (last.head.is_lower or people.is_head(last.head.text))
+    return weight + _described(doc, name.end, people) + (0.0 if which else _pronoun(doc, name.end))
 
 
 def _explains(doc: Doc, name: Name, people: People) -> bool:

@@ -12,6 +12,10 @@ DEEDS = [
     ("President Oscar Lund was arrested on Friday.", "Oscar Lund", "was arrested on Friday"),
     ('President Oscar Lund had "made up his mind not to go".', "Oscar Lund", 'had "made up his mind not to go"'),
     ('President Oscar Lund says that "only thieves deny it." He left.', "Oscar Lund", 'says that "only thieves deny it."'),
+    ("President Oscar Lund said it failed at 22:15 (03:15 GMT).", "Oscar Lund", "said it failed at 22:15 (03:15 GMT)"),
+    ("Omar Poe, a spokesman for Harbour Bank, said the fee was fair.", "Harbour Bank", "said the fee was fair"),
+    ("Oscar Lund's side have lost three games.", "Oscar Lund", "have lost three games"),
+    ("The central bank will set rates on Monday.", "central bank", "will set rates on Monday"),
     ("Because President Oscar Lund hesitated, markets fell. Lund urged calm.", "Oscar Lund", "urged calm"),
 ]
 

@@ -470,3 +470,19 @@ def test_what_lies_in_a_country_is_a_place(entities: Entities) -> None:
     """ "The attack on Kestrel, Turkey" names no person."""
     text = "The attack on Kestrel, Turkey that began in April failed. Roe said that Kestrel was lost."
     assert entities(text)["Kestrel"].kind == "place"
+
+
+def test_a_body_named_before_its_namesake_stays_a_body(entities: Entities) -> None:
+    """The firm keeps its bare name, the man who bears it is named in full or with "Mr."."""
+    found = entities(
+        "Police raided Odebrecht, the builder. Marcelo Odebrecht, its former head, is in jail. Mr. Odebrecht denied it. "
+        "Odebrecht said it knew nothing."
+    )
+    assert found["Odebrecht"].kind == "organization"
+    assert [n.text for n in found["Marcelo Odebrecht"].names] == ["Marcelo Odebrecht", "Odebrecht"]
+
+
+def test_a_verb_of_many_tells_a_club_from_a_person(entities: Entities) -> None:
+    """British papers write "Rovers Nacional have asked"."""
+    found = entities("They were to play Rovers Nacional on Monday. Rovers Nacional have asked for the title.")
+    assert found["Rovers Nacional"].kind == "organization"

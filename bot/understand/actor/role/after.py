@@ -148,6 +148,8 @@ def _first_noun(phrases: Phrases, at: int) -> int | None:
 
 
 def _modifies(phrases: Phrases, token: Token) -> bool:
+    if token.tag_ == "WP$":
+        return False
     if token.pos_ in _MODIFIERS or token.tag_ == "PRP$" or token.text == "-" or token.dep_ == "amod":
         return True
     return token.lower_ in phrases.people.qualifiers
@@ -156,7 +158,7 @@ def _modifies(phrases: Phrases, token: Token) -> bool:
 def _continues(phrases: Phrases, at: int) -> bool:
     """Whether a token still belongs to a role that has its noun."""
     token = phrases.doc[at]
-    if token.is_space or token.ent_type_ in ("DATE", "TIME"):
+    if token.is_space or token.ent_type_ in ("DATE", "TIME") or token.tag_ == "WP$":
         return False
     if at not in phrases.owner and (at in phrases.named or token.text[:1].isupper()):
         return True
