@@ -2,7 +2,7 @@
 
 `when` joins time expressions to time phrases · `syntax`, `clause` and `denial` read subjects, tense, modality and negation · `happening` follows a
 time phrase to its happening, past what the parse got wrong (`carrier`), `days` reads it in its direction, `noun` tells which nouns name one · `announced` finds the undated nouns,
-`deed` the undated deeds of a `doer` · `status`, `timetable`, `off` and `lapsed` tell what lies ahead · `phrase` and `trim` cut the words · `party` finds place and
+`deed` the undated deeds of a `doer`, by `act` · `status`, `timetable`, `off` and `lapsed` tell what lies ahead · `phrase` and `trim` cut the words · `party` finds place and
 actors · `clash` marks what a text tells with two days · `same` drops repeats.
 """
 

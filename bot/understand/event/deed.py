@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
+from bot.understand.event.act import concrete, goes_on, is_act
 from bot.understand.event.clause import Outlook, outlook
 from bot.understand.event.denial import denied, in_mind
-from bot.understand.event.doer import can_act, named, of_himself, turns
+from bot.understand.event.doer import can_act
 from bot.understand.event.happening import Happening
 from bot.understand.event.noun import event_object, is_event_noun
 from bot.understand.event.syntax import ancestors, leader, past, pluperfect, put_off, subject
@@ -21,13 +22,8 @@ from bot.understand.event.when import Phrase
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TAKEN = ("charge", "office", "command", "power", "part", "effect", "place", "over", "up", "action", "questions", "oath")
-"""What somebody takes who acts."""
-_STANDS = ("for", "trial", "down", "aside", "as", "in")
-"""How somebody stands who does something, and does not only remain."""
 _STOPS = ("stop", "cease", "halt", "discontinue", "scrap")
 """What somebody said he would stop is as good as stopped: the news itself."""
-_SPANS = ("day", "week", "month", "year", "decade", "phase", "stage")
 _FIRST = ("after", "before", "once", "until", "because", "since")
 """Under these a clause says what comes first, or why."""
 _JOINED = ("WDT", "WP", "WRB")
@@ -46,7 +42,7 @@ def deed(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) ->
 
 def _announced(verb: Token, soon: Phrase | None, lexicon: Lexicon, *, retold: bool) -> Happening | None:
     found = outlook(verb, lexicon) if _untensed(verb) else Outlook("open", verb)
-    if found.side != "ahead" or found.off or not found.direct or _awaited(found) or _goes_on(verb, lexicon):
+    if found.side != "ahead" or found.off or not found.direct or _awaited(found) or goes_on(verb, lexicon):
         return None
     if soon is not None and not _comes_soon(verb, found, lexicon):
         return None
@@ -87,24 +83,6 @@ def _prepared_for(verb: Token, lexicon: Lexicon) -> Token | None:
     return next((p for p in goals if is_event_noun(p, lexicon)), None)
 
 
-def _goes_on(verb: Token, lexicon: Lexicon) -> bool:
-    """ "is about to enter its fourth month", "will be studied for years", "will be asked again and again", "vowed to redouble its
-    efforts": what only lasts or leads on."""
-    if any(c.lower_ in ("again", "over") and any(g.lower_ == c.lower_ for g in c.children) for c in verb.children):
-        return True
-    goods = lexicon.words("events.efforts")
-    if verb.lemma_.lower() in lexicon.words("events.furthers") and any(
-        c.dep_ == "dobj" and c.lemma_.lower() in goods for c in verb.children
-    ):
-        return True
-    spans = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children)
-    if any(p.lemma_.lower() in (*_SPANS, "generation") and p.tag_ == "NNS" and not any(p.children) for p in spans):
-        return True
-    if verb.lemma_ == "move" and any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp") for c in verb.rights):
-        return True  # "would move to repeal the act": what is done is the repeal
-    return verb.lemma_ == "enter" and any(c.dep_ == "dobj" and c.lemma_.lower() in _SPANS for c in verb.children)
-
-
 def _awaited(found: Outlook) -> bool:
     """ "until Denmark agrees to sell": what is waited for is not announced."""
     top = found.top
@@ -124,13 +102,13 @@ def _comes_soon(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     aside = found.top.dep_ == "relcl" and found.cue != "plan"
     if lemma in lexicon.words("events.states") or aside:
         return False
-    return found.cue not in ("may", "wish") or (_is_act(verb, lexicon) and can_act(verb, found, lexicon))
+    return found.cue not in ("may", "wish") or (is_act(verb, lexicon) and can_act(verb, found, lexicon))
 
 
 def _stands(verb: Token, found: Outlook, lexicon: Lexicon, *, retold: bool) -> bool:
     """Whether this is a concrete act, announced as still to come."""
     minded = found.top if found.cue == "wish" else verb  # of "is likely to", only what lies above it
-    if in_mind(minded, lexicon) or not _concrete(verb, found, lexicon) or _asked(found):
+    if in_mind(minded, lexicon) or not concrete(verb, found, lexicon) or _asked(found):
         return False
     if _is_tentative(verb, found):
         return not retold and _tentative(verb, found, lexicon)
@@ -152,6 +130,10 @@ def _in_passing(found: Outlook) -> bool:
     """ "the prize she will receive" tells of the prize; "who will" and "where he is expected to" announce."""
     if found.top.dep_ == "relcl" and not any(t.tag_ in _JOINED for t in found.top.doc[found.top.left_edge.i : found.top.i]):
         return True
+    if found.top.dep_ == "relcl" and found.top.left_edge.i and found.top.left_edge.nbor(-1).text != ",":
+        return any(
+            c.dep_ == "dobj" and c.pos_ == "PRON" and c.tag_ == "PRP" for c in found.top.children
+        )  # "the imam who will lead it"
     return past(found.top) and found.top.dep_ not in MAIN
 
 
@@ -163,7 +145,7 @@ def _is_tentative(verb: Token, found: Outlook) -> bool:
 def _tentative(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     """Whether what may be, is wished for or hangs on a condition is a deed that somebody is said to have in mind now."""
     governor = leader(verb).head
-    if not _is_act(verb, lexicon) or found.top.dep_ == "relcl" or _vaguely(verb, found, lexicon):
+    if not is_act(verb, lexicon) or found.top.dep_ == "relcl" or _vaguely(verb, found, lexicon):
         return False
     if found.cue == "wish" and governor.lemma_.lower() in lexicon.words("events.requests"):
         asked = any(c.dep_ == "auxpass" for c in governor.children) and outlook(governor, lexicon).cue == "none"
@@ -232,50 +214,6 @@ def _turn(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
     doer = subject(found.top)
     moves = lexicon.words("events.starts") | lexicon.words("events.placing")
     return doer is not None and is_event_noun(doer, lexicon) and verb.lemma_.lower() in moves - {"be"}
-
-
-def _concrete(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:
-    """Whether a verb is a deed or a turn of events; what is firmly planned is, unless it only is or lasts."""
-    lemma = verb.lemma_.lower()
-    if _is_act(verb, lexicon) or (lemma in lexicon.words("events.holding") and event_object(verb, lexicon) is not None):
-        return True
-    if lemma == "become":  # "is set to become prime minister"
-        return any(c.dep_ == "attr" and c.lemma_.lower() in lexicon.words("offices.heads") for c in verb.children)
-    firm = found.cue == "plan" and found.certainty == "scheduled"
-    if (
-        firm
-        or _intends(verb, lexicon)
-        or (found.cue in ("will", "plan") and named(verb, found, lexicon))
-        or of_himself(verb, found, lexicon)
-    ):
-        return lemma not in lexicon.words("events.states") | lexicon.words("events.likings")
-    return False
-
-
-def _is_act(verb: Token, lexicon: Lexicon) -> bool:
-    lemma = verb.lemma_.lower()
-    if lemma == "serve" and any(c.lower_ == "as" for c in verb.children):
-        return False  # "would serve as a peaceful opposition" says what it will be
-    if lemma == "stand" and not any(c.lower_ in _STANDS for c in verb.children):
-        return False  # "will stand by its ally"
-    gives = lemma in lexicon.words("events.giving") and event_object(verb, lexicon) is not None
-    return gives or lemma in lexicon.words("events.acts") or _takes_up(verb, lexicon)
-
-
-def _takes_up(verb: Token, lexicon: Lexicon) -> bool:
-    """ "take office", "take over", "lead the talks", "come into force", "go on trial"."""
-    if verb.lemma_ == "take":
-        journeys = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "on" for p in c.children)
-        if any(p.lemma_.lower() in lexicon.words("events.nouns") for p in journeys):  # "take the squad on a tour"
-            return True
-        return any((c.lower_ in _TAKEN or (c.dep_ == "dobj" and c.tag_ == "CD")) and c.i > verb.i for c in verb.children)
-    if verb.lemma_ == "lead":
-        return any(c.dep_ == "dobj" for c in verb.children)
-    return turns(verb)
-
-
-def _intends(verb: Token, lexicon: Lexicon) -> bool:
-    return leader(verb).head.lemma_.lower() in lexicon.words("events.intentions")
 
 
 def _carried(plan: Token, lexicon: Lexicon) -> bool:

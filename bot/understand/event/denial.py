@@ -87,7 +87,7 @@ def _is_condition(clause: Token) -> bool:
 
 def _weighed(clause: Token) -> bool:
     """ "is considering whether to intervene": a plan that is possible, as in "is considering intervening"."""
-    return clause.dep_ == "ccomp" and clause.head.lemma_ in _WEIGHS and any(c.tag_ == "TO" for c in clause.children)
+    return clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_ in _WEIGHS and any(c.tag_ == "TO" for c in clause.children)
 
 
 def _is_occasion(clause: Token) -> bool:

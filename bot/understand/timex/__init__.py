@@ -1,7 +1,7 @@
 """Text + the document's day → time expressions as TIMEX3, each with the civil interval it denotes.
 
 `grammar` finds what looks like one, over the words of `vocabulary` · `guard` drops what is none in its place (May the verb, 2000
-people) · `direction` tells past from future by the governing verb and the lexicon's `cues` · `resolve` gives value and interval: `explicit`
+people) · `direction` tells past from future by the governing verb's `tense` and the lexicon's `cues` · `resolve` gives value and interval: `explicit`
 names a day of the calendar, `stretch` what is longer than a month, `relative` counts from a day, all over `period`'s arithmetic.
 """
 

@@ -25,6 +25,9 @@ class Cues:
     calls: frozenset[str]
     media: frozenset[str]
     disclose: frozenset[str]
+    grants: frozenset[str]
+    bids: frozenset[str]
+    fleeing: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
@@ -43,6 +46,9 @@ class Cues:
             "calls",
             "media",
             "disclose",
+            "grants",
+            "bids",
+            "fleeing",
         )
         return cls(before, *(lexicon.words(f"times.direction.{name}") for name in names))
 

@@ -8,29 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from bot.understand.timex.cues import Cues
-from bot.when import MONTHS, WEEKDAYS
+from bot.understand.timex.tense import DONE, OVER, Direction, auxiliaries, of_verb, unfulfilled
+from bot.when import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-Direction = Literal["past", "future"]
 
 _REACH: Final = 25
 """How far up the parse a governing verb is looked for; also keeps a hostile parse from costing more than linear time."""
 _NEAR: Final = 10
 """So many words lie between two months of one list at most."""
-_CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "conj", "pcomp", "dep", "relcl", "appos", "prep", "pobj"})
-_DONE: Final = frozenset({"was", "were", "been"})
 _OF_NOUN: Final = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 _BEFORE: Final = frozenset({"before", "ahead"})
 _AFTER: Final = frozenset({"after", "since", "following"})
 _CERTAIN: Final = frozenset({"will", "'ll", "shall", "wo"})
 _CONDITIONAL: Final = frozenset({"would", "could", "might", "'d"})
-_OVER: Final = _DONE | {"have", "has", "had"}
-_DOING: Final = frozenset({"is", "are", "am", "'s", "'re", "'m", "being", "be"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +51,16 @@ def of(span: Span, cues: Cues) -> Aim:
     verb = governor(span.root if twin is None else twin, cues)
     if verb is None:
         return Aim(led(span, cues) or _headline(span.root, cues))
-    aux = _auxiliaries(verb)
+    aux = auxiliaries(verb)
     firm = _firm(span.root, verb, aux, cues)
     said, side = _said(span.root, verb, cues), led(span, cues)
-    if side == "future" and not ("had" in aux or (firm and verb.tag_ == "VBD" and verb.pos_ == "VERB")):
+    told = firm and verb.tag_ == "VBD" and verb.pos_ == "VERB" and verb.lemma_ not in cues.grants
+    if side == "future" and not ("had" in aux or told):  # "gave them until Friday" to come, "was shut until Friday" perhaps not
         return Aim("future")
+    if _fled(span.root, verb, cues):
+        return Aim("past")
     toward = "past" if side == "past" and said != "future" else said
-    if toward is None and _unfulfilled(span.root, verb):
+    if toward is None and unfulfilled(span.root, verb):
         return Aim(None, either=True)
     return Aim(toward, firm, bool(aux & _CONDITIONAL))
 
@@ -138,7 +136,7 @@ def _firm(root: Token, verb: Token, aux: set[str], cues: Cues) -> bool:
     direct = root.head == verb if root.dep_ == "npadvmod" else root.dep_ == "pobj" and root.head.head == verb
     if not direct or verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in cues.report | cues.intend | cues.schedule:
         return False
-    return verb.tag_ == "VBD" or bool(aux & _CERTAIN) or (verb.tag_ == "VBN" and bool(aux & _OVER))
+    return verb.tag_ == "VBD" or bool(aux & _CERTAIN) or (verb.tag_ == "VBN" and bool(aux & OVER))
 
 
 def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
@@ -146,9 +144,9 @@ def _said(root: Token, verb: Token, cues: Cues) -> Direction | None:
     if _bygone(verb, cues):
         return "past"
     if verb.pos_ not in ("VERB", "AUX") or _put_on(root, verb, cues):
-        return None if _unfulfilled(root, verb) else "future"
+        return None if unfulfilled(root, verb) else "future"
     found = of_verb(verb, cues)
-    lapsed = found == "future" and _unfulfilled(root, verb)
+    lapsed = found == "future" and unfulfilled(root, verb)
     if lapsed or (found == "past" and _appointed(root, verb, cues)):
         return None
     if found == "future" and verb.tag_ in ("VBZ", "VBP") and not _asks(verb, cues):
@@ -173,7 +171,7 @@ def _put_on(root: Token, verb: Token, cues: Cues) -> bool:
     while root.dep_ == "conj" and root.head.dep_ in ("conj", "pobj"):
         root = root.head
     if root.dep_ == "pobj" and root.head.lower_ in ("at", "in") and verb.lemma_ in ("call", "set"):  # "has set a hearing in May"
-        return bool(_auxiliaries(verb) & {"has", "have"}) and any(c.dep_ == "dobj" for c in verb.children)
+        return bool(auxiliaries(verb) & {"has", "have"}) and any(c.dep_ == "dobj" for c in verb.children)
     return root.dep_ == "pobj" and root.head.lower_ == "for" and verb.lemma_ in cues.schedule | cues.calls
 
 
@@ -216,80 +214,8 @@ def governor(token: Token, cues: Cues) -> Token | None:
     return None
 
 
-def of_verb(verb: Token, cues: Cues) -> Direction | None:
-    """Where what a verb says lies, by tense, modality and aspect; None where no finite verb governs it.
-
-    A present tense counts as ahead: whether it means a plan ("meets on Friday") is for the caller to say.
-    """
-    for _ in range(_REACH):
-        if verb.tag_ == "VBG" and verb.head.lemma_ in cues.intend and not _auxiliaries(verb):  # "called a vote, ending in June"
-            return "future"
-        found = "future" if verb.lemma_.lower() in cues.ahead else _by_form(verb, cues)
-        if found or verb.head.i == verb.i or (verb.pos_ in ("VERB", "AUX") and verb.dep_ not in _CLAUSAL):
-            return found
-        if _is_infinitive(verb) and _looks_ahead(verb.head, cues):
-            return "future"
-        verb = verb.head
-    return None
-
-
-def _by_form(verb: Token, cues: Cues) -> Direction | None:
-    if verb.pos_ not in ("VERB", "AUX"):
-        return "future" if verb.lower_ == "due" else None
-    aux = _auxiliaries(verb)
-    if _awaits(verb) or aux & cues.modals:
-        return "past" if "have" in aux and verb.tag_ == "VBN" else "future"
-    if "to" in aux:
-        return None
-    if verb.tag_ in ("VBN", "VBG"):
-        return _participle(verb, aux, cues)
-    bidden = verb.tag_ == "VB" and verb.dep_ == "ROOT" and verb.is_sent_start  # "Watch the final on Sunday"
-    if bidden or verb.tag_ in ("VBZ", "VBP", "MD") or (verb.tag_ == "VBD" and verb.lemma_ in cues.schedule):
-        return "future"
-    return "past" if verb.tag_ == "VBD" else None
-
-
-def _awaits(verb: Token) -> bool:
-    """ "was due on Friday", "looked forward to the talks on Friday" """
-    ahead = {"be": "due", "look": "forward"}.get(verb.lemma_)
-    return ahead is not None and any(c.lower_ == ahead for c in verb.children)
-
-
-def _participle(verb: Token, aux: set[str], cues: Cues) -> Direction | None:
-    if "had" in aux:
-        return "past"
-    if verb.tag_ == "VBG":
-        return "past" if aux & _DONE else "future" if aux & _DOING else None
-    if verb.lemma_ in cues.schedule or (verb.lemma_ == "set" and any(t.lower_ in ("for", "to") for t in verb.children)):
-        return "future"
-    if not aux:  # "with a chapter opened before July": the main verb tells
-        return None if verb.dep_ == "conj" or (verb.dep_ == "acl" and verb.head.head.lower_ == "with") else "past"
-    return "future" if aux & _DOING and not aux & _OVER else "past"
-
-
-def _auxiliaries(verb: Token) -> set[str]:
-    return {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children)
-
-
-def _unfulfilled(root: Token, verb: Token) -> bool:
-    """ "had been expected to rise in June", "were to have begun in May": what once lay ahead may be gone by."""
-    plan = verb.head if _is_infinitive(verb) else verb
-    carrier = plan.head if plan.lower_ == "due" else plan
-    if "had" in {t.lower_ for t in carrier.children} and carrier.tag_ == "VBN":
-        return True
-    if plan.lemma_ == "suppose" and _auxiliaries(plan) & _DONE:  # "was supposed to open in May"
-        return True
-    done = "have" in _auxiliaries(verb) or plan.lemma_ == "vote"  # "voted to leave on 23 June"
-    return plan is not verb and plan.tag_ == "VBD" and done and root.lower_ not in WEEKDAYS
-
-
-def _looks_ahead(head: Token, cues: Cues) -> bool:
-    """Whether an infinitive under `head` lies after it: intentions, "is to", "due to", and most nouns ("a deal to")."""
-    lemma = head.lemma_.lower()
-    if lemma in cues.schedule or lemma in cues.intend or lemma in cues.ahead:
-        return True
-    return head.pos_ in ("NOUN", "PROPN", "ADJ") and lemma not in cues.tried
+def _fled(root: Token, verb: Token, cues: Cues) -> bool:
+    """ "The city was told to leave Tuesday": what people are told to do at once, they were told on that day."""
+    bidden = verb.head
+    told = verb.dep_ == "xcomp" and bidden.lemma_ in cues.bids and bool(auxiliaries(bidden) & DONE or bidden.tag_ == "VBD")
+    return told and verb.lemma_ in cues.fleeing and root.dep_ == "npadvmod"

@@ -10,9 +10,10 @@ from typing import Final
 
 from bot.model.reading import TimexType
 from bot.understand.timex import period
-from bot.understand.timex.direction import UNAIMED, Aim, Direction
+from bot.understand.timex.direction import UNAIMED, Aim
 from bot.understand.timex.grammar import Phrase
 from bot.understand.timex.period import Period
+from bot.understand.timex.tense import Direction
 from bot.understand.timex.vocabulary import Vocabulary
 
 DAY: Final = timedelta(days=1)

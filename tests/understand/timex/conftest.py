@@ -13,10 +13,11 @@ from bot.model import Timex
 from bot.understand import timex
 from bot.understand.parsed import Parsed
 from bot.understand.timex import grammar
-from bot.understand.timex.direction import Aim, Direction
+from bot.understand.timex.direction import Aim
 from bot.understand.timex.meaning import Context, Meaning
 from bot.understand.timex.period import Period
 from bot.understand.timex.resolve import resolve
+from bot.understand.timex.tense import Direction
 from tests import build
 from tests.conftest import PIPELINE
 

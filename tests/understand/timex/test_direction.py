@@ -61,8 +61,8 @@ def test_would_is_reported(lexicon: Lexicon) -> None:
     assert aim(lexicon, "They would return on Friday.", "Friday").reported
 
 
-def test_verbs_alone_can_be_asked(lexicon: Lexicon) -> None:
-    """The rules for happenings ask for a verb's direction without any date."""
-    doc = nlp.parse(PIPELINE, "The council will publish the plan.")
-    verb = next(token for token in doc if token.text == "publish")
-    assert direction.of_verb(verb, Cues.of(lexicon)) == "future"
+def test_time_left_is_to_come_and_what_people_were_told_to_do_at_once_is_over(lexicon: Lexicon) -> None:
+    """ "Gave them until Friday" lies ahead; "were told to leave Friday" tells of Friday."""
+    assert aim(lexicon, "The ministry gave the town until Friday to answer.", "Friday").toward == "future"
+    assert aim(lexicon, "The town was told to leave Friday as flames spread.", "Friday").toward == "past"
+    assert aim(lexicon, "The town was told to leave by Friday.", "Friday").toward == "future"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.understand.timex.direction import Direction
+from bot.understand.timex.tense import Direction
 from tests.understand.timex.conftest import Means
 
 
