@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -69,10 +70,12 @@ class Names:
 
 
 def _groups(lexicon: Lexicon) -> Iterable[list[str]]:
-    for kind in ("countries", "territories"):
-        places: Mapping[str, Mapping[str, list[str]]] = lexicon.table(f"places.{kind}")
-        for name, place in places.items():
-            yield [name, *place.get("demonyms", ()), *place.get("aliases", ())]
+    """The ways to write each name; of a country's not one that ends another's ("Korea" would find North Korea for South Korea)."""
+    places: dict[str, Mapping[str, list[str]]] = {**lexicon.table("places.countries"), **lexicon.table("places.territories")}
+    last = Counter(name.split(" ")[-1] for name in places)
+    for name, place in places.items():
+        aliases = (form for form in place.get("aliases", ()) if last[form] < 2)
+        yield [name, *place.get("demonyms", ()), *aliases]
     bodies: Mapping[str, list[str]] = lexicon.table("synonyms.acronyms")
     for name, forms in bodies.items():
         yield [name, *forms]

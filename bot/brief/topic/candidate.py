@@ -26,6 +26,13 @@ _PLAIN, _SALIENCE, _SUPPORT = 0.3, 0.4, 0.5
 _TEMPERED = 0.5
 """The power of an editor's odds that goes into the worth: among many articles what most of them tell counts more."""
 _LEANING = re.compile(r"(?:the|this|that|these|those) [a-z]", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:announced|signed|rejected|approved|backed|accepted|denied|made|reached|welcomed|condemned|dismissed) the [a-z]+"
+    r"(?=[,.;]| (?:late|close|early|on|at|in|after|before|when|as|and|but|saying)\b)"
+)
+"""What a sentence says was done to something it takes as known: "announced the plan after ..."."""
+_BARE = re.compile(r"The [a-z]+(?:,| (?:is|are|was|were|has|have|had|will|would|could|says?|said|[a-z]+ed)\b)")
+"""What a teaser opens with that only its headline explains: "The witnesses denied ..."."""
 _TURNING = re.compile(
     r"(?:but|and|yet|so|still|also|however|meanwhile|(?:among|of|one of|like) (?:them|these|those))\b", re.IGNORECASE
 )
@@ -133,23 +140,27 @@ def _of(source: Focused, as_of: date, alike: Mapping[str, str], lapsed: Abstract
 
 
 def _with_opening(source: Focused, group: Group) -> Group:
-    """The sentence after an article's opening, with that where it takes it as known: "The agency said ..."."""
+    """The sentence after an article's opening, with that where it takes it as known: "The agency said ...", "She denied the charge"."""
     sentence = group[-1] if len(group) == 1 else None
-    if sentence is None or not _LEANING.match(source.article.text, sentence.start, sentence.end):
+    text = source.article.text
+    known = sentence and (
+        _LEANING.match(text, sentence.start, sentence.end) or _OBJECT.search(text, sentence.start, sentence.end)
+    )
+    if sentence is None or not known:
         return group
     opening = standing(source.article, source.reading.sentences, sentence.index - 1)
     return (*opening, sentence) if len(opening) == 1 else group
 
 
 def _manner(quote: str, place: int, outlet: str) -> float:
-    """What a sentence counts for by where it stands and how it opens; an article's first may say "the". What an outlet says of its
+    """What a sentence counts for by where it stands and how it opens; an article's first may say "the" of what it describes. What an outlet says of its
     own people ("Herald's Eva Stein talks to ...") is no news."""
     own = outlet.split(" ", 1)[0].lower()
     if own not in ("", "the") and normalise(quote).lower().startswith(f"{own}'s "):
         return _OWN
     if _TURNING.match(quote):
         return _TURNS
-    return _LEANS if place > 0 and _LEANING.match(quote) else 1.0
+    return _LEANS if (_LEANING if place > 0 else _BARE).match(quote) else 1.0
 
 
 def _bodies(source: Focused) -> dict[int, set[str]]:

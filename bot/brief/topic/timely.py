@@ -46,12 +46,14 @@ class Timing:
 def timing(source: Focused, signs: Signs, as_of: date, lapsed: AbstractSet[tuple[str, int]] = frozenset()) -> Timing:
     """How the sentences of an article stand as of a civil day; `lapsed` are those (article's id, index) that announce what stands no
     longer."""
+    text = source.article.text
     plans = [e for e in source.reading.events if e.ahead and e.last]
     gone = {index for article, index in lapsed if article == source.article.id}
     upcoming = {e.sentence for e in plans if e.upcoming(as_of)} - gone
     passed = ({e.sentence for e in plans} | _due(source, as_of) | gone) - upcoming
-    reported = {e.sentence for e in source.reading.events if not e.ahead}
-    text = source.article.text
+    reported = {
+        e.sentence for e in source.reading.events if not e.ahead and not (e.head == "be" and PLANNED.search(text, e.start, e.end))
+    }
     held = {s.index for s in source.reading.sentences if _DUE.search(text, s.start, s.end)}
     undated = {s.index for s in source.reading.sentences if signs.announced[s.index] and not signs.dated[s.index]}
     age = as_of - source.article.day

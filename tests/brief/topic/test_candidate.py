@@ -76,6 +76,24 @@ def test_what_takes_an_opening_as_known_brings_it_along() -> None:
     assert [c.group[0].index for c in candidates([focused("a", ACT, known)], build.DAY) if c.sentence.index == 1] == [0]
     assert [c.group[0].index for c in candidates([focused("a", ACT, named)], build.DAY) if c.sentence.index == 1] == [1]
     assert [c.group[0].index for c in candidates([focused("a", ACT, STAKE, known)], build.DAY) if c.sentence.index == 2] == [2]
+    plan = "Minister Otto Lind announced the closure late in the evening."
+    assert [c.group[0].index for c in candidates([focused("a", ACT, plan)], build.DAY) if c.sentence.index == 1] == [0]
+
+
+def test_an_opening_that_only_its_headline_explains_is_worth_less() -> None:
+    """ "The witnesses denied ..." says nothing of which witnesses; "The witnesses of the trial ..." does."""
+    bare = "The witnesses denied any threat to the old ferryman before his trial in Strelsau."
+    said = "The ferry witnesses denied any threat to the old ferryman before his trial in Strelsau."
+    assert worth(bare)[bare] < 0.8 * worth(said)[said]
+
+
+def test_a_plan_that_is_also_found_as_a_report_is_a_plan() -> None:
+    """ "was to arrive on Tuesday" is no report of an arrival, whatever else is found in it; one of something else makes it one."""
+    was = "Envoy Otto Lind was to arrive in Strelsau on Tuesday after the mill burned down."
+    plan = event("arrive", "arrive", first=build.DAY, last=build.DAY)
+    again, other = event("be", "be", ahead=False, end=36), event("burn", "burn", ahead=False)
+    stale = [worth(was, events=(plan, more), days=1)[was] for more in (again, other)]
+    assert stale[0] < stale[1]
 
 
 def test_an_outlet_s_own_programme_is_no_news() -> None:

@@ -51,7 +51,9 @@ def merge_issues(
         if not all(r.source.article.teaser for r in g)
     ]
     groups = _folded(sorted(groups, key=_total, reverse=True)[: 2 * count])
-    groups = [g for g in groups if not _vague(g, [other[0] for other in groups])][:count]
+    groups = [
+        g for n, g in enumerate(groups) if not _vague(g, [other[0] for other in groups], [other[0] for other in groups[:n]])
+    ][:count]
     return tuple(_merged(g, _total(g) / _total(groups[0]), sources, allowance, points) for g in groups)
 
 
@@ -104,11 +106,13 @@ def _group(rows: Sequence[IssueRow]) -> list[list[IssueRow]]:
     return groups
 
 
-def _vague(rows: Sequence[IssueRow], others: Sequence[IssueRow]) -> bool:
-    """Whether labels name nothing ("the situation"), or the first is one word ("talks") with which another one says more ("peace talks")."""
+def _vague(rows: Sequence[IssueRow], others: Sequence[IssueRow], before: Sequence[IssueRow]) -> bool:
+    """Whether labels name nothing ("the situation"), or the first is one word ("talks") with which another one says more ("peace talks"),
+    or says "talks" once more."""
     a = rows[0]
     more = any(len(other.full) > 1 and other.head == a.head for other in others)
-    return all(r.empty for r in rows) or (len(a.full) == 1 and more)
+    again = a.bare_talks and any(other.bare_talks for other in before)
+    return all(r.empty for r in rows) or (len(a.full) == 1 and more) or again
 
 
 def _stated(r: IssueRow, points: AbstractSet[tuple[str, int]]) -> tuple[int, int, int]:

@@ -18,6 +18,12 @@ def same(a: IssueRow, b: IssueRow) -> bool:
     return not apart(a, b) and (told_alike(a, b) or one_kind(a, b) or one_aim(a, b) or _worded_alike(a, b))
 
 
+def _alone(a: IssueRow, b: IssueRow) -> bool:
+    """Whether a label is one word, of which neither the topic nor the other label says whose it is: "war" beside "Ruritanian war", "pressure
+    on Ruritania" beside "economic pressure"."""
+    return len(a.stems) == 1 and (b.named or not a.topical or (a.head in a.kinds.vehicles and not b.topical))
+
+
 def kindred(a: IssueRow, b: IssueRow) -> bool:
     """Whether two labels are of one kind, or one head, and agree in the rest; what two parties are in needs the parties too."""
     return one_kind(a, b) or one_aim(a, b) or (a.head == b.head and not a.mutual and _worded_alike(a, b))
@@ -29,8 +35,7 @@ def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
     agree as well."""
     x, y = set(a.stems), set(b.stems)
     near = _near(a, b)
-    alone = any(len(r.stems) == 1 and (other.named or not r.topical) for r, other in ((a, b), (b, a)))
-    if alone and not near and not (a.topical and b.topical):
+    if (_alone(a, b) or _alone(b, a)) and not near and not (a.topical and b.topical):
         return False
     if min(len(a.full), len(b.full)) == 1 < max(len(a.full), len(b.full)) and not _filled_in(a, b):
         return False

@@ -280,3 +280,16 @@ def test_what_happened_in_a_year_long_over_is_not_at_issue() -> None:
     assert labels(told("a", "The last election, in June 2009, set off a riot.", "last election")) == []
     assert labels(told("a", "The last election, in June 2012, set off a riot.", "last election", day=date(2013, 2, 1))) != []
     assert labels(told("a", "The war in Zenda in 2009 goes on.", "war in Zenda")) != []
+
+
+def test_pressure_on_the_one_asked_for_is_no_other_pressure() -> None:
+    """ "Pressure on Lind" and "economic pressure" are one only where the sentences agree."""
+    own = told("a", "She resigned to ease the pressure on Lind.", "pressure on Lind")
+    assert len(labels(own, told("b", "Envoys resent the economic pressure.", "economic pressure"), query="lind")) == 2
+    assert len(labels(own, told("b", "She resigned to ease the economic pressure.", "economic pressure"), query="lind")) == 1
+
+
+def test_talks_without_a_word_more_are_told_once() -> None:
+    """Of two labels that say no more than "talks" the weightier stands."""
+    one = told("a", "The envoy was to arrive in Zenda for talks.", "talks")
+    assert labels(one, told("b", "She must go before talks begin.", "talks", weight=0.5)) == ["talks"]
