@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.understand.entity.name import Entity, Name
+from bot.understand.entity.spot import spots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 6
 _TAIL = 5
+_LISTS = ("plural", "collective", "bodies", "pairs", "vague", "counted", "anyone")
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
@@ -34,9 +36,7 @@ class Groups:
     @classmethod
     def of(cls, lexicon: Lexicon) -> Groups:
         """The lists as the lexicon has them."""
-        return cls(
-            **{k: lexicon.words(f"groups.{k}") for k in ("plural", "collective", "bodies", "pairs", "vague", "counted", "anyone")}
-        )
+        return cls(**{k: lexicon.words(f"groups.{k}") for k in _LISTS})
 
     def find(self, doc: Doc, named: frozenset[int], starts: frozenset[int] = frozenset()) -> list[Entity]:
         """The unnamed groups of a document; `named` are the tokens of names, no group's head, `starts` those no phrase runs across."""
@@ -48,7 +48,7 @@ class Groups:
 
     def _names(self, doc: Doc, named: frozenset[int], starts: frozenset[int]) -> Iterator[Name]:
         heads = self.plural | self.collective
-        for token in doc:
+        for token in map(doc.__getitem__, spots(doc, heads | {pair.split()[-1] for pair in self.pairs})):
             paired = token.i > 0 and token.is_lower and f"{doc[token.i - 1].lower_} {token.lower_}" in self.pairs
             if (token.lower_ not in heads and not paired) or token.i in named or _of_named(token, named):
                 continue
