@@ -11,7 +11,6 @@ import pytest
 import structlog
 from playwright.sync_api import Browser, sync_playwright
 
-from bot import understand
 from bot.edges import nlp
 from bot.lexicon import Lexicon
 from bot.model import Reading
@@ -60,7 +59,7 @@ def read(lexicon: Lexicon) -> Callable[..., Reading]:
 
     def run(text: str, day: date = build.DAY, **fields: object) -> Reading:
         article = build.article(text, day=day, **fields)
-        return understand.read(article, nlp.parse(PIPELINE, article.text), lexicon, nlp.version(PIPELINE))
+        return nlp.read(article, lexicon, PIPELINE)
 
     return run
 

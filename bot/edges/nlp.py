@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,8 +31,10 @@ _LONG_RUN = re.compile(rf"(\S{{{_RUN}}})")
 def read(article: Article, lexicon: Lexicon, name: str) -> Reading:
     """The reading of an article with the pipeline of that name."""
     from bot import understand
+    from bot.understand import sentence
 
-    return understand.read(article, parse(name, article.text), lexicon, version(name))
+    doc = parse(name, article.text, sentence.openings(article, lexicon))
+    return understand.read(article, doc, lexicon, version(name))
 
 
 def check(name: str) -> None:
@@ -45,9 +47,14 @@ def check(name: str) -> None:
         raise _missing(name)
 
 
-def parse(name: str, text: str) -> Doc:
-    """The parse of a text's normalised form, at most READ_LIMIT of it, each paragraph starting a sentence."""
-    return load(name)(normalise(text[:READ_LIMIT]))
+def parse(name: str, text: str, starts: Collection[int] = ()) -> Doc:
+    """The parse of a text's normalised form, at most READ_LIMIT of it; a sentence starts with each paragraph and at each of `starts`."""
+    nlp = load(name)
+    doc = nlp.make_doc(normalise(text[:READ_LIMIT]))
+    for token in doc if starts else ():
+        if token.idx in starts:
+            token.is_sent_start = True
+    return nlp(doc)
 
 
 def version(name: str) -> str:

@@ -13,7 +13,6 @@ from time import process_time
 
 import spacy
 
-from bot import understand
 from bot.demo import outlets
 from bot.edges import nlp
 from bot.lexicon import Lexicon
@@ -37,10 +36,9 @@ def main(rounds: int = 3) -> None:
     stories = [s for site in outlets.load(SHIPPED / "sample") for s in site.stories]
     articles = [build.article("\n\n".join(s.paragraphs), headline=s.headline, day=date(2013, 5, 8)) for s in stories]
     bare = spacy.load(PIPELINE)
-    version = nlp.version(PIPELINE)
 
     def read(n: int) -> None:
-        understand.read(articles[n], nlp.parse(PIPELINE, articles[n].text), lexicon, version)
+        nlp.read(articles[n], lexicon, PIPELINE)
 
     read(0)  # what is loaded once is nobody's reading time
     for turn in range(1, rounds + 1):

@@ -22,6 +22,14 @@ def test_offsets_are_the_texts_own() -> None:
     assert len(nlp.parse(PIPELINE, "word " * 20_000).text) <= nlp.READ_LIMIT
 
 
+def test_the_news_behind_a_dateline_is_parsed_by_itself() -> None:
+    """A sentence starts where the caller says, so that the town is not the subject of what follows."""
+    text = "MANILA Philippine negotiators will resume peace talks next week."
+    told = nlp.parse(PIPELINE, text, {7})
+    assert [s.start_char for s in told.sents] == [0, 7]
+    assert next(t for t in told if t.text == "negotiators").dep_ == "nsubj"
+
+
 def test_a_newline_starts_a_sentence() -> None:
     """A paragraph without a full stop does not run into the next."""
     starts = [s.start_char for s in nlp.parse(PIPELINE, "Ministers meet in Oslo\nThe talks failed").sents]

@@ -12,7 +12,7 @@ from bot.model import Actor
 from bot.understand import entity
 from bot.understand.actor.candidate import Candidates
 from bot.understand.entity import anaphor, ruling
-from bot.understand.entity.group import Groups
+from bot.understand.entity.group import Groups, stands_for_named
 from bot.understand.entity.name import Entity
 from bot.understand.parsed import Parsed
 
@@ -34,6 +34,9 @@ def find(parsed: Parsed) -> tuple[Actor, ...]:
     groups = parsed.lexicon.once(Groups.of)
     candidates = Candidates(parsed, groups, named, tokens)
     unnamed = [e for e in groups.find(parsed.doc, tokens | _frame(parsed), parsed.starts) if not _within(e, bodies)]
+    first = min(bodies, default=len(parsed.doc))
+    unnamed = [e for e in unnamed if not stands_for_named(parsed.doc, e, first, groups.anyone)]
+    unnamed = [e for e in unnamed if not _joined(e, named)]
     unnamed = ruling.attach(parsed.doc, named, unnamed, parsed.lexicon.words("groups.ruling"))
     found = [a for e in (*named, *unnamed) if (a := candidates.actor(e)) is not None]
     found.sort(key=lambda a: (-a.salience, a.mentions[0].start))
@@ -43,6 +46,14 @@ def find(parsed: Parsed) -> tuple[Actor, ...]:
 def _within(group: Entity, bodies: frozenset[int]) -> bool:
     """Whether a group is called by an organization's name, which then acts through it: "Harvest Bank analysts"."""
     return any(t in bodies for name in group.names for t in range(name.start, name.end))
+
+
+def _joined(group: Entity, named: list[Entity]) -> bool:
+    """Whether a body bears an organization's whole name in small letters, whose namings then are its own: "Parliament" and "parliament"."""
+    same = next((e for e in named if e.kind == "organization" and e.name.casefold() == group.name.casefold()), None)
+    if same is not None:
+        same.names[:] = sorted((*same.names, *group.names), key=lambda n: n.start)
+    return same is not None
 
 
 def _frame(parsed: Parsed) -> frozenset[int]:

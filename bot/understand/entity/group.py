@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.understand.entity.name import Entity, Name
-from bot.understand.entity.spot import spots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 6
 _TAIL = 5
-_LISTS = ("plural", "collective", "bodies", "pairs", "vague", "counted", "anyone")
+_LISTS = ("plural", "collective", "bodies", "pairs", "vague", "counted", "anyone", "reporting")
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
@@ -32,6 +31,8 @@ class Groups:
     counted: frozenset[str]
     anyone: frozenset[str]
     """Nouns that with no modifier, or only a name, stand for a body named elsewhere: "the company", "the Seattle company"."""
+    reporting: frozenset[str]
+    """Words before a body's noun that make it a source: "news agency"."""
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Groups:
@@ -48,14 +49,20 @@ class Groups:
 
     def _names(self, doc: Doc, named: frozenset[int], starts: frozenset[int]) -> Iterator[Name]:
         heads = self.plural | self.collective
-        for token in map(doc.__getitem__, spots(doc, heads | {pair.split()[-1] for pair in self.pairs})):
+        for token in doc:
             paired = token.i > 0 and token.is_lower and f"{doc[token.i - 1].lower_} {token.lower_}" in self.pairs
-            if (token.lower_ not in heads and not paired) or token.i in named or _of_named(token, named):
+            if (token.lower_ not in heads and not paired) or token.i in named:
+                continue
+            if _of_named(token, named) or self._reports(token):
                 continue
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
                 start = _start(doc, token, self.counted, starts)
                 if token.lower_ not in self.anyone or any(t not in named for t in range(start, token.i)):
                     yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
+
+    def _reports(self, token: Token) -> bool:
+        """Whether a body is a source: "the state news agency"."""
+        return token.lower_ in self.bodies and token.i > 0 and token.nbor(-1).lower_ in self.reporting
 
     def _joined(self, doc: Doc, head: str, names: list[Name], starts: frozenset[int]) -> Iterator[Entity]:
         """One entity for each fuller form; a bare mention ("rebels") joins the one fuller form, if there is just one; a vague one
@@ -74,6 +81,13 @@ class Groups:
                 rows.sort(key=lambda n: n.start)
                 body = head in self.bodies or " ".join(rows[0].words[-2:]).lower() in self.pairs
                 yield Entity(_called(doc, rows, starts), "organization" if body else "group", rows)
+
+
+def stands_for_named(doc: Doc, group: Entity, first: int, nouns: Collection[str]) -> bool:
+    """Whether a body is only called by what it is: "the US space agency" after an organization has been named, at token `first`."""
+    name = group.names[0]
+    definite = name.start > 0 and doc[name.start - 1].lower_ == "the"
+    return doc[name.end - 1].lower_ in nouns and definite and first < name.start
 
 
 def _of_named(token: Token, named: frozenset[int]) -> bool:
@@ -110,7 +124,7 @@ def _start(doc: Doc, head: Token, counted: frozenset[str], starts: frozenset[int
         if doc[start - 1].lower_ in counted or not _modifies(doc[start - 1], head):
             break
         start -= 1
-    if all(t.tag_ in _PARTICIPLES for t in doc[start : head.i]):
+    if all(t.tag_ in _PARTICIPLES and t.dep_ != "compound" for t in doc[start : head.i]):
         return head.i  # "shocked employees" are the employees
     if doc[start].text == "-" and start + 1 < head.i:  # the rest of "three-member crew"
         start += 2

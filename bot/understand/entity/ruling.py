@@ -28,6 +28,8 @@ def attach(doc: Doc, named: Sequence[Entity], groups: Sequence[Entity], nouns: C
 def _state(doc: Doc, name: Name, states: dict[int, Entity], nouns: Collection[str]) -> Entity | None:
     """The state a naming says is ruled: the one word before the noun, or the possessor before that."""
     noun = name.end - 1
+    if noun - name.start > 1 and doc[name.start + 1].lower_ in nouns:  # "Norland government negotiators": it acts through them
+        return states.get(name.start)
     if doc[noun].lower_ not in nouns or noun - name.start > 1:
         return None  # "the Libyan unity government" is one of several
     if name.start < noun:

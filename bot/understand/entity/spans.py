@@ -10,7 +10,6 @@ from bot.understand.entity.bodies import Bodies
 from bot.understand.entity.gazetteer import Entry, Gazetteer
 from bot.understand.entity.name import Label, Name
 from bot.understand.entity.people import People, capital
-from bot.understand.entity.spot import spots
 from bot.understand.entity.trim import NO_NAME, SMALL, all_capitals, past_part, stripped
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ class Spans:
         ent = self.doc[self._within(ent.start, ent.end) : ent.end]
         start, end = stripped(self.doc, ent.start, self._broken(ent, label))
         if label == "organization":
-            start = self._past_rival(past_part(self.doc, start, end), end)
+            start = past_part(self.doc, start, end)
         if end - start > 1 and label != "person" and self._titled(start, end):
             label = "person"
         elif label in ("other", "organization") and (named := self._behind_title(start, end)) is not None:
@@ -96,13 +95,6 @@ class Spans:
         if not start < end <= start + _LONGEST or self.people.is_field(self.doc, start, end):
             return None
         return _Piece(start, end, label) if any(capital(t) for t in self.doc[start:end]) else None
-
-    def _past_rival(self, start: int, end: int) -> int:
-        """Where a known body's name begins behind what it is at the beginning of a sentence: "Rival Apple Inc"."""
-        if start not in self.starts or end - start < 2 or not self.people.is_head(self.doc[start].text):
-            return start
-        known = self.gazetteer.at(self.doc, start + 1, self._shouted)
-        return start + 1 if known is not None and known[1].label == "organization" else start
 
     def _broken(self, ent: Span, label: Label) -> int:
         """Where an entity ends that the pipeline drew across a line or a mark; ", Inc." is no break."""
@@ -187,14 +179,13 @@ class Spans:
 
     def _add_bodies(self) -> None:
         """Puts organizations named through their head noun in place of the pieces the pipeline made of them."""
-        for at in spots(self.doc, self.bodies.leading):
+        for at in [t.i for t in self.doc if t.lower_ in self.bodies.leading]:
             span = self.bodies.span(self.doc, at)
             if span is None:
                 continue
             start, end = self._within(span[0], at + 1), span[1]
             while start < end - 1 and self.people.is_rank(self.doc[start].text):
                 start += 1
-            start = self._past_rival(start, end)
             inside = [p for at in range(max(0, start - _LONGEST), end) if (p := self._own.get(at)) and start < p.end]
             if any(p.start < start or p.end > end or (p.label == "person" and p.end - p.start > 1) for p in inside):
                 continue
@@ -268,10 +259,12 @@ class Spans:
         return _Piece(at, at + 1, "unknown")
 
     def _in_title(self, at: int) -> bool:
-        """Whether a capitalised word stands inside a title: "Chief Financial Officer"."""
-        if not 0 < at < len(self.doc) - 1 or not self.people.is_head(self.doc[at + 1].text):
+        """Whether a capitalised word stands inside a title: "Chief Financial Officer", "Transport Minister"."""
+        if at == len(self.doc) - 1 or not self.people.is_head(self.doc[at + 1].text):
             return False
-        return self.doc[at - 1].is_title and self.doc[at - 1].lower_ in self.people.compounds
+        if self.doc[at].lower_ in self.people.fields:
+            return True
+        return at > 0 and self.doc[at - 1].is_title and self.doc[at - 1].lower_ in self.people.compounds
 
     def _one_name(self, left: _Piece, right: _Piece) -> bool:
         if left.fixed or right.fixed or "other" in (left.label, right.label) or right.end - left.start > _LONGEST:

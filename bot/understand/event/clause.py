@@ -119,10 +119,7 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:
         return replace(above, off=True)
     if verb.dep_ == "advcl" and governor.lemma_ == "move" and not _has_object(governor):  # "would move to repeal the act"
         return above
-    asked = governor.lemma_.lower() in lexicon.words("events.requests") and _has_object(
-        governor
-    )  # "told those at the gate to go"
-    if verb.dep_ == "advcl" and not asked:
+    if verb.dep_ == "advcl":
         return replace(above, top=verb, direct=False)
     if governor.lemma_.lower() in lexicon.words("events.likings"):
         return replace(above, side="open", cue="none", direct=False)
@@ -165,7 +162,8 @@ def _announced(governor: Token, verb: Token, above: Outlook, lexicon: Lexicon) -
     carrier = governor if governor.pos_ in ("VERB", "AUX") else governor.head
     standing = lemma in lexicon.words("events.standing") or governor.pos_ == "NOUN"
     unmet = lemma == "suppose" and above.side == "past"  # "was supposed to open by June" tells that it did not
-    lapsed = unmet or (pluperfect(carrier) and not standing) or any(c.lower_ in _FIRST for c in carrier.children)
+    held = standing and lemma not in lexicon.words("events.attitudes")  # "had threatened to strike" tells that they did not
+    lapsed = unmet or (pluperfect(carrier) and not held) or any(c.lower_ in _FIRST for c in carrier.children)
     willing = lemma in lexicon.words("events.wishes") or (lemma == "prepare" and governor.tag_ == "VBN")
     cue: Cue = "wish" if willing else "would" if above.cue == "would" else "plan"
     return replace(

@@ -192,7 +192,11 @@ def _asked(found: Outlook) -> bool:
     verb, doer = found.top, subject(found.top)
     wh = doer is not None and any(c.tag_ in ("WDT", "WP$", "WRB") for c in doer.children)
     first = verb.doc[verb.left_edge.i]
-    how = verb.dep_ in ("ccomp", "pcomp") and first.tag_ in ("WRB", "WP", "WDT") and first.lower_ != "when"
+    how = (
+        verb.dep_ in ("ccomp", "pcomp")
+        and first.tag_ in ("WRB", "WP", "WDT")
+        and (first.lower_ != "when" or _kept_back(verb.head))
+    )
     where = (
         found.cue != "plan"
         and verb.dep_ == "relcl"
@@ -201,6 +205,11 @@ def _asked(found: Outlook) -> bool:
         and doer.pos_ == "PRON"
     )
     return wh or how or where or verb.dep_ in ("csubj", "csubjpass")
+
+
+def _kept_back(said: Token) -> bool:
+    """ "declined to say when", "it is unclear when", "asked when": the day is what nobody tells."""
+    return said.head.lemma_ in ("decline", "refuse") or said.lemma_ in ("ask", "wonder", "unclear", "know")
 
 
 def _settled(verb: Token, found: Outlook, lexicon: Lexicon) -> bool:

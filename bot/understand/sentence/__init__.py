@@ -37,6 +37,13 @@ def split(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Sentence, ...]:
     )
 
 
+def openings(article: Article, lexicon: Lexicon) -> frozenset[int]:
+    """Where the news begins behind a dateline, as offsets: a parser that is not told takes "SEOUL" for the subject of what follows."""
+    text = normalise(article.text)
+    parts = block.blocks(text, article.headline, lexicon.once(Frame.of), lexicon.once(Datelines.of))
+    return frozenset(part.start for part in parts if part.quotable and part.start and text[part.start - 1] != "\n")
+
+
 def plain(article: Article, lexicon: Lexicon, language: str) -> tuple[Sentence, ...]:
     """The sentences of an article in a language no parser here reads: by punctuation alone, without antecedents, with stems by that
     language's rules."""

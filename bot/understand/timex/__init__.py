@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 400
 """A date is counted from ("two days later") only this many characters on."""
+_TAKES_UP: Final = re.compile(r"(?:he|she|it|they|his|her|its|their)\b|(?:\S+\s+){0,2}$", re.IGNORECASE)
 _STAMP: Final = re.compile(r"(?:published|updated|posted|last|on|at|by|[\W\d])*", re.IGNORECASE)
 _ON: Final = re.compile(r"[ ,()]*(?:(?:on|to|until|and|or|-|–) ?)?", re.IGNORECASE)
 _WEEK: Final = timedelta(days=7)
@@ -88,6 +89,8 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
         near = item.phrase.start - at < _NEAR and not own
         here = context if near else fresh
         here = replace(here, near=bool(_ON.fullmatch(text[at : item.phrase.start][:_LINE])))
+        if here.stated and not _goes_on(text[at : item.phrase.start]):
+            here = replace(here, stated=None)
         meaning = _read(item, here, cues)
         if meaning is None:
             continue
@@ -147,6 +150,13 @@ def _far_off(context: Context, between: str) -> bool:
     """Whether the day last mentioned lies far ahead and in another paragraph, so that an hour is not of that day: "results on 22 February",
     then "shares fell 2% at 1115 GMT"."""
     return context.exact is not None and context.exact.first - context.day > _WEEK and "\n" in between
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a narrative reaches a phrase: from within its paragraph, or in one that takes up who it is about ("He was freed in May") or
+    opens with the phrase. What another paragraph tells is of the article's own time again."""
+    _, newline, opening = between.rpartition("\n")
+    return not newline or _TAKES_UP.match(opening.lstrip()) is not None
 
 
 def _heads(phrase: Phrase, text: str) -> bool:

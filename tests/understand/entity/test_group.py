@@ -6,7 +6,7 @@ import pytest
 
 from bot.edges import nlp
 from bot.lexicon import Lexicon
-from bot.understand.entity.group import Groups
+from bot.understand.entity.group import Groups, stands_for_named
 from bot.understand.entity.name import Entity
 from tests.conftest import PIPELINE
 
@@ -32,6 +32,21 @@ def test_group_is_called_by_what_says_which(lexicon: Lexicon, text: str, name: s
     """Adjectives and a "from" phrase belong to the name; articles and numbers do not."""
     (found,) = groups(lexicon, text)
     assert (found.name, found.kind) == (name, kind)
+
+
+def test_a_source_is_no_group(lexicon: Lexicon) -> None:
+    """A news agency only reports; another agency acts, if something says which."""
+    assert groups(lexicon, "The state news agency said so. The agency said more.") == []
+    assert [g.name for g in groups(lexicon, "The city's transit agency closed two lines.")] == ["transit agency"]
+
+
+def test_a_body_named_before_is_not_told_of_by_what_it_is(lexicon: Lexicon) -> None:
+    """ "The space agency" after a name stands for it; one that comes first, or has an owner, is a body of its own."""
+    doc = nlp.parse(PIPELINE, "The space agency will launch a probe. France's space agency will launch one, a space agency said.")
+    (found, *_) = Groups.of(lexicon).find(doc, frozenset())
+    assert stands_for_named(doc, found, 0, {"agency"})
+    assert not stands_for_named(doc, found, 5, {"agency"})
+    assert not stands_for_named(doc, found, 0, {"league"})
 
 
 def test_bare_form_joins_the_one_fuller_form(lexicon: Lexicon) -> None:

@@ -22,3 +22,12 @@ def test_those_who_rule_a_state_are_the_state() -> None:
     ]
     assert [g.name for g in ruling.attach(doc, [norway], groups, NOUNS)] == ["unity government"]
     assert [n.text for n in norway.names] == ["Norway", "government", "Norwegian", "Norwegian authorities", "Norwegian"]
+
+
+def test_a_state_acts_through_its_governments_people() -> None:
+    """ "Norwegian government negotiators" are Norway."""
+    doc = nlp.parse(PIPELINE, "Norwegian government negotiators left.")
+    norway = Entity("Norway", "state", [Name(0, 1, "people", "Norwegian", "Norway")])
+    group = Entity("negotiators", "group", [Name(0, 3, "group", "Norwegian government negotiators")])
+    assert ruling.attach(doc, [norway], [group], NOUNS) == []
+    assert len(norway.names) == 2

@@ -77,6 +77,8 @@ def test_what_is_announced_without_a_day(diary: Diary, text: str, what: str) -> 
         "The mayor scrapped a visit planned for Friday.",
         "The talks had been scheduled for Thursday.",
         "The minister had planned to travel to Oslo next week.",
+        "The union had threatened to block the port from Thursday.",
+        "He declined to say when the inquiry would be finished.",
         "The government has no plans to hold a referendum.",
         "The court refused to open an inquiry.",
         "The party will not hold a congress in June.",

@@ -89,3 +89,9 @@ def test_a_huge_line_takes_linear_time(unit: str, lexicon: Lexicon) -> None:
     """200,000 characters of anything in one line are cut (a quadratic rule would hang here)."""
     text = unit * (200_000 // len(unit))
     assert valid(text, sentence.plain(build.article(text), lexicon, "ru"))
+
+
+def test_openings_are_where_the_news_begins_behind_a_dateline(lexicon: Lexicon) -> None:
+    """Of each paragraph with a dateline the offset after it, of others none."""
+    text = "SEOUL, South Korea (AP) — The committee met.\nIt will meet again."
+    assert {text[at:][:13] for at in sentence.openings(build.article(text), lexicon)} == {"The committee"}

@@ -105,6 +105,12 @@ def test_a_time_of_day_belongs_to_the_day_beside_it(find: Find, text: str, expec
     assert values(find, text, SATURDAY) == expected
 
 
+def test_a_narrative_ends_with_its_paragraph(find: Find) -> None:
+    """Another paragraph is of the article's own time again, unless it takes up who the narrative is about."""
+    text = "The two were arrested in March 2010.\nThe president had lifted a truce on July 30.\nThey were tried in May 2009.\nThey were freed on June 2."
+    assert [v for _, v in values(find, text)][1::2] == ["2012-07-30", "2009-06-02"]
+
+
 def test_a_narrative_carries_its_year(find: Find) -> None:
     """After a full date in a past year, days and months without a year belong to that year, or to the next where time moves on."""
     text = "The siege began on November 8, 1944. It was broken on December 2. The garrison surrendered in January."
