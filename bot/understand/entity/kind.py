@@ -103,7 +103,8 @@ def _called_body(doc: Doc, name: Name, people: People) -> float:
         return 1.5
     if len(name.words) == 1 and _says_which_body(doc, name.end, people):
         return 2.0
-    said = (name.label == "person" and _no_person(doc, name, before, people)) or _described_body(doc, name.end, people)
+    person = name.label == "person" and _no_person(doc, name, before, people)
+    said = person or _of_many(doc, name) or _described_body(doc, name.end, people)
     return _HELD if said else 0.0
 
 
@@ -121,17 +122,20 @@ def _says_which_body(doc: Doc, at: int, people: People) -> bool:
 
 def _no_person(doc: Doc, name: Name, before: Token | None, people: People) -> bool:
     """Whether a name taken for a person's is none: "the Quartet", "the Sons of Dawn" have an article, "Roe said it would" is a thing."""
-    if (len(name.words) == 1 and _speaks_of_itself(doc, name.end)) or _of_many(doc, name):
+    if len(name.words) == 1 and _speaks_of_itself(doc, name.end):
         return True
     article = before is not None and before.lower_ == "the" and not _compounded(doc, name)
     return article and not people.is_given(name.words[0])
 
 
 def _of_many(doc: Doc, name: Name) -> bool:
-    """Whether a single name has a verb of many, as British papers write of clubs and firms: "Kestrel Rovers have asked"."""
-    last, after = doc[name.end - 1], doc[name.end] if name.end < len(doc) else None
-    many = after is not None and after.lower_ in ("have", "are", "were") and last.dep_ in ("nsubj", "nsubjpass")
-    return many and doc[name.start].dep_ != "conj" and not any(t.dep_ in ("conj", "cc", "punct") for t in last.children)
+    """Whether a single name has a verb of many, as British papers write of clubs and firms: "Kestrel Rovers have asked", "Kestrel
+    scraped their first win"."""
+    last = doc[name.end - 1]
+    if last.dep_ not in ("nsubj", "nsubjpass") or any(t.dep_ in ("conj", "cc", "punct") for t in last.children):
+        return False
+    after = [t.lower_ for t in doc[name.end : name.end + 3]]
+    return after[:1] in (["have"], ["are"], ["were"]) or (after[1:2] == ["their"] and last.head.i == name.end)
 
 
 def _described_body(doc: Doc, at: int, people: People) -> bool:

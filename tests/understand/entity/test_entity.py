@@ -486,3 +486,9 @@ def test_a_verb_of_many_tells_a_club_from_a_person(entities: Entities) -> None:
     """British papers write "Rovers Nacional have asked"."""
     found = entities("They were to play Rovers Nacional on Monday. Rovers Nacional have asked for the title.")
     assert found["Rovers Nacional"].kind == "organization"
+    assert entities("Warragul scraped their first win. They beat Moe.")["Warragul"].kind == "organization"
+
+
+def test_what_a_firm_is_to_another_is_no_part_of_its_name(entities: Entities) -> None:
+    """ "Rival Apple Inc" is Apple."""
+    assert forms(entities("The share fell. Rival Apple Inc gained.")["Apple"]) == {"Apple Inc"}

@@ -150,7 +150,8 @@ def _first_noun(phrases: Phrases, at: int) -> int | None:
 def _modifies(phrases: Phrases, token: Token) -> bool:
     if token.tag_ == "WP$":
         return False
-    if token.pos_ in _MODIFIERS or token.tag_ == "PRP$" or token.text == "-" or token.dep_ == "amod":
+    titled = token.tag_ == "VBG" and token.i + 1 < len(phrases.doc) and phrases.is_office(token.nbor())  # "managing director"
+    if titled or token.pos_ in _MODIFIERS or token.tag_ == "PRP$" or token.text == "-" or token.dep_ == "amod":
         return True
     return token.lower_ in phrases.people.qualifiers
 

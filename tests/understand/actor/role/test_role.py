@@ -100,6 +100,7 @@ STATED = [
     ),
     ("Jane Roe, the opposition leader whose Dawn Force party rules, said no.", "Jane Roe", "opposition leader"),
     ("Coordinating Minister Luhut Roe said his troops could storm it.", "Luhut Roe", "Coordinating Minister"),
+    ("Omar Roe, Geo TV's managing Director, said no.", "Omar Roe", "Geo TV's managing Director"),
     ("Prison official Omar Roe said he would not resign.", "Omar Roe", "Prison official"),
     ("Aid worker Maria Roe says people walk for hours.", "Maria Roe", "Aid worker"),
     ("Army Lt. Col. Omar Roe says troops are near the airport.", "Omar Roe", "Army Lt. Col."),
