@@ -1,7 +1,7 @@
 """Names in the text → Entities: found, joined and typed over the document.
 
 `spans` finds names (`gazetteer`: those the lexicon knows; `bodies`: organizations by their head noun; `people`: titles and parts of
-names; `trim`: what none begins or ends with) · `kind` says what a naming looks like · `join` brings together what names one (`surname`: a person's short names) · `group`
+names; `trim`: what none begins or ends with; `spot`: words looked up) · `kind` says what a naming looks like · `join` brings together what names one (`surname`: a person's short names) · `group`
 finds the unnamed ("rebels", "Syrian rebels") · `ruling` tells whose government is which state.
 """
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.understand.entity.name import Entity, Name
+from bot.understand.entity.spot import spots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,9 +27,9 @@ def attach(doc: Doc, entities: list[Entity]) -> None:
         elif entity.kind == "division":
             heads.setdefault("state", []).append(entity)
     first = next((s.end for s in doc.sents if s.end - s.start > _LEDE), len(doc))
-    for token in doc[1:]:
+    for token in map(doc.__getitem__, spots(doc, tuple(heads))):
         owners = heads.get(token.lower_)
-        if not owners or _narrowed(token.i, doc):
+        if token.i == 0 or not owners or _narrowed(token.i, doc):
             continue
         if _introduces(token, owners):
             heads.pop(token.lower_)  # "a ten-member council": from here on "the council" may be that one

@@ -48,8 +48,11 @@ class Gazetteer:
         """The longest known name starting at a token: (end token, entry). `shouted` are tokens of sentences in capitals, where
         a short form ("IS", "WHO") tells nothing."""
         longest: tuple[int, Entry] | None = None
+        before = ""
         for end in range(start + 1, min(len(doc), start + LONGEST) + 1):
-            text = doc[start:end].text
+            token = doc[end - 1]
+            text = before + token.text
+            before = text + token.whitespace_
             found = None if start in shouted and len(text) < 4 else self._named(text)
             if found is not None:
                 longest = end, found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon
 from bot.understand.entity.name import Entity, Name
+from bot.understand.entity.spot import spots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,7 +50,7 @@ class Groups:
 
     def _names(self, doc: Doc, named: frozenset[int], starts: frozenset[int]) -> Iterator[Name]:
         heads = self.plural | self.collective
-        for token in doc:
+        for token in map(doc.__getitem__, spots(doc, heads | {pair.split()[-1] for pair in self.pairs})):
             paired = token.i > 0 and token.is_lower and f"{doc[token.i - 1].lower_} {token.lower_}" in self.pairs
             if (token.lower_ not in heads and not paired) or token.i in named:
                 continue

@@ -11,6 +11,7 @@ from bot.understand.entity.bodies import Bodies
 from bot.understand.entity.kind import decided, votes
 from bot.understand.entity.name import Entity, Label, Name
 from bot.understand.entity.people import People, capital
+from bot.understand.entity.spot import spots
 from bot.understand.entity.surname import Surnames
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _overlooked(doc: Doc, rows: list[tuple[Name, dict[Label, float]]], surnames:
     """Last names of people named in full that the parse took for common nouns ("Price said"): capitalised, and never written
     small in the document."""
     taken = {t for name, _ in rows for t in range(name.start, name.end)}
-    alike = [t for t in doc if surnames.has(t.lower_)]
+    alike = [doc[at] for at in spots(doc, surnames.lasts())]
     small = {t.text for t in alike if t.is_lower}
     for token in alike:
         if token.is_title and token.i not in taken and token.lower_ not in small:

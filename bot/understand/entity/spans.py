@@ -10,6 +10,7 @@ from bot.understand.entity.bodies import Bodies
 from bot.understand.entity.gazetteer import Entry, Gazetteer
 from bot.understand.entity.name import Label, Name
 from bot.understand.entity.people import People, capital
+from bot.understand.entity.spot import spots
 from bot.understand.entity.trim import NO_NAME, SMALL, all_capitals, past_part, stripped
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class Spans:
 
     def _add_bodies(self) -> None:
         """Puts organizations named through their head noun in place of the pieces the pipeline made of them."""
-        for at in [t.i for t in self.doc if t.lower_ in self.bodies.leading]:
+        for at in spots(self.doc, self.bodies.leading):
             span = self.bodies.span(self.doc, at)
             if span is None:
                 continue

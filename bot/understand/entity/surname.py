@@ -69,6 +69,10 @@ class Surnames:
         """Whether a folded word is the last name of someone named in full."""
         return word in self._by_word and any(p.parts[-1] == word for p in self._by_word[word])
 
+    def lasts(self) -> frozenset[str]:
+        """The folded last names of those named in full."""
+        return frozenset(p.parts[-1] for people in self._by_word.values() for p in people)
+
     def _parts(self, name: Name) -> tuple[str, ...]:
         words = (part.strip(".,'\"") for part in name.text.casefold().replace("-", " ").split())
         return tuple(w for w in words if w and w not in self._suffixes)
