@@ -102,7 +102,8 @@ class Candidates:
         elif entity.kind == "outlet" and (verb is None or verb.lemma_ in self._acts.relay or part == "target"):
             part = "source"
         addressed = part == "patient" and verb is not None and verb.lemma_ in self._acts.speech
-        if name.label == "seat" and part not in _SPEAKS and not addressed:
+        called = name.start > 0 and doc[name.start - 1].lower_ in ("capital", "city")  # a blast "in the capital Kabul"
+        if name.label == "seat" and (called or (part not in _SPEAKS and not addressed)):
             return None
         return Use(name.start, name.end, part, verb, sentence.index)
 
@@ -182,9 +183,9 @@ class Candidates:
             return 0.45
         if entity.names[0].label != "group":
             return 1.0
-        if entity.kind == "organization":
-            return 0.75 if " " in entity.name else 0.5
         vague = entity.name.split()[-1].casefold() in self._groups.vague
+        if entity.kind == "organization":
+            return 0.75 if " " in entity.name else 0.35 if vague else 0.5
         headed = " " in entity.name and self._in_headline(entity)
         return 0.35 if vague and " " not in entity.name else 0.85 if headed else 0.55
 

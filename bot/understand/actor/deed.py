@@ -19,6 +19,7 @@ _OPEN = frozenset(
 )
 """A clause that one of these opens says what may be, or leaves it open."""
 _MODAL = frozenset(("can", "could", "may", "might", "must", "should"))
+_FINITE = ("MD", "VBD", "VBZ", "VBP")
 _STATES = frozenset(("be", "have"))
 _NOBODY = frozenset(("neither", "nor", "no", "none", "nobody"))
 _TOPIC = frozenset(("of", "about", "for", "against", "to"))
@@ -82,12 +83,21 @@ def _plainness(use: Use) -> int:
         return 0
     if use.part == "patient" and not any(t.dep_ == "nsubjpass" for t in verb.children):
         return 0
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in verb.children)
+    finite = verb.tag_ in _FINITE[1:] or any(t.tag_ in _FINITE and t.dep_ in ("aux", "auxpass") for t in verb.children)
     subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
     if not finite or any(t.lower_ in _NOBODY for s in subjects for t in verb.doc[s.left_edge.i : s.right_edge.i + 1]):
         return 0
+    if _of_relative(verb, use):
+        return 0
     own = any(use.start <= t.i < use.end for t in verb.children)
     return 1 + 2 * (verb.dep_ in _MAIN) + 2 * own + (use.part in ("agent", "speaker"))
+
+
+def _of_relative(verb: Token, use: Use) -> bool:
+    """Whether a verb is that of a clause beside the name, which the parser took for the name's own: "Roe, whose party governs, had ..."."""
+    between = verb.doc[use.end : verb.i]
+    opened = next((t.i for t in between if t.tag_ in ("WP$", "WP", "WDT")), None)
+    return opened is not None and not any(t.tag_ in _FINITE for t in verb.doc[opened : verb.i] if t.head != verb)
 
 
 def _predicate(parsed: Parsed, use: Use) -> Mention | None:
@@ -95,9 +105,17 @@ def _predicate(parsed: Parsed, use: Use) -> Mention | None:
     if verb is None:
         return None
     first = min([verb.i, *(t.i for t in verb.children if t.dep_ in ("aux", "auxpass", "neg") and t.i >= use.end)])
+    first = _quoted_from(verb, first, use.end)
     last = _last(verb, first)
     start, end = doc[first].idx, min(doc[last].idx + len(doc[last]), sentence.end)
     return Mention(start, end, use.sentence) if sentence.start <= start < end and last > first else None
+
+
+def _quoted_from(verb: Token, first: int, least: int) -> int:
+    """Where a predicate begins that a quotation opens just before: 'they "carefully planned" it' from the mark on."""
+    marks = [t.i for t in verb.doc[max(least, first - 2) : first] if t.text in _QUOTES]
+    closed = any(t.text in _QUOTES for t in verb.doc[first : verb.i + 2])
+    return marks[-1] if marks and closed else first
 
 
 def _last(verb: Token, first: int) -> int:

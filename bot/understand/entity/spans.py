@@ -84,7 +84,7 @@ class Spans:
         ent = self.doc[self._within(ent.start, ent.end) : ent.end]
         start, end = stripped(self.doc, ent.start, self._broken(ent, label))
         if label == "organization":
-            start = past_part(self.doc, start, end)
+            start = self._past_rival(past_part(self.doc, start, end), end)
         if end - start > 1 and label != "person" and self._titled(start, end):
             label = "person"
         elif label in ("other", "organization") and (named := self._behind_title(start, end)) is not None:
@@ -96,6 +96,13 @@ class Spans:
         if not start < end <= start + _LONGEST or self.people.is_field(self.doc, start, end):
             return None
         return _Piece(start, end, label) if any(capital(t) for t in self.doc[start:end]) else None
+
+    def _past_rival(self, start: int, end: int) -> int:
+        """Where a known body's name begins behind what it is at the beginning of a sentence: "Rival Apple Inc"."""
+        if start not in self.starts or end - start < 2 or not self.people.is_head(self.doc[start].text):
+            return start
+        known = self.gazetteer.at(self.doc, start + 1, self._shouted)
+        return start + 1 if known is not None and known[1].label == "organization" else start
 
     def _broken(self, ent: Span, label: Label) -> int:
         """Where an entity ends that the pipeline drew across a line or a mark; ", Inc." is no break."""
@@ -187,6 +194,7 @@ class Spans:
             start, end = self._within(span[0], at + 1), span[1]
             while start < end - 1 and self.people.is_rank(self.doc[start].text):
                 start += 1
+            start = self._past_rival(start, end)
             inside = [p for at in range(max(0, start - _LONGEST), end) if (p := self._own.get(at)) and start < p.end]
             if any(p.start < start or p.end > end or (p.label == "person" and p.end - p.start > 1) for p in inside):
                 continue

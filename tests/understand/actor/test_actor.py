@@ -287,3 +287,8 @@ def test_a_state_behind_its_town_is_a_place(actors: Actors) -> None:
     """ "In Hanford, Washington, he said": Washington is no government there; in "In Oslo, Denmark said no" Denmark speaks."""
     text = "He said at a news conference in Hanford, Washington, that it had failed. In Oslo, Denmark said no."
     assert set(actors(text)) == {"Denmark"}
+
+
+def test_a_capital_called_so_is_a_place(actors: Actors) -> None:
+    """A blast "in the Afghan capital Kabul" is no deed of the government's."""
+    assert "Afghanistan" not in actors("A huge explosion in the Afghan capital Kabul has killed 28 people, officials say.")

@@ -16,6 +16,12 @@ DEEDS = [
     ("Omar Poe, a spokesman for Harbour Bank, said the fee was fair.", "Harbour Bank", "said the fee was fair"),
     ("Oscar Lund's side have lost three games.", "Oscar Lund", "have lost three games"),
     ("The central bank will set rates on Monday.", "central bank", "will set rates on Monday"),
+    ('Police said the suspects "carefully planned" the raid.', "suspects", '"carefully planned" the raid'),
+    (
+        "Minister Maria Roe, whose Dawn Party governs the state with Poe's Sun Party, had written to them on Saturday.",
+        "Maria Roe",
+        "had written to them on Saturday",
+    ),
     ("Because President Oscar Lund hesitated, markets fell. Lund urged calm.", "Oscar Lund", "urged calm"),
 ]
 
