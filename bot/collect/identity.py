@@ -31,12 +31,16 @@ def articles(feed: Feed, parsed: ParsedFeed, seen: datetime, lexicon: Lexicon) -
 
     An article is known by its link's key, where that is an address of its own, else by its guid in this feed, else by its words;
     a guid that names one item alone is an alias (it keeps an article one whose address changes), and so is the link of an item
-    without one. Items without title and text are left out. An undated item gets `seen`.
+    without one. Items without title and text are left out, and those that are known. An undated item gets `seen`.
     """
+    if all(entry.known for entry in parsed.entries):
+        return ()
     crowded = _crowded(parsed.entries, parsed.link)
     names = Counter(entry.id or entry.link for entry in parsed.entries)
     found: dict[str, Article] = {}
     for entry in parsed.entries:
+        if entry.known:
+            continue
         link = None if url.key(entry.link or "") in crowded else entry.link
         name = entry.id or entry.link
         guid = name if name and names[name] == 1 and len(name) >= GUID_LENGTH else None
@@ -181,8 +185,8 @@ def _crowded(entries: Iterable[Entry], home: str | None) -> frozenset[str | None
     for entry in entries:
         name = url.key(entry.link) if entry.link else None
         if name:
-            titles.setdefault(name, set()).add(fold(entry.title))
-    shared = {name for name, different in titles.items() if len(different) > 2 or not _PATH.search(name)}
+            titles.setdefault(name, set()).add(entry.title)
+    shared = {n for n, some in titles.items() if (len(some) > 2 and len(set(map(fold, some))) > 2) or not _PATH.search(n)}
     return frozenset(shared | {url.key(home or ""), None})
 
 

@@ -91,9 +91,9 @@ def workers(
         return parsed
 
     def gather(
-        body: bytes, url: str, content_type: str | None, now: datetime, feeds: Sequence[Feed]
+        body: bytes, url: str, content_type: str | None, now: datetime, feeds: Sequence[Feed], marks: bytes
     ) -> tuple[Harvest, ...] | Unreadable:
-        brought: tuple[Harvest, ...] | Unreadable = parsing.one(_gather, body, url, content_type, now, feeds)
+        brought: tuple[Harvest, ...] | Unreadable = parsing.one(_gather, body, url, content_type, now, feeds, marks)
         return brought
 
     def page(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:
@@ -286,12 +286,12 @@ def _feed(body: bytes, url: str, content_type: str | None, now: datetime) -> Par
 
 
 def _gather(
-    body: bytes, url: str, content_type: str | None, now: datetime, feeds: Sequence[Feed]
+    body: bytes, url: str, content_type: str | None, now: datetime, feeds: Sequence[Feed], marks: bytes
 ) -> tuple[Harvest, ...] | Unreadable:
     from bot.collect import harvest
 
     assert _lexicon is not None  # noqa: S101 -- set by _begin_parsing
-    return harvest.gather(body, url, content_type, now, feeds, _lexicon)
+    return harvest.gather(body, url, content_type, now, feeds, _lexicon, marks)
 
 
 def _page(body: bytes, url: str, content_type: str | None, now: datetime) -> ParsedPage | Unreadable:

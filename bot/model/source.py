@@ -28,7 +28,7 @@ class Feed:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An item as a feed gives it, its texts plain: nothing trusted; `published` and `updated` are aware (UTC), a bare day where
-    the feed gives no time, or None."""
+    the feed gives no time, or None. `known` is one that is as it was when it was last read, and comes without its texts."""
 
     id: str | None
     link: str | None
@@ -39,6 +39,7 @@ class Entry:
     updated: datetime | date | None = None
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,15 @@ class ParsedFeed:
 @dataclass(frozen=True, slots=True)
 class Harvest:
     """What a poll of a feed brings: its articles, the keys by which copies of their texts are found (`collect.twins`) by revision, its
-    items' own times (None where an item has none), and what the feed says of itself, as in `ParsedFeed`."""
+    items' own times (None where an item has none), and what the feed says of itself, as in `ParsedFeed`. `marks` tell its items as they
+    are now: given back at the next poll, they keep what has not changed from being read again."""
 
     articles: tuple[Article, ...]
     keys: Mapping[str, frozenset[int]]
     times: tuple[datetime | date | None, ...] = ()
     every: float | None = None
     page: bool = False
+    marks: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ R = TypeVar("R")
 
 ParseFeed = Callable[[bytes, str, str | None, datetime], ParsedFeed | Unreadable]
 """(body, url, content type, now) → the feed; a date more than a day after `now` is none. Runs in a killable worker."""
-GatherFeed = Callable[[bytes, str, str | None, datetime, Sequence[Feed]], tuple[Harvest, ...] | Unreadable]
-"""(body, url, content type, now, the feeds of that address) → what it brings for each of them. Runs in a killable worker."""
+GatherFeed = Callable[[bytes, str, str | None, datetime, Sequence[Feed], bytes], tuple[Harvest, ...] | Unreadable]
+"""(body, url, content type, now, the feeds of that address, the marks of their items when last read) → what it brings for each of
+them. Runs in a killable worker."""
 ParsePage = Callable[[bytes, str, str | None, datetime], ParsedPage | Unreadable]
 """(body, url, content type, now) → the article's text; a date more than a day after `now` is none. Runs in a killable worker."""
 

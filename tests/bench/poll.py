@@ -132,7 +132,7 @@ def here(urls: list[str], path: Path) -> Cost:
             gather_feed=pool.gather_feed,
         )
         warm = Feed("", "", Outlet(""))
-        list(pool.each([parse.corpus(1)[0]] * 4, lambda body: pool.gather_feed(body, "", None, parse.NOW, [warm])))
+        list(pool.each([parse.corpus(1)[0]] * 4, lambda body: pool.gather_feed(body, "", None, parse.NOW, [warm], b"")))
         before, begun = _parsers(), time.process_time()
         first = _round(by, now)
         own, items = time.process_time() - begun, archive.count("")[0]

@@ -48,7 +48,9 @@ def test_a_feed_becomes_articles_in_the_worker(lexicon: Lexicon) -> None:
     """One harvest a feed of the address."""
     body = b"<rss version='2.0'><channel><title>H</title><item><title>Boats</title><link>https://h.example/9</link></item></channel></rss>"
     with workers(lexicon, "none", hostile.read, hostile.check, parsers=1) as group:
-        found = group.gather_feed(body, "https://h.example/rss", None, NOW, [Feed("h", "https://h.example/rss", Outlet("H"))] * 2)
+        found = group.gather_feed(
+            body, "https://h.example/rss", None, NOW, [Feed("h", "https://h.example/rss", Outlet("H"))] * 2, b""
+        )
     assert not isinstance(found, Unreadable)
     assert [[a.headline for a in one.articles] for one in found] == [["Boats"], ["Boats"]]
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.collect import harvest
-from bot.model import Article, Feed, Harvest, ParsedFeed, Unreadable
+from bot.model import Article, Harvest, ParsedFeed, Unreadable
 from bot.pipeline import schedule
 from bot.pipeline.gather import listed
 from bot.pipeline.gather.collector import Brought, Collector, Outcome, Parsed, Poll, finished, one_by_one, store
@@ -97,15 +97,16 @@ def _read(by: Collector, polls: Sequence[Poll], outcome: Outcome, now: datetime)
     """What feeds of one address bring: worked out beside the thread that stores."""
     if not isinstance(outcome, Fetched):
         return [_Answer(poll, outcome) for poll in polls]
-    brought = _gathered(by, outcome, [poll.feed for poll in polls], now)
+    brought = _gathered(by, outcome, polls, now)
     if isinstance(brought, Unreadable):
         return [_answer(by, poll, outcome, listed.instead(poll, outcome, brought, now), now) for poll in polls]
     return [_Answer(poll, outcome, one) for poll, one in zip(polls, brought, strict=True)]
 
 
-def _gathered(by: Collector, outcome: Fetched, feeds: Sequence[Feed], now: datetime) -> tuple[Harvest, ...] | Unreadable:
+def _gathered(by: Collector, outcome: Fetched, polls: Sequence[Poll], now: datetime) -> tuple[Harvest, ...] | Unreadable:
+    feeds = [poll.feed for poll in polls]
     if by.gather_feed:
-        return by.gather_feed(outcome.body, outcome.url, outcome.content_type, now, feeds)
+        return by.gather_feed(outcome.body, outcome.url, outcome.content_type, now, feeds, by.marks(feeds))
     parsed = by.parse_feed(outcome.body, outcome.url, outcome.content_type, now)
     return parsed if isinstance(parsed, Unreadable) else harvest.of(parsed, feeds, now, by.lexicon)
 
@@ -139,9 +140,9 @@ def _settle(by: Collector, answer: _Answer, now: datetime) -> None:
             kept = state if same else replace(state, etag=etag or state.etag, modified=modified or state.modified)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh)
         case Fetched(etag=etag, modified=modified, fresh=fresh, permanent=permanent), Harvest(
-            every=stated, page=paged, times=times, keys=keys
+            every=stated, page=paged, times=times, keys=keys, marks=marks
         ):
-            poll.keys = keys
+            poll.keys, poll.marks = keys, marks
             kept = replace(state, etag=etag, modified=modified, whole=now, page=paged)
             gap = schedule.gap(times, now)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh, stated=stated or 0, gap=gap)

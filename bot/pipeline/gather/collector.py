@@ -46,8 +46,15 @@ class Collector:
     each: Each = one_by_one
     gather_feed: GatherFeed | None = None
     """Parses a feed and makes its articles at once, in the worker; without it the worker parses, and they are made here."""
+    seen: dict[str, tuple[Feed, bytes]] = field(default_factory=dict)
+    """By its id each feed as it was when last read, and the marks of its items: those are stored. Kept as long as the collector is."""
     robots: dict[str, tuple[datetime, robots.Rules | None]] = field(default_factory=dict)
     """What sites' robots.txt say, by its address, and when it was fetched: kept as long as the collector is."""
+
+    def marks(self, feeds: Sequence[Feed]) -> bytes:
+        """The marks of items all of these feeds, of one address, were last read with; none where one was not, or has been edited."""
+        found = {marks if feed == read else b"" for feed in feeds for read, marks in [self.seen.get(feed.id, (None, b""))]}
+        return found.pop() if len(found) == 1 else b""
 
 
 class Index(NamedTuple):
@@ -74,6 +81,8 @@ class Poll:
     index: Index | None = None
     keys: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """The keys of its articles' texts, by revision."""
+    marks: bytes = b""
+    """What tells its items as they are now."""
 
 
 class Brought(NamedTuple):
@@ -115,6 +124,7 @@ def finished(by: Collector, polls: Sequence[Poll]) -> Sequence[Poll]:
         poll.wanted, poll.keys = [], {}
     if polls:
         by.archive.save_feed_states([poll.state for poll in polls])
+    by.seen.update({poll.feed.id: (poll.feed, poll.marks) for poll in polls if poll.marks})
     return polls
 
 

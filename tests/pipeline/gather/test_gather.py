@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.collect import feed
+from bot.collect import feed, harvest
 from bot.edges.archive import open_archive
 from bot.edges.archive.archive import SqlArchive
 from bot.lexicon import Lexicon
-from bot.model import Entry, ParsedFeed, Unreadable
+from bot.model import Entry, Feed, Harvest, Outlet, ParsedFeed, ParsedPage, Unreadable
 from bot.pipeline import gather
 from bot.ports import Fetched, FetchFailed, NotModified, Progress, Request
 from tests import build, fakes
@@ -253,6 +253,60 @@ def test_of_a_new_feed_only_the_last_two_days_are_news(
     list(gather.collect(by, NOW + timedelta(hours=2)))
     found = {f.article.url: f.back for f in archive.find(build.query("ferry"), build.DAY, "test", 9, copies=True)}
     assert found == {"https://herald.example/1": not news, "https://herald.example/2": False}
+
+
+Harvests = tuple[Harvest, ...] | Unreadable
+ITEM = "<item><title>{0} news</title><link>https://herald.example/{0}</link><description>{1}</description></item>"
+
+
+def test_what_a_feed_gave_before_is_not_made_again(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """A poll gives back the marks of the items stored at the last; an edited feed, and one that shares the address, are read whole."""
+    made = []
+
+    def gathered(body: bytes, url: str, kind: str | None, now: datetime, feeds: Sequence[Feed], marks: bytes) -> Harvests:
+        found = harvest.gather(body, url, kind, now, feeds, lexicon, marks)
+        assert not isinstance(found, Unreadable)
+        made.append(len(found[0].articles))
+        return found
+
+    def poll(hours: int, *items: str) -> int:
+        web.pages["https://herald.example/rss"] = f"<rss><channel><title>H</title>{''.join(items)}</channel></rss>".encode()
+        list(gather.collect(by, NOW + timedelta(hours=hours), only_due=False))
+        return made[-1]
+
+    web = fakes.Web({})
+    by = replace(collector(archive, lexicon, web), gather_feed=gathered, pages=False)
+    first, second = ITEM.format("Harbour", "It reopens."), ITEM.format("Ferry", "Talks resume.")
+    assert [poll(0, first), poll(1, second, first), poll(2, second, first)] == [1, 1, 0]
+    assert poll(3, ITEM.format("Harbour", "It closes again."), second) == 1
+    stored = archive.article("https://herald.example/Harbour")
+    assert stored
+    assert stored.text == "It closes again."
+    assert poll(4, first, second) == 1  # as it was once, not at the last poll
+    archive.put_feed(build.feed("herald", outlet=Outlet("The Herald")), NOW)
+    assert poll(5, first, second) == 2
+    archive.put_feed(build.feed("twin", url="https://herald.example/rss"), NOW)
+    assert poll(6, first, second) == 2
+
+
+def test_marks_are_kept_only_when_all_is_stored(archive: SqlArchive, lexicon: Lexicon) -> None:
+    """A poll that ends half-way leaves those of the poll before: what it did not store comes again."""
+
+    def gathered(body: bytes, url: str, kind: str | None, now: datetime, feeds: Sequence[Feed], marks: bytes) -> Harvests:
+        return harvest.gather(body, url, kind, now, feeds, lexicon, marks)
+
+    def interrupted(*_: object) -> ParsedPage:
+        raise KeyboardInterrupt
+
+    body = f"<rss><channel><title>H</title>{ITEM.format('Ferry', 'Talks.')}</channel></rss>".encode()
+    web = fakes.Web({"https://herald.example/rss": body, "https://herald.example/Ferry": b"Talks resume. " * 60})
+    by = replace(collector(archive, lexicon, web), gather_feed=gathered)
+    with pytest.raises(KeyboardInterrupt):
+        list(gather.collect(replace(by, parse_page=interrupted), NOW))
+    assert not by.seen
+    list(gather.collect(by, NOW + timedelta(hours=1), only_due=False))
+    assert list(by.seen) == ["herald"]
+    assert archive.article("https://herald.example/Ferry")
 
 
 LINKS = b"<html>" + b"".join(
