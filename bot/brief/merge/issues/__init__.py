@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.figures import differing
+from bot.brief.merge.issues.apart import apart
 from bot.brief.merge.issues.linked import linked
 from bot.brief.merge.issues.row import IssueRow, one, row
-from bot.brief.merge.issues.same import apart, kindred, same, told_alike
+from bot.brief.merge.issues.same import kindred, same, told_alike
 from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance, receipt
 from bot.brief.same import NOTHING

@@ -45,6 +45,21 @@ class IssueRow:
     topic: frozenset[str] = frozenset()
 
     @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its stems in no order."""
+        return frozenset(self.stems)
+
+    @cached_property
+    def again(self) -> bool:
+        """Whether it is of what is done once, and done again."""
+        return self.head in self.kinds.once
+
+    @cached_property
+    def returned(self) -> bool:
+        """Whether it is done in return."""
+        return not self.kinds.returned.isdisjoint(self.stems)
+
+    @cached_property
     def subject(self) -> str:
         """Its head, or where that is of no kind its core: a "campaign to annex" is of the kind of annexations."""
         return self.head if self.head in self.kinds.heads else self.core
@@ -126,7 +141,7 @@ class IssueRow:
     @property
     def bygone(self) -> bool:
         """Whether it is of what happens again and again, and happened in a year that was over half a year before ("the election, in June 2009")."""
-        if self.head not in self.kinds.once:
+        if not self.again:
             return False
         article = self.source.article
         found = _YEAR.match(article.text, self.issue.end)

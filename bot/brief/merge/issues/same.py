@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
+from bot.brief.merge.issues.apart import apart
 from bot.brief.merge.issues.row import IssueRow
 
 _SHARED = 2
 _FEWEST = 5
-_LONG = timedelta(days=150)
 _SAID = 0.6
 """Two sentences that have this share of the shorter one's words in common tell one issue, whatever they call it."""
 
 
 def same(a: IssueRow, b: IssueRow) -> bool:
     """Whether two labels name one issue: their sentences say so, or they are of one kind and agree in the rest, or in wording."""
-    return not apart(a, b) and (told_alike(a, b) or one_kind(a, b) or one_aim(a, b) or _worded_alike(a, b))
+    return (told_alike(a, b) or one_kind(a, b) or one_aim(a, b) or _worded_alike(a, b)) and not apart(a, b)
 
 
 def _alone(a: IssueRow, b: IssueRow) -> bool:
@@ -33,7 +31,10 @@ def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
     """Whether one label says all that the other says, or they share the head and most words, or the last two words ("strain of bird flu",
     "H7N9 bird flu"), if those are no name. One word ("the bill"), and a name ("Ruritanian war", "civil war"), needs the sentences to
     agree as well."""
-    x, y = set(a.stems), set(b.stems)
+    x, y, last = a.bag, b.bag, a.full[-2:]
+    ends = len(last) > 1 and last == b.full[-2:]
+    if not (a.head == b.head or ends or x <= y or y <= x):
+        return False
     near = _near(a, b)
     if (_alone(a, b) or _alone(b, a)) and not near and not (a.topical and b.topical):
         return False
@@ -43,9 +44,7 @@ def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
         return min(len(x), len(y)) > 1 or a.head == b.head
     if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and _named_once(a, b) and _company(a, b))):
         return True
-    last = a.full[-2:]
-    headed = bool({a.head, b.head} & set(last[-1:]))
-    return headed and len(last) > 1 and last == b.full[-2:] and not set(last) <= a.names | b.names | {a.head}
+    return ends and last[-1] in (a.head, b.head) and not set(last) <= a.names | b.names | {a.head}
 
 
 def _named_once(a: IssueRow, b: IssueRow) -> bool:
@@ -53,43 +52,12 @@ def _named_once(a: IssueRow, b: IssueRow) -> bool:
     return a.named != b.named and a.plural == b.plural
 
 
-def apart(a: IssueRow, b: IssueRow) -> bool:
-    """Whether two labels name two things, however alike their sentences: another's, a class and its member, or what was done twice, in return or about something else."""
-    return (
-        _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a) or _two_persons(a, b) or _done_again(a, b) or _other_aims(a, b)
-    )
-
-
-def _two_persons(a: IssueRow, b: IssueRow) -> bool:
-    """Whether two labels for what is a person's ("relationship", "resignation") stand in sentences that name others each."""
-    if a.head != b.head or a.head not in a.kinds.personal:
-        return False
-    return bool(a.strangers and b.strangers) and not a.strangers & b.strangers
-
-
-def _done_again(a: IssueRow, b: IssueRow) -> bool:
-    """Whether two labels for what is done more than once ("vote", "joint exercises") stand in articles months apart, which share neither a
-    name in the labels nor much of their sentences."""
-    if not {a.head, b.head} & a.kinds.once or abs(a.source.article.day - b.source.article.day) < _LONG:
-        return False
-    shared = (a.context & b.context) - set(a.stems) - set(b.stems)
-    return not a.names & b.names and len(shared) < _FEWEST
-
-
-def _other_aims(a: IssueRow, b: IssueRow) -> bool:
-    """Whether two labels say what is done about two things ("tariff threats", "threat of war"), or only one what is done in return."""
-    if not a.kinds.returned.isdisjoint(set(a.stems) ^ set(b.stems)):
-        return True
-    aims = a.head == b.head and a.head in a.kinds.vehicles and a.head not in a.kinds.heads
-    return aims and a.lean != a.stems and b.lean != b.stems and not set(a.lean) & set(b.lean)
-
-
 def told_alike(a: IssueRow, b: IssueRow) -> bool:
     """Whether two articles' sentences say the same of what only one of them calls so, or tell of one head: what one label adds stands in
     the other's sentence, or they tell alike, or both."""
     if a.source.article.id == b.source.article.id:
         return False
-    x, y = set(a.stems), set(b.stems)
+    x, y = a.bag, b.bag
     held = (x <= b.context) != (y <= a.context) and not (_told_beside(a, b) or _told_beside(b, a))
     if held and len(a.context & b.context) >= max(_FEWEST, _SAID * min(len(a.context), len(b.context))):
         return True
@@ -102,7 +70,7 @@ def told_alike(a: IssueRow, b: IssueRow) -> bool:
 
 def _near(a: IssueRow, b: IssueRow) -> bool:
     """Whether their sentences share more than their labels."""
-    return len((a.context & b.context) - set(a.stems) - set(b.stems)) >= _SHARED
+    return len((a.context & b.context) - a.bag - b.bag) >= _SHARED
 
 
 def _told_beside(a: IssueRow, b: IssueRow) -> bool:
@@ -182,20 +150,6 @@ def one_aim(a: IssueRow, b: IssueRow) -> bool:
     told = any(r.lean != r.stems and set(r.stems) <= other.context for r, other in ((a, b), (b, a)))
     met = bool(named) or told or (a.topical and b.topical)
     return a.core == b.core and (x <= y or y <= x) and met and ((a.story is not None and a.story == b.story) or _near(a, b))
-
-
-def _others(a: IssueRow, b: IssueRow) -> bool:
-    """Whether one label names the topic and the other somebody else before one head ("Ruritanian oil", "Graustark oil")."""
-    bare, other = (a, b) if len(a.stems) == 1 else (b, a)
-    if len(bare.stems) != 1 or not bare.topical or other.topical or not other.named or bare.mutual:
-        return False
-    return bare.head == other.head and bare.full[-1] == bare.head and other.stems[-1] == other.head
-
-
-def _one_of_many(a: IssueRow, b: IssueRow) -> bool:
-    """Whether one label names a class, the other a member of it by its name ("share indexes", "the Strelsau share index")."""
-    several = a.plural and not a.named and not a.topical
-    return several and b.named and not b.plural and a.head == b.head == b.full[-1]
 
 
 def _filled_in(a: IssueRow, b: IssueRow) -> bool:

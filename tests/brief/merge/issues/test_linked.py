@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.brief.merge.issues.test_same import labels, told
+from tests.brief.merge.issues.labelled import labels, told
 
 
 @pytest.mark.parametrize(

@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.brief.merge import merge_issues
-from bot.brief.quote import Allowance
-from bot.brief.same import alike
-from bot.model import Actor, Issue, Mention
-from tests import build
-from tests.brief.evidence import KINDS, LEXICON, focused
-
-
-def told(id: str, text: str, *labels: str, states: tuple[str, ...] = (), **fields: Any) -> Any:
-    """An article of one sentence with its issues where their labels stand in it, and the states it names."""
-    issues = [Issue(label, text.index(label), text.index(label) + len(label), 0, 0.9 - n / 10) for n, label in enumerate(labels)]
-    actors = [
-        Actor(s, "state", None, 0.5, (Mention(text.index(s), text.index(s) + len(s), 0),), (s,)) for s in states if s in text
-    ]
-    return focused(id, text, issues=issues, actors=actors, **fields)
-
-
-def lines(id: str, *told: tuple[str, str]) -> Any:
-    """An article of several sentences, each with the label that stands in it; the first weighs most."""
-    text = "\n".join(line for line, _ in told)
-    at = [text.index(line) + line.index(label) for line, label in told]
-    issues = [
-        Issue(label, start, start + len(label), n, 0.9 - n / 10)
-        for n, ((_, label), start) in enumerate(zip(told, at, strict=True))
-    ]
-    return focused(id, *(line for line, _ in told), issues=issues)
-
-
-def labels(*sources: Any, query: str = "", **fields: Any) -> list[str]:
-    """The labels of the merged issues, the weightiest first."""
-    rows = merge_issues(sources, frozenset(query.split()), Allowance(), alike=alike(LEXICON), kinds=KINDS, **fields)
-    return [row.label for row in rows]
+from bot.model import Actor, Mention
+from tests.brief.merge.issues.labelled import labels, lines, told
 
 
 @pytest.mark.parametrize(
@@ -100,20 +70,6 @@ def test_a_war_of_another_kind_is_another() -> None:
     trade = told("a", "Ruritania is in a trade war with Graustark.", "trade war", states=states)
     attack = told("b", "Ruritania fears a Graustark attack by spring.", "Graustark attack", states=states)
     assert len(labels(trade, attack, query="ruritania")) == 2
-
-
-def test_one_states_goods_are_not_anothers() -> None:
-    """ "Graustark oil" in a sentence on "Ruritanian oil" stays apart from it."""
-    text = "Buyers replace Graustark oil with Ruritanian oil this year."
-    own, other = told("a", text, "Ruritanian oil"), told("b", text.replace("Buyers", "Traders"), "Graustark oil")
-    assert len(labels(own, other, query="ruritanian")) == 2
-
-
-def test_a_class_is_not_its_member() -> None:
-    """ "Share indexes" are not the "Strelsau share index", however alike the sentences."""
-    one = told("a", "The Strelsau share index fell by the hour on fears of default.", "Strelsau share index")
-    many = told("b", "Most share indexes fell by the hour on fears of default.", "share indexes")
-    assert len(labels(one, many)) == 2
 
 
 def test_two_things_of_one_sentence_are_two_also_where_another_article_has_both() -> None:
@@ -194,16 +150,6 @@ def test_a_name_is_the_same_however_it_is_written() -> None:
     assert len(labels(agent, told("b", "Who used chemical weapons is not known.", "chemical weapons"))) == 1
 
 
-def test_two_persons_relationships_are_two() -> None:
-    """The "relationship with Lind" of a duke is not that of a minister, whatever else one label adds."""
-    long = "relationship with the convicted smuggler Otto Lind"
-    first = told("a", "Duke Berg was asked of his relationship with Lind.", "relationship with Lind", states=("Duke Berg",))
-    other = told("b", f"Ann Hentzau resigned over her {long}.", long, states=("Ann Hentzau",))
-    same = told("b", f"Duke Berg was asked of his {long}.", long, states=("Duke Berg",))
-    assert len(labels(first, other, query="lind")) == 2
-    assert len(labels(first, same, query="lind")) == 1
-
-
 def test_several_things_are_not_the_one_of_them_that_has_a_name() -> None:
     """ "Deals on three fronts" are not the "peace deal with Zenda", however alike the sentences."""
     many = told("a", "The duke wants deals on three fronts to end the war by summer, envoys said.", "deals on three fronts")
@@ -229,30 +175,6 @@ def test_a_label_that_weighs_little_or_is_a_list_names_no_issue_that_has_another
     assert labels(first, second) == [long]
     assert labels(first, light) == [short]
     assert labels(first, told("b", f"The {listed} holds.", listed)) == [short]
-
-
-def test_what_is_done_again_months_later_is_another() -> None:
-    """The exercises of one winter are not those of another, unless the sentences tell much the same."""
-    first = told("a", "The duchy held joint military exercises off Zenda.", "joint military exercises")
-    text = "Graustark fired two missiles during military training exercises."
-    soon = told("b", text, "military training exercises")
-    later = told("b", text, "military training exercises", day=build.DAY + timedelta(days=200))
-    assert len(labels(first, soon)) == 1
-    assert len(labels(first, later)) == 2
-
-
-def test_what_is_done_in_return_is_another_thing() -> None:
-    """ "Retaliatory tariffs" answer the "tariffs on Ruritanian glass"."""
-    one = told("a", "The duke announced tariffs on Ruritanian glass by June.", "tariffs on Ruritanian glass")
-    two = told("b", "Ministers want retaliatory tariffs by June once the duke announced his.", "retaliatory tariffs")
-    assert len(labels(one, two, story={"a": 1, "b": 1})) == 2
-
-
-def test_threats_of_two_things_are_two() -> None:
-    """What is done is the same, what it is done about is not: "tariff threats", "threat of war"."""
-    one = told("a", "Markets fell by noon after the tariff threats of the duke.", "tariff threats")
-    two = told("b", "Markets fell by noon after the threats of war of the duke.", "threats of war")
-    assert len(labels(one, two, story={"a": 1, "b": 1})) == 2
 
 
 def test_what_a_campaign_is_for_is_what_it_is_called_by() -> None:
