@@ -1,26 +1,25 @@
 """Events of many articles → BriefEvents: one happening is one row, with a name that lasts, and dates that disagree stay visible.
 
-`row` says what an event is compared by, `same` whether two are one happening, `outcome` which plans have come to something, `line`
-what tells an event.
+`timely` says which events count, `row` what one is compared by, `same` and `kindred` whether two are one happening, `groups` which rows
+are, `outcome` and `off` which plans have come to something, or to nothing, `line` what tells an event.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 from types import MappingProxyType
 
 from bot.brief.evidence import Focused, one_each
-from bot.brief.merge.events.kindred import awaited
+from bot.brief.merge.events.groups import grouped, joined
 from bot.brief.merge.events.line import line, what
 from bot.brief.merge.events.off import called_off, ended, retractions, taken_back
 from bot.brief.merge.events.outcome import arrivals, fulfilled, outcome, overtaken, previewed, spent
 from bot.brief.merge.events.row import Row, foremost, row
-from bot.brief.merge.events.same import EXACT, same
+from bot.brief.merge.events.same import EXACT
 from bot.brief.merge.events.timely import background, topical
 from bot.brief.merge.kinds import NO_KINDS, Kinds
 from bot.brief.quote import Allowance
@@ -46,10 +45,6 @@ _HISTORY = (12, 60)
 """So many lines of history a topic has: twelve, and with each fifth article past the sixtieth one more, up to sixty."""
 _SPARE = 24
 """So many lines more are made out, some of which turn out to be one."""
-_NEAREST = 24
-"""An event is compared with so many groups, those that share most words with it."""
-_WITNESSES = 8
-"""An event is compared with so many of the latest of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +70,10 @@ def diary(
     `story` maps an article's id to its story's number; `off` are the verbs by which something is called off; `alike` joins words of one
     meaning (see `same.alike`), `kinds` are the words for happenings of one kind."""
     past = _lines(len(sources))
-    groups = sorted(_group(_rows(sources, alike, kinds)), key=lambda g: -_weight(g))
-    passed = _join([g for g in groups if _state(g, as_of) == "over" and not _remote(g)][: past + _SPARE])
+    groups = sorted(grouped(_rows(sources, alike, kinds)), key=lambda g: -_weight(g))
+    passed = joined([g for g in groups if _state(g, as_of) == "over" and not _remote(g)][: past + _SPARE])
     told = [r for g in passed if not _planned(g) for r in g if not r.planned]
-    planned = _join([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
+    planned = joined([g for g in groups if _state(g, as_of) == "ahead"][: 3 * count])
     came, undone = arrivals(sources, planned, as_of, kinds), ended(sources, off, alike)
     dropped = retractions(sources, kinds, alike) if any(r.threatened for g in planned for r in g) else []
     ahead = [g for g in planned if not (called_off(g, undone) or taken_back(g, dropped))]
@@ -113,53 +108,6 @@ def _rows(sources: Sequence[Focused], alike: Mapping[str, str], kinds: Kinds) ->
     kept = [r for r in once.values() if r.dated or (r.source.article.id, r.event.sentence) not in dated]
     kept = [r for r in kept if r.dated or r.event.sentence not in r.source.passing]
     return sorted(kept, key=lambda r: (r.source.newness, r.event.start))
-
-
-def _group(rows: Sequence[Row]) -> list[list[Row]]:
-    """Each row joins the first group half of whose latest rows it is one with; only groups that share most words, or the very days, are
-    looked at."""
-    groups: list[list[Row]] = []
-    holding: dict[object, dict[int, None]] = defaultdict(dict)
-    for r in rows:
-        keys = (*r.what, r.span) if r.dated else tuple(r.what)
-        shared = Counter(chain.from_iterable(holding[s] for s in keys))
-        near = [n for _, n in sorted((-count, n) for n, count in shared.items())[:_NEAREST]]
-        home = next((n for n in sorted(near) if _belongs(r, groups[n][-_WITNESSES:])), None)
-        if home is None:
-            home = len(groups)
-            groups.append([])
-        groups[home].append(r)
-        for s in keys:
-            holding[s][home] = None
-    return groups
-
-
-def _belongs(r: Row, others: Sequence[Row]) -> bool:
-    """Whether a row is one with at least half of a group, and with each of it that has other days."""
-    alike = [same(r, other) for other in others]
-    return 2 * sum(alike) >= len(others) and all(one or r.meets(other) for one, other in zip(alike, others, strict=True))
-
-
-def _join(groups: Sequence[list[Row]]) -> list[list[Row]]:
-    """Joins groups that half of their pairs of rows say are one: what came between decided by which group each row met first."""
-    kept: list[list[Row]] = []
-    for rows in groups:
-        home = next((h for h in kept if _one(rows, h[-_WITNESSES:])), None)
-        if home is None:
-            kept.append(list(rows))
-        else:
-            home.extend(rows)
-            home.sort(key=lambda r: (r.source.newness, r.event.start))
-    return kept
-
-
-def _one(rows: Sequence[Row], others: Sequence[Row]) -> bool:
-    """Whether half of a group's rows belong to another, and none is told for other days without being one with those of them."""
-    if any(not r.meets(o) and not same(r, o) for r in rows[-_WITNESSES:] for o in others):
-        return False
-    if any(awaited(r, o) or awaited(o, r) for r in rows for o in others):
-        return True
-    return 2 * sum(_belongs(r, others) for r in rows) >= len(rows)
 
 
 def _share(rows: Sequence[Row]) -> float:
@@ -242,8 +190,8 @@ def _state(rows: Sequence[Row], as_of: date) -> str:
     """Whether the happening lies "ahead" of `as_of`, is "over", or is "unknown": without a day, and told too long ago to still stand."""
     latest, best = rows[-1], foremost(rows)
     told = as_of - latest.source.article.day
-    if not best.dated or all(r.threatened for r in rows):
-        stands = latest.event.ahead and told <= _RECENT and best.span[1] >= as_of.toordinal()
+    if not best.dated or (told > _RECENT and all(r.threatened for r in rows)):
+        stands = latest.event.ahead and told <= _RECENT
         return "ahead" if stands and not previewed(latest, as_of) else "unknown"
     if best.planned and best.span[1] >= as_of.toordinal():
         if spent(best, as_of):

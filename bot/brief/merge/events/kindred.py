@@ -201,7 +201,7 @@ def _comers(r: Row) -> bool:
 
 
 def _attend(gathering: Row, other: Row) -> bool:
-    if other.dated or gathering.persons or other.head not in other.known.telling.get("attending", ()):
+    if gathering.persons or not other.attends:
         return False
     told = _gathering_before(other)
     return told is not None and told[0] in range(gathering.span[0], gathering.span[1] + 1)

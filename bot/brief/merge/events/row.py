@@ -164,8 +164,15 @@ class Row:
 
     @cached_property
     def threatened(self) -> bool:
-        """Whether its sentence tells of it as a threat."""
-        return self.event.ahead and bool(self.context & self.known.telling.get("threats", frozenset()))
+        """Whether its sentence, or one of its article that has a word for it, tells of it as a threat."""
+        threats = self.known.telling.get("threats", frozenset())
+        told = (s for s in self.source.reading.sentences if not threats.isdisjoint(s.stems))
+        return self.event.ahead and any(s.index == self.event.sentence or not self.core.isdisjoint(s.stems) for s in told)
+
+    @cached_property
+    def attends(self) -> bool:
+        """Whether it tells, without a day, who comes to something."""
+        return not self.dated and self.head in self.known.telling.get("attending", ())
 
     @cached_property
     def arrives(self) -> bool:

@@ -68,9 +68,19 @@ def _told_alike(a: Row, b: Row, *, meet: bool, shared: bool) -> bool:
     worded = (
         alike >= 0.75
         or (a.what == b.what and context >= _SHARED)
-        or (shared and ((a.head == b.head and a.head in a.what) or (_same_persons(a, b) and _alike(a, b, of="core") >= 0.5)))
+        or (
+            shared
+            and _one_object(a, b)
+            and ((a.head == b.head and a.head in a.what) or (_same_persons(a, b) and _alike(a, b, of="core") >= 0.5))
+        )
     )
     return worded or _one_plan(a, b, context) or _one_report(a, b, context, shared=shared)
+
+
+def _one_object(a: Row, b: Row) -> bool:
+    """Whether two in one word, without a day, are of one thing: to chair the meeting is not to chair the board."""
+    x, y = a.what - {a.head}, b.what - {b.head}
+    return a.dated or b.dated or a.head != b.head or not x or not y or bool(x & y)
 
 
 def _shared(a: Row, b: Row) -> bool:

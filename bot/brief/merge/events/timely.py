@@ -32,6 +32,8 @@ _BESIDE: Final = re.compile(
 )
 """What stands before words that give a reason or a time for something else, and announce nothing."""
 
+_MONTH = timedelta(days=31)
+_UNDUE: Final = re.compile(r"\b(?:was|were)(?: not|n['’]t) (?:due|expected|scheduled|set)\b[^,;]{0,30}$")
 _OWN: Final = re.compile(r"\b(?:I|[Ww]e)(?:\s\w+)?\s?$")
 """What stands before a speaker's own plan."""
 
@@ -69,7 +71,20 @@ def timely(source: Focused, event: Event, kinds: Kinds) -> bool:
         return False
     if event.ahead and event.first is None and event.when is None:
         return not _idle(source, event, kinds)
-    return event.ahead or not _to_come(source, event)
+    if event.ahead:
+        return not (_season(event) or _undue(source, event))
+    return not _to_come(source, event)
+
+
+def _season(event: Event) -> bool:
+    """Whether it only may be, some time in months or years."""
+    return event.certainty == "possible" and bool(event.first and event.last and event.last - event.first > _MONTH)
+
+
+def _undue(source: Focused, event: Event) -> bool:
+    """Whether it is what "was not due until" a later day, and so came before."""
+    start = source.reading.sentences[event.sentence].start
+    return _UNDUE.search(source.article.text[start : max(event.start, start)]) is not None
 
 
 def _to_come(source: Focused, event: Event) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -73,3 +74,14 @@ def test_what_is_part_of_a_plan_is_not_past() -> None:
     burnt = replace(event("that burnt", "burn", **day), start=36, end=46)
     source = focused("a", sentence, events=[plan, seen, burnt])
     assert [timely(source, e, KINDS) for e in (plan, seen, burnt)] == [True, False, True]
+
+
+def test_a_possibility_of_months_or_what_was_not_due_is_no_date() -> None:
+    """What may be in a season, and what "was not due until" a day that it did not wait for, are not ahead; within a month it may be."""
+    season = {"when": "the winter", "first": date(2013, 12, 1), "last": date(2014, 2, 28), "certainty": "possible"}
+    assert not announced("They may look back on the winter.", "They may look back", "look", **season)
+    assert announced("They may look back in May.", "They may look back", "look", **{**season, "first": date(2014, 2, 1)})
+    late = {"when": "until late 2028", "first": date(2028, 9, 1), "last": date(2028, 12, 31), "certainty": "scheduled"}
+    assert not announced("Ruritania wasn’t due for another election until late 2028.", "another election", "election", **late)
+    assert announced("Another election is not due until late 2028.", "Another election", "election", **late)
+    assert not announced("Strelsau is yet to answer.", "is yet to answer", "answer")
