@@ -119,7 +119,10 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Outlook:
         return replace(above, off=True)
     if verb.dep_ == "advcl" and governor.lemma_ == "move" and not _has_object(governor):  # "would move to repeal the act"
         return above
-    if verb.dep_ == "advcl":
+    asked = governor.lemma_.lower() in lexicon.words("events.requests") and _has_object(
+        governor
+    )  # "told those at the gate to go"
+    if verb.dep_ == "advcl" and not asked:
         return replace(above, top=verb, direct=False)
     if governor.lemma_.lower() in lexicon.words("events.likings"):
         return replace(above, side="open", cue="none", direct=False)

@@ -24,6 +24,8 @@ _NEAR: Final = 10
 _OF_NOUN: Final = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 _BEFORE: Final = frozenset({"before", "ahead"})
 _AFTER: Final = frozenset({"after", "since", "following"})
+_HOLDING: Final = frozenset({"have", "hold", "give", "host", "stage", "play", "face"})
+"""Verbs by which somebody has a happening: its day is theirs."""
 _CERTAIN: Final = frozenset({"will", "'ll", "shall", "wo"})
 _CONDITIONAL: Final = frozenset({"would", "could", "might", "'d"})
 
@@ -185,7 +187,9 @@ def _appointed(root: Token, verb: Token, cues: Cues) -> bool:
 
 def _adverbial(root: Token, verb: Token) -> bool:
     """Whether a date hangs on the verb itself, or on what comes before something ("before his return on Friday")."""
-    return root.head == verb or (root.head.head == verb and root.head.pos_ == "ADP") or _crosses(root, verb, _BEFORE)
+    noun = root.head.head
+    holds = noun.dep_ == "dobj" and noun.head == verb and verb.lemma_ in _HOLDING  # "has its premiere on Thursday"
+    return root.head == verb or (noun == verb and root.head.pos_ == "ADP") or holds or _crosses(root, verb, _BEFORE)
 
 
 def _crosses(token: Token, verb: Token, words: frozenset[str]) -> bool:
