@@ -67,7 +67,7 @@ def _told_alike(a: Row, b: Row, *, meet: bool, shared: bool) -> bool:
         return shared and _dates_disagree(a, b) and (_one_deed(a, b) if a.head != b.head else alike >= 0.75 or once(a, b))
     worded = (
         alike >= 0.75
-        or (a.what == b.what and context >= _SHARED)
+        or (a.what == b.what and context >= _SHARED and (shared or (_meant(a, b) and _meant(b, a))))
         or (
             shared
             and _one_object(a, b)

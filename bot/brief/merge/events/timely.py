@@ -69,22 +69,32 @@ def timely(source: Focused, event: Event, kinds: Kinds) -> bool:
         return False
     if background(source, event) and last - (event.first or last) > _EXACT:
         return False
-    if event.ahead and event.first is None and event.when is None:
-        return not _idle(source, event, kinds)
     if event.ahead:
-        return not (_season(event) or _undue(source, event))
+        return not (_idle(source, event, kinds) if event.first is None else _season(source, event) or _undue(source, event))
     return not _to_come(source, event)
 
 
-def _season(event: Event) -> bool:
-    """Whether it only may be, some time in months or years."""
-    return event.certainty == "possible" and bool(event.first and event.last and event.last - event.first > _MONTH)
+def _season(source: Focused, event: Event) -> bool:
+    """Whether it only may be, or is only the time of something else, some time in months or years."""
+    if not (event.first and event.last) or event.last - event.first <= _MONTH:
+        return False
+    return event.certainty == "possible" or _beside(source, event)
+
+
+def _beside(source: Focused, event: Event) -> bool:
+    """Whether a clause tells it as a reason or a time of something else; "after an election" names one."""
+    return not event.what.lower().endswith(event.head) and _BESIDE.search(_before(source, event)) is not None
 
 
 def _undue(source: Focused, event: Event) -> bool:
     """Whether it is what "was not due until" a later day, and so came before."""
+    return _UNDUE.search(_before(source, event)) is not None
+
+
+def _before(source: Focused, event: Event) -> str:
+    """What stands before it in its sentence."""
     start = source.reading.sentences[event.sentence].start
-    return _UNDUE.search(source.article.text[start : max(event.start, start)]) is not None
+    return source.article.text[start : max(event.start, start)]
 
 
 def _to_come(source: Focused, event: Event) -> bool:
@@ -103,19 +113,16 @@ def _misdated(event: Event) -> bool:
 
 
 def _idle(source: Focused, event: Event, kinds: Kinds) -> bool:
-    """Whether what has no day only may be, some day, is offered, is needed, is told beside something else, or of
-    others within a quotation: nobody has announced it."""
-    if event.certainty in ("possible", "conditional"):
+    """Whether what has no day only may be, some day, is offered, is needed, is told beside something else, or of others within a quotation:
+    nobody has announced it."""
+    if event.when is None and event.certainty in ("possible", "conditional"):
         return True
-    if _quoted(source.article.text, event):
+    if _quoted(source.article.text, event) or kinds.offered.search(event.what):
         return True
     sentence = source.reading.sentences[event.sentence]
-    text = source.article.text[sentence.start : sentence.end]
-    return bool(
-        (event.certainty != "scheduled" and _BESIDE.search(text[: max(event.start - sentence.start, 0)]))
-        or kinds.offered.search(event.what)
-        or kinds.unforeseen.search(text)
-    )
+    if kinds.unforeseen.search(source.article.text[sentence.start : sentence.end]):
+        return True
+    return event.when is None and event.certainty != "scheduled" and _beside(source, event)
 
 
 def _quoted(text: str, event: Event) -> bool:

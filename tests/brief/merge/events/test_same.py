@@ -246,3 +246,15 @@ def test_one_without_a_day_takes_up_what_its_article_dated() -> None:
     venues = event("The events will be held in Zenda", "hold", sentence=1, start=30, end=62, place="Zenda")
     text = ("The Winter Games open at noon.", "The events will be held in Zenda and Hentzau.")
     assert len(upcoming(focused("a", *text, events=[games, venues]))) == 1
+
+
+def test_this_years_meeting_is_not_anybodys() -> None:
+    """A bare "meeting" of a whole year, whose article tells of a forum, is not one that two persons have on a day."""
+    year = {"when": "this year", "first": date(2013, 1, 1), "last": date(2013, 12, 31), "precision": "year"}
+    lines = ("The harbour forum is an old one.", "This year's meeting is on the toll of the league.")
+    forum = focused("a", *lines, events=[event("This year's meeting", "meeting", sentence=1, start=33, end=52, **year)])
+    pair = focused(
+        "b", "Otto Lind will meet Eva Stein on the toll of the league.", actors=[actor("Otto Lind", sentence=0), actor("Eva Stein", sentence=0)],
+        events=[event("Otto Lind will meet Eva Stein", "meet", actors=("Otto Lind", "Eva Stein"), **on(NEXT))],
+    )  # fmt: skip
+    assert len(upcoming(forum, pair)) == 2

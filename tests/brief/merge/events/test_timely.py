@@ -85,3 +85,12 @@ def test_a_possibility_of_months_or_what_was_not_due_is_no_date() -> None:
     assert not announced("Ruritania wasn’t due for another election until late 2028.", "another election", "election", **late)
     assert announced("Another election is not due until late 2028.", "Another election", "election", **late)
     assert not announced("Strelsau is yet to answer.", "is yet to answer", "answer")
+
+
+def test_a_season_that_dates_something_else_is_no_date() -> None:
+    """When it turns cold in the autumn is no happening; an election after which something begins is, and what has no day but a time."""
+    autumn = {"when": "the autumn", "first": date(2013, 9, 1), "last": date(2013, 11, 30), "certainty": "scheduled"}
+    assert not announced("The flu may return when the weather turns cold.", "the weather turns cold", "turn", **autumn)
+    assert announced("It begins after an election in the autumn.", "an election", "election", **autumn)
+    assert not announced("Both speeches will be read over the next few years.", "will be read", "read", when="the next few years")
+    assert announced("Lind may resign within weeks.", "Lind may resign", "resign", when="within weeks", certainty="possible")
