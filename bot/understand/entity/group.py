@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LONGEST = 6
 _TAIL = 5
 _LISTS = ("plural", "collective", "bodies", "pairs", "vague", "counted", "anyone", "reporting")
+_SINGLE = ("court", "bank")
+"""Of these bodies a state has one that is the highest."""
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
@@ -85,8 +87,11 @@ class Groups:
 
 
 def stands_for_named(doc: Doc, group: Entity, first: int, nouns: Collection[str]) -> bool:
-    """Whether a body is only called by what it is: "the US space agency" after an organization has been named, at token `first`."""
+    """Whether a body is only called by what it is: "the US space agency" after an organization has been named, at token `first`, or "the
+    country's highest court", which has a name if another court has one."""
     name = group.names[0]
+    if first < len(doc) and any(t.tag_ == "JJS" or t.lower_ == "top" for t in doc[name.start : name.end - 1]):
+        return doc[name.end - 1].lower_ in _SINGLE
     definite = name.start > 0 and doc[name.start - 1].lower_ == "the"
     return doc[name.end - 1].lower_ in nouns and definite and first < name.start
 

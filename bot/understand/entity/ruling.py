@@ -32,6 +32,8 @@ def _state(doc: Doc, name: Name, states: dict[int, Entity], nouns: Collection[st
         return states.get(name.start)
     if doc[noun].lower_ not in nouns or noun - name.start > 1:
         return None  # "the Libyan unity government" is one of several
+    if name.end + 1 < len(doc) and doc[name.end].lower_ == "in" and name.end + 1 in states:
+        return states[name.end + 1]  # "the government in Oslo"
     if name.start < noun:
         return states.get(name.start)
     owner = name.start - 2

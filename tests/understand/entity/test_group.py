@@ -47,6 +47,10 @@ def test_a_body_named_before_is_not_told_of_by_what_it_is(lexicon: Lexicon) -> N
     assert stands_for_named(doc, found, 0, {"agency"})
     assert not stands_for_named(doc, found, 5, {"agency"})
     assert not stands_for_named(doc, found, 0, {"league"})
+    doc = nlp.parse(PIPELINE, "The Constitutional Court met. The country's highest court ruled.")
+    (court,) = Groups.of(lexicon).find(doc, frozenset({1, 2}))
+    assert stands_for_named(doc, court, 1, {"agency"})
+    assert not stands_for_named(doc, court, len(doc), {"agency"})
 
 
 def test_bare_form_joins_the_one_fuller_form(lexicon: Lexicon) -> None:

@@ -31,3 +31,10 @@ def test_a_state_acts_through_its_governments_people() -> None:
     group = Entity("negotiators", "group", [Name(0, 3, "group", "Norwegian government negotiators")])
     assert ruling.attach(doc, [norway], [group], NOUNS) == []
     assert len(norway.names) == 2
+
+
+def test_a_government_in_its_capital_is_the_states() -> None:
+    """The seat behind "in" says whose government it is."""
+    doc = nlp.parse(PIPELINE, "The government in Oslo fell.")
+    norway = Entity("Norway", "state", [Name(3, 4, "seat", "Oslo", "Norway")])
+    assert ruling.attach(doc, [norway], [Entity("government", "organization", [Name(1, 2, "group", "government")])], NOUNS) == []
