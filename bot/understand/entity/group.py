@@ -56,11 +56,12 @@ class Groups:
             paired = token.i > 0 and token.is_lower and f"{doc[token.i - 1].lower_} {token.lower_}" in self.pairs
             if (token.lower_ not in heads and not paired) or token.i in named:
                 continue
-            if _of_named(token, named) or self._reports(token):
+            if _of_named(token, named) or self._reports(token) or _owns(token, heads):
                 continue
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
                 start = _start(doc, token, self.counted, starts)
-                if token.lower_ not in self.anyone or any(t not in named for t in range(start, token.i)):
+                which = any(t not in named for t in range(start, token.i)) or _owner(doc, start, starts) < start
+                if token.lower_ not in self.anyone or which:
                     yield Name(start, token.i + 1, "group", doc[start : token.i + 1].text)
 
     def _reports(self, token: Token) -> bool:
@@ -103,6 +104,12 @@ def _of_named(token: Token, named: frozenset[int]) -> bool:
     return (token.dep_ == "appos" and token.head.i in named) or any(c.dep_ == "appos" and c.i in named for c in token.rights)
 
 
+def _owns(token: Token, heads: frozenset[str]) -> bool:
+    """Whether a plural only says whose group it is: "teachers' unions"."""
+    behind = token.i + 2 < len(token.doc) and token.nbor().text == "'" and token.nbor(2).lower_ in heads
+    return token.tag_ == "NNS" and behind
+
+
 def _called(doc: Doc, names: list[Name], starts: frozenset[int]) -> str:
     """The fullest form, with the phrase that says which ("conservatives in the United States")."""
     longest = max(names, key=lambda n: len(n.text))
@@ -118,6 +125,8 @@ def _owner(doc: Doc, start: int, starts: frozenset[int]) -> int:
     """Where the name begins that owns a group, if one does: "Egypt's military"."""
     if start < 2 or doc[start - 1].text not in ("'s", "'"):
         return start
+    if doc[start - 2].tag_ == "NNS" and doc[start - 1].text == "'":  # "teachers' unions"
+        return start - 2
     at = start - 1
     while at > 0 and at not in starts and start - at < _LONGEST and doc[at - 1].pos_ == "PROPN":
         at -= 1

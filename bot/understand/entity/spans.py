@@ -282,11 +282,18 @@ class Spans:
         if self._within(left.start, right.end) != left.start:
             return False
         if len(between) == 0:
-            both = left.label == right.label == "person"  # "Abd-Rabbu" + "Mansour Hadi"
+            both = left.label == right.label == "person" or self._surname(left, right)  # "Abd-Rabbu" + "Mansour Hadi"
             return (both or "unknown" in (left.label, right.label)) and "people" not in (left.label, right.label)
         personal = left.label == "person" or self.people.is_given(self.doc[left.start].text)
         joined = all(t.lower_ in self.people.particles or t.text == "-" for t in between)
         return personal and joined and len(between) <= 3 and right.label in ("person", "unknown", "organization", "place")
+
+    def _surname(self, left: _Piece, right: _Piece) -> bool:
+        """Whether a word the pipeline took for a body is the last name of one whose first name stands before it: "Esteban" + "Moncayo"."""
+        words = (self.doc[left.start], self.doc[right.start])
+        single = left.end - left.start == 1 == right.end - right.start and not (left.canonical or right.canonical)
+        taken = left.label in ("person", "organization") and right.label == "organization"
+        return single and taken and all(w.is_title and w.lower_ not in self.bodies.leading for w in words)
 
     def _label(self, left: _Piece, right: _Piece) -> Label:
         if self.people.is_given(self.doc[left.start].text) or "person" in (left.label, right.label):

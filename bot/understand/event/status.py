@@ -156,7 +156,8 @@ def _lasts(verb: Token, when: When, day: date, lexicon: Lexicon) -> bool:
     if when.preposition in ("by", "before") and when.last > day:
         return lemma in lexicon.words("events.requests") or (lemma in ("promise", "pledge", "vow") and not pluperfect(verb))
     until = when.preposition in ("until", "till") and when.last > day
-    return until and lemma in lexicon.words("events.holds") | lexicon.words("events.grants")
+    left = lemma == "have" and any(c.tag_ == "VB" for c in verb.rights)  # "had until Friday to answer"
+    return until and (left or lemma in lexicon.words("events.holds") | lexicon.words("events.grants"))
 
 
 def _past(found: Happening, verb: Token, when: When, day: date, lexicon: Lexicon) -> Status:

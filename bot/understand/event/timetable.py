@@ -29,7 +29,7 @@ def timetabled(verb: Token, when: When, day: date, lexicon: Lexicon, *, act: boo
     lemma = verb.lemma_.lower()
     fixed = lemma in PUT and when.preposition == "for" and when.first > day  # "is planned for 2018"
     if (coarse(when) and not pointing(when) and not fixed) or (
-        lemma in _SAME_FORM and verb.tag_ != "VBZ" and (when.last - when.first).days > _DAYS
+        lemma in _SAME_FORM and not fixed and verb.tag_ != "VBZ" and (when.last - when.first).days > _DAYS
     ):
         return False
     until = when.preposition in ("until", "till")

@@ -212,6 +212,8 @@ def _phrase(parsed: Parsed, text: str, group: list[Timex]) -> When | None:
         return None
     tokens, sentence = place
     preposition = _preposition(tokens)
+    if len(group) > 1 and preposition == "from" and _moved(tokens, parsed):
+        return _phrase(parsed, text, group[-1:])
     days = _days(parsed.day, text, group, preposition)
     precision = min(group, key=_width).precision or "day"
     tail = _EARLIEST.match(text, end)
@@ -226,6 +228,12 @@ def _phrase(parsed: Parsed, text: str, group: list[Timex]) -> When | None:
         sentence=sentence,
         named=_named_days(parsed.day, group),
     )
+
+
+def _moved(tokens: Span, parsed: Parsed) -> bool:
+    """Whether what was to be on the first day is put on the last: "was moved from Thursday to Monday"."""
+    verb = tokens.doc[tokens.start - 1].head if tokens.start else tokens.root
+    return verb.lemma_.lower() in parsed.lexicon.words("events.off.moves")
 
 
 def _no_later(doc: Doc, at: int) -> bool:

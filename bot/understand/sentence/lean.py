@@ -80,7 +80,9 @@ class _Clause:
     @property
     def names_person(self) -> bool:
         """Whether it names somebody, or is about someone or something named."""
-        return self.has_person or (self.subject is not None and self.subject.pos_ == "PROPN")
+        if self.has_person or self.subject is None:
+            return self.has_person
+        return any(t.pos_ == "PROPN" for t in (self.subject, *(c for c in self.subject.children if c.dep_ == "appos")))
 
 
 def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], text: str, lexicon: Lexicon) -> list[int | None]:

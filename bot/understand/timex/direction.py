@@ -56,7 +56,7 @@ def of(span: Span, cues: Cues) -> Aim:
     aux = auxiliaries(verb)
     firm = _firm(span.root, verb, aux, cues)
     said, side = _said(span.root, verb, cues), led(span, cues)
-    told = firm and verb.tag_ == "VBD" and verb.pos_ == "VERB" and verb.lemma_ not in cues.grants
+    told = firm and verb.tag_ == "VBD" and verb.pos_ == "VERB" and verb.lemma_ not in cues.grants and not _left(span, verb)
     if side == "future" and not ("had" in aux or told):  # "gave them until Friday" to come, "was shut until Friday" perhaps not
         return Aim("future")
     if _fled(span.root, verb, cues):
@@ -65,6 +65,12 @@ def of(span: Span, cues: Cues) -> Aim:
     if toward is None and unfulfilled(span.root, verb):
         return Aim(None, either=True)
     return Aim(toward, firm, bool(aux & _CONDITIONAL))
+
+
+def _left(span: Span, verb: Token) -> bool:
+    """Whether somebody has time left: "had until Friday to answer"."""
+    until = span.start > 0 and span.doc[span.start - 1].lower_ in ("until", "till")
+    return until and verb.lemma_ == "have" and any(c.tag_ == "VB" for c in verb.rights)
 
 
 def _twin(span: Span) -> Token | None:

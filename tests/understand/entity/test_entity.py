@@ -255,6 +255,11 @@ def test_a_surname_taken_for_a_product_is_its_bearers(entities: Entities) -> Non
     assert forms(entities(text)["Michael Prysby"]) == {"Michael Prysby", "Prysby"}
 
 
+def test_two_words_taken_for_bodies_are_one_name(entities: Entities) -> None:
+    """What the pipeline cut in two beside each other names one person."""
+    assert "Esteban Moncayo" in entities("Its president, Esteban Moncayo, said the bank had given the tax authority everything.")
+
+
 def test_a_product_is_not_its_maker_in_full(entities: Entities) -> None:
     """A thing that bears the name of who makes it lends its maker none; a body whose short name comes first does."""
     found = entities("Chrysler said on Tuesday it would cut jobs. Chrysler will also stop making the Chrysler Aspen.")

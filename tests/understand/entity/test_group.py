@@ -53,6 +53,14 @@ def test_a_body_named_before_is_not_told_of_by_what_it_is(lexicon: Lexicon) -> N
     assert not stands_for_named(doc, court, len(doc), {"agency"})
 
 
+def test_a_group_is_called_by_those_whose_it_is(lexicon: Lexicon) -> None:
+    """Teachers' unions are no teachers, and whose association it is says which."""
+    assert [g.name for g in groups(lexicon, "Teachers' unions objected. The truckers' association sued.")] == [
+        "Teachers' unions",
+        "truckers' association",
+    ]
+
+
 def test_bare_form_joins_the_one_fuller_form(lexicon: Lexicon) -> None:
     """ "The rebels" are the rebels named before; with two kinds of rebels they stay their own."""
     (one,) = groups(lexicon, "Moderate rebels attacked. The rebels withdrew.")

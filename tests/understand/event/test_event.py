@@ -290,3 +290,18 @@ def test_who_announces_is_no_happening(events: Events) -> None:
     """Where the parser hangs a verb of saying on its subject's name, what is said is told, not the name alone."""
     event = events("Lufthansa, the German airline, announced on Wednesday that Penrose was chosen to buy its fleet.")[0]
     assert "Penrose was chosen" in event.what
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "first", "last"),
+    [
+        ("The union has filed a grievance; arbitration is set for July.", "July", date(2016, 7, 1), date(2016, 7, 31)),
+        ("The hearing was moved from Thursday to next Wednesday.", "next Wednesday", date(2016, 5, 25), date(2016, 5, 25)),
+        ("Correa said the banks had until Friday to hand over the records.", "until Friday", DAY, date(2016, 5, 20)),
+    ],
+)
+def test_a_day_that_something_is_put_on_lies_ahead(events: Events, text: str, when: str, first: date, last: date) -> None:
+    """Set for a month, moved from one day to another, left until a day: the coming one is meant, and told once."""
+    (event,) = (e for e in events(text) if e.ahead)
+    assert (event.when, event.first, event.last) == (when, first, last)
+    assert not any(e.head == event.head for e in events(text) if not e.ahead)

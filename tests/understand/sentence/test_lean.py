@@ -119,3 +119,12 @@ def test_it_leans_where_the_parse_hangs_it_under_a_later_clause(split: Split) ->
     """ "It will provide machines; the opposition had asked for more" still needs the sentence that says who will."""
     text = "The electoral council met on Monday. It will provide 5,392 voting machines; the opposition had asked for 20,000."
     assert [s.leans_on for s in split(text)] == [None, 0]
+
+
+def test_he_may_be_one_whom_an_apposition_names(split: Split) -> None:
+    """A name the pipeline does not know, behind its office, is somebody: an earlier sentence must not lend its own."""
+    text = (
+        "Banco del Litoral called the accusation baseless. Ecuador's attorney general, Galo Chiriboga, is named in them."
+        " He denies wrongdoing and is due to appear before the assembly."
+    )
+    assert split(text)[2].leans_on == 1
