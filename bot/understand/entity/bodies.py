@@ -30,6 +30,8 @@ class Bodies:
     owners: frozenset[str]
     facilities: frozenset[str]
     christened: frozenset[str]
+    steered: frozenset[str]
+    """Bodies that a person leads: "the commission, led by …"."""
     places: frozenset[str]
     relays: frozenset[str]
     seated: frozenset[str]
@@ -52,6 +54,7 @@ class Bodies:
             "owners",
             "facilities",
             "christened",
+            "steered",
             "owned",
             "relays",
         )

@@ -29,7 +29,9 @@ def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, f
     if name.canonical or name.label in ("agency", "outlet"):
         return {"state" if name.label == "people" else name.label: _KNOWN}
     found: dict[Label, float] = {name.label: 1.0} if name.label != "unknown" else {}
-    beside = _beside(doc, name, people)
+    beside = _beside(doc, name, people) + _leads(doc, name, bodies)
+    if _acronym(name):
+        beside = min(beside, 1.0)  # "the militant CNTE union": what is said of a body is no title
     person: tuple[Label, float] = ("person", beside + _given(name, people))
     body: tuple[Label, float] = ("organization", _called_body(doc, name, people) + _held(doc, name, bodies))
     personal = beside > 0 and doc[name.start - 1].lower_ not in people.parties  # "Republican National Convention"
@@ -38,6 +40,18 @@ def votes(doc: Doc, name: Name, people: People, bodies: Bodies) -> dict[Label, f
         if weight:
             found[label] = found.get(label, 0.0) + weight
     return found
+
+
+def _acronym(name: Name) -> bool:
+    return name.text.isupper() and 2 <= len(name.text) <= 6
+
+
+def _leads(doc: Doc, name: Name, bodies: Bodies) -> float:
+    """A weight where it is a person who leads a body: "the commission, led by Omar Roe Diop"; a consortium is led by a firm."""
+    if name.start < 2 or len(name.words) < 2 or doc[name.start - 1].lower_ != "by" or bodies.heads(name.text):
+        return 0.0
+    verb = doc[name.start - 2]
+    return 1.5 if verb.lemma_ in ("lead", "head", "chair") and verb.head.lower_ in bodies.steered else 0.0
 
 
 def _bearing(doc: Doc, name: Name, bodies: Bodies) -> tuple[Label, float]:
@@ -88,7 +102,7 @@ def _form(name: Name, bodies: Bodies, people: People, *, personal: bool) -> tupl
         return "organization", _SURE
     if bodies.is_thing(name.text) and not personal:
         return "other", _SURE
-    if name.text.isupper() and 2 <= len(name.text) <= 6:
+    if _acronym(name):
         return "organization", 2.0
     return "organization", 0.0
 

@@ -41,7 +41,9 @@ def _reported(parsed: Parsed, rows: list[tuple[Happening, Event]], actors: tuple
     found = reported.lede(parsed)
     if found is not None:
         event = _event(parsed, found, actors, ahead=False)
-        told = any(f.head == found.head or (e.sentence == event.sentence and not e.ahead) for f, e in rows)
+        told = any(
+            f.head == found.head or e.start == event.start or (e.sentence == event.sentence and not e.ahead) for f, e in rows
+        )
         if reported.whole(found, event.end) and not told:
             yield event
 

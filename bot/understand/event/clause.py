@@ -54,11 +54,16 @@ def outlook(verb: Token, lexicon: Lexicon, depth: int = 0) -> Outlook:
         return Outlook("open", verb)
     lead = leader(verb)
     found = _modal(lead) or _infinitive(lead, lexicon, depth) or _tense(lead)
-    if negated(verb) or (lead.i != verb.i and negated(lead)) or supposed(lead):
+    if negated(verb) or (lead.i != verb.i and negated(lead)) or supposed(lead) or _long_said(lead):
         found = replace(found, off=True)
     if conditions(verb):
         found = replace(found, certainty="conditional")
     return found
+
+
+def _long_said(verb: Token) -> bool:
+    """ "once said he would rule for a billion years"."""
+    return verb.dep_ == "ccomp" and any(c.lower_ in _FIRST for c in verb.head.lefts)
 
 
 def _modal(verb: Token) -> Outlook | None:

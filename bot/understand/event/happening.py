@@ -51,8 +51,11 @@ class Happening:
 
 def dated(when: When, day: date, lexicon: Lexicon) -> Happening | None:
     """The happening a time phrase belongs to, its day read in the direction the happening gives; None where the parse has none."""
-    if direction.of_report(when.tokens, lexicon.once(Cues.of)):  # "announced plans on Tuesday": the day of the telling
+    cues = lexicon.once(Cues.of)
+    if direction.of_report(when.tokens, cues):  # "announced plans on Tuesday": the day of the telling
         return None
+    if direction.of_deed(when.tokens, cues) and when.first <= day:
+        return None  # "vowed to reverse his decision in October": that of what was decided then
     found = _found(when, day, lexicon)
     if found is None or _of_another(found, when) or _of_subject_clause(found, when):
         return None

@@ -28,6 +28,8 @@ class Cues:
     grants: frozenset[str]
     bids: frozenset[str]
     fleeing: frozenset[str]
+    done: frozenset[str]
+    judges: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
@@ -49,6 +51,8 @@ class Cues:
             "grants",
             "bids",
             "fleeing",
+            "done",
+            "judges",
         )
         return cls(before, *(lexicon.words(f"times.direction.{name}") for name in names))
 

@@ -47,7 +47,7 @@ UNAIMED: Final = Aim()
 
 def of(span: Span, cues: Cues) -> Aim:
     """Where a time expression points, from the words around it."""
-    if of_report(span, cues):
+    if of_report(span, cues) or of_deed(span, cues):
         return Aim("past")
     twin = _twin(span)
     verb = governor(span.root if twin is None else twin, cues)
@@ -59,8 +59,8 @@ def of(span: Span, cues: Cues) -> Aim:
     told = firm and verb.tag_ == "VBD" and verb.pos_ == "VERB" and verb.lemma_ not in cues.grants and not _left(span, verb)
     if side == "future" and not ("had" in aux or told):  # "gave them until Friday" to come, "was shut until Friday" perhaps not
         return Aim("future")
-    if _fled(span.root, verb, cues):
-        return Aim("past")
+    if (side == "past" and span.root.dep_ == "poss") or _fled(span.root, verb, cues):
+        return Aim("past")  # "a day late because of Monday's holiday"
     toward = "past" if side == "past" and said != "future" else said
     if toward is None and unfulfilled(span.root, verb):
         return Aim(None, either=True)
@@ -104,6 +104,15 @@ def of_report(span: Span, cues: Cues) -> bool:
         return False
     planned = doc[at].lemma_.lower() in cues.ahead and span.end < len(doc) and doc[span.end].lower_ == "to"
     return planned or (doc[at].lemma_.lower() in cues.media and doc[at].dep_ == "pobj")
+
+
+def of_deed(span: Span, cues: Cues) -> bool:
+    """Whether a day is that of somebody's deed, not of the verb the parser hangs it on: "to reverse his decision in October"."""
+    at = span.start - 2
+    if at < 1 or span.doc[at + 1].lower_ not in ("in", "of") or span.doc[at].lemma_ not in cues.done:
+        return False
+    noun = span.doc[at]
+    return noun.head.lemma_ in cues.judges and any(c.dep_ == "poss" for c in noun.lefts)
 
 
 def _telling(noun: Token, cues: Cues) -> Token | None:

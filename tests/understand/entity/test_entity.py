@@ -255,6 +255,12 @@ def test_a_surname_taken_for_a_product_is_its_bearers(entities: Entities) -> Non
     assert forms(entities(text)["Michael Prysby"]) == {"Michael Prysby", "Prysby"}
 
 
+def test_who_leads_a_commission_is_a_person(entities: Entities) -> None:
+    """A name behind "led by" is a person's where people lead such a body; capitals alone are a body's, whatever describes it."""
+    found = entities("The electoral commission, led by Alieu Momar Njai, will meet. The militant CNTE union shut roads.")
+    assert (found["Alieu Momar Njai"].kind, found["CNTE"].kind) == ("person", "organization")
+
+
 def test_two_words_taken_for_bodies_are_one_name(entities: Entities) -> None:
     """What the pipeline cut in two beside each other names one person."""
     assert "Esteban Moncayo" in entities("Its president, Esteban Moncayo, said the bank had given the tax authority everything.")

@@ -80,6 +80,7 @@ def test_what_is_announced_without_a_day(diary: Diary, text: str, what: str) -> 
         "The union had threatened to block the port from Thursday.",
         "He declined to say when the inquiry would be finished.",
         "The government has no plans to hold a referendum.",
+        "The minister, who once said he would rule for a billion years, sneezed.",
         "The court refused to open an inquiry.",
         "The party will not hold a congress in June.",
         "If parliament votes on Friday, the pound could fall.",
@@ -305,3 +306,11 @@ def test_a_day_that_something_is_put_on_lies_ahead(events: Events, text: str, wh
     (event,) = (e for e in events(text) if e.ahead)
     assert (event.when, event.first, event.last) == (when, first, last)
     assert not any(e.head == event.head for e in events(text) if not e.ahead)
+
+
+def test_a_deed_that_is_undone_keeps_its_own_month(events: Events) -> None:
+    """The month of "his decision in October" is not that of reversing it; a day may be."""
+    (event,) = events("Barrow has promised to reverse Keller's decision in October to leave the court.")
+    assert (event.head, event.when, event.first) == ("reverse", None, None)
+    (event,) = events("Lawyers will appeal the court's ruling on Friday.")
+    assert event.first == date(2016, 5, 20)

@@ -27,6 +27,7 @@ def aim(lexicon: Lexicon, text: str, word: str) -> Aim:
         ("The minister has resigned since Friday.", "past"),
         ("The minister was dismissed on Friday.", "past"),
         ("The minister will resign on Friday.", "future"),
+        ("The data will be published late because of Friday's holiday.", "past"),
         ("The minister plans to resign on Friday.", "future"),
         ("The minister is due to resign on Friday.", "future"),
         ("The minister is expected to resign on Friday.", "future"),
