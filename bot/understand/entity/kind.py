@@ -215,10 +215,20 @@ def _beside(doc: Doc, name: Name, people: People) -> float:
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) < 3 and after[2] in (",", "."):
         weight += 3.0
     if after[:2] == [",", "who"] or after[:1] == ["who"]:
-        weight += 1.0
+        weight += _who(doc, name.end + after.index("who"))
     last = doc[name.end - 1]
     which = last.dep_ in ("compound", "amod", "nmod") and (last.head.is_lower or people.is_head(last.head.text))
     return weight + _described(doc, name.end, people) + (0.0 if which else _pronoun(doc, name.end))
+
+
+def _who(doc: Doc, at: int) -> float:
+    """What "who" speaks for one person: most where one does it ("who plays"), since clubs are called so too ("who play")."""
+    verb = doc[at].head
+    return (
+        1.5
+        if doc[at].dep_ == "nsubj" and (verb.tag_ == "VBZ" or any(c.lower_ in ("has", "is", "was") for c in verb.lefts))
+        else 1.0
+    )
 
 
 def _explains(doc: Doc, name: Name, people: People) -> bool:

@@ -35,6 +35,8 @@ _SINGLE = re.compile(r"'[A-Z].*[,.!?]'(?=\s|$)")
 _AGED = re.compile(r"The \d{1,3}-year-old\b")
 _WHICH = frozenset({"compound", "amod", "poss", "prep", "relcl", "acl", "appos", "nmod"})
 """How what says which one is meant hangs on a noun."""
+_FIRMS = frozenset({"company", "firm", "bank", "airline", "club"})
+"""What a body is called once it has been named; two of a kind are seldom told apart by it."""
 _SINCE = re.compile(
     r"(?:(?:a few|several|some|an|a|one|two|three) )?(?:moment|minute|hour|day|week|month)s? (?:later\b|earlier\b|before(?=,))(?! than\b)"
     r"|the (?:next|following|previous|same) (?:day|night|morning|afternoon|evening|week)\b|(?:soon|shortly|minutes|hours|days) "
@@ -84,6 +86,11 @@ class _Clause:
             return self.has_person
         return any(t.pos_ == "PROPN" for t in (self.subject, *(c for c in self.subject.children if c.dep_ == "appos")))
 
+    @property
+    def about_body(self) -> bool:
+        """Whether it names nobody but is about a body: "Parliament approved it"."""
+        return not self.has_person and self.subject is not None and self.subject.ent_type_ == "ORG"
+
 
 def antecedents(sentences: Sequence[Sentence], spans: Sequence[Span], text: str, lexicon: Lexicon) -> list[int | None]:
     """For each sentence the index of the earlier quotable sentence it leans on; `spans` are the sentences' tokens, `text` is what was parsed."""
@@ -118,17 +125,23 @@ def _antecedent(clause: _Clause, back: Sequence[int], clauses: Sequence[_Clause]
     pointer = _fronted(clause) or clause.pointer
     if pointer is not None:
         if fold(pointer.text) in _PERSONS:
-            return next((k for k in back if clauses[k].names_person), back[0])
+            sure = (k for k in back if clauses[k].names_person and not clauses[k].about_body)
+            return next(sure, next((k for k in back if clauses[k].names_person), back[0]))
         if fold(pointer.text) in _THINGS:
             return next((k for k in back if clauses[k].pointer is None), back[0])
         return back[0]
     noun = _bare_definite(clause, anaphoric)
-    if noun is None:
-        return None
-    return next(
-        (k for k in back if any(t.lemma_ == noun.lemma_ and t.pos_ in ("NOUN", "PROPN", "VERB") for t in clauses[k].span)),
-        back[0],
-    )
+    return None if noun is None else _naming(noun, back, clauses)
+
+
+def _naming(noun: Token, back: Sequence[int], clauses: Sequence[_Clause]) -> int:
+    """The sentence that says which one "the talks", or "the company", are."""
+    if noun.lower_ in _FIRMS:
+        named = next((k for k in back if any(t.ent_type_ == "ORG" for t in clauses[k].span)), None)
+        if named is not None:
+            return named
+    kinds = ("NOUN", "PROPN", "VERB")
+    return next((k for k in back if any(t.lemma_ == noun.lemma_ and t.pos_ in kinds for t in clauses[k].span)), back[0])
 
 
 def _fronted(clause: _Clause) -> Token | None:

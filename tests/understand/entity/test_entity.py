@@ -261,6 +261,12 @@ def test_who_leads_a_commission_is_a_person(entities: Entities) -> None:
     assert (found["Alieu Momar Njai"].kind, found["CNTE"].kind) == ("person", "organization")
 
 
+def test_who_does_it_alone_is_a_person(entities: Entities) -> None:
+    """ "Who plays" is said of one; "who play" may be said of a club."""
+    found = entities("Paulinho, who plays for Guangzhou Evergrande in China, returns after two years.")
+    assert found["Paulinho"].kind == "person"
+
+
 def test_two_words_taken_for_bodies_are_one_name(entities: Entities) -> None:
     """What the pipeline cut in two beside each other names one person."""
     assert "Esteban Moncayo" in entities("Its president, Esteban Moncayo, said the bank had given the tax authority everything.")

@@ -128,3 +128,19 @@ def test_he_may_be_one_whom_an_apposition_names(split: Split) -> None:
         " He denies wrongdoing and is due to appear before the assembly."
     )
     assert split(text)[2].leans_on == 1
+
+
+def test_a_parliament_is_nobody(split: Split) -> None:
+    """Whoever "he" is, a body that a sentence is about is not."""
+    text = "Tayyip Erdogan declared the emergency late on Wednesday. Parliament approved it on Thursday. He says it will help."
+    assert split(text)[2].leans_on == 0
+
+
+def test_the_company_is_the_one_named_last(split: Split) -> None:
+    """ "The company", and "It" behind that, mean what the sentence before names, not any sentence with companies in it."""
+    text = (
+        "Elliott Management told Samsung Electronics on Thursday to split itself into two companies."
+        " Samsung Electronics shareholders are to vote on Oct. 27. The company will report its earnings on Friday."
+        " It is recalling 2.5 million phones."
+    )
+    assert [s.leans_on for s in split(text)] == [None, None, 1, 1]
