@@ -90,6 +90,9 @@ def _plainness(use: Use) -> int:
     if _of_relative(verb, use):
         return 0
     own = any(use.start <= t.i < use.end for t in verb.children)
+    among = verb.doc[use.end - 1].dep_ == "appos" and any(t.tag_ in ("NNS", "NNPS") for t in subjects)
+    if among and not own:
+        return 0  # "analysts, among them Jane Roe, predict"
     return 1 + 2 * (verb.dep_ in _MAIN) + 2 * own + (use.part in ("agent", "speaker"))
 
 

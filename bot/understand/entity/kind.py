@@ -136,8 +136,8 @@ def _says_which_body(doc: Doc, at: int, people: People) -> bool:
 
 def _no_person(doc: Doc, name: Name, before: Token | None, people: People) -> bool:
     """Whether a name taken for a person's is none: "the Quartet", "the Sons of Dawn" have an article, "Roe said it would" is a thing."""
-    if len(name.words) == 1 and _speaks_of_itself(doc, name.end):
-        return True
+    if doc[name.end : name.end + 2].text.lower() == "and its" or (len(name.words) == 1 and _speaks_of_itself(doc, name.end)):
+        return True  # "Roe Contracting and its chairman"
     article = before is not None and before.lower_ == "the" and not _compounded(doc, name)
     return article and not people.is_given(name.words[0])
 
@@ -158,7 +158,7 @@ def _described_body(doc: Doc, at: int, people: People) -> bool:
         return False
     for token in doc[at + 1 : at + 1 + _NEAR]:
         if token.tag_ == "NN" and token.lower_ in people.bodies and token.dep_ in ("appos", "attr"):
-            return True
+            return token.lower_ not in people.heads  # "a crane operator from Norland" is somebody
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV") and token.text != "-":
             break
     return False

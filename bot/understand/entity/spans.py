@@ -244,6 +244,8 @@ class Spans:
         rest = self.doc[end : own.end]
         if all(t.lower_ in self.bodies.suffixes or t.text == "," for t in rest):
             return entry
+        if entry.label == "organization" and all(t.is_lower and t.text in self.people.bodies for t in rest):
+            return entry  # "the ZANU-PF party"
         inner = self.gazetteer.at(self.doc, end, self._shouted) if entry.label in ("state", "people") else None
         whole = inner is not None and inner[0] == own.end and inner[1].label == "organization"
         return inner[1] if inner is not None and whole else None

@@ -63,3 +63,8 @@ def test_a_deed_keeps_its_closing_quotation_mark(actors: Actors) -> None:
     found = actors(text)["Oscar Lund"].deed
     assert found is not None
     assert text[found.start : found.end] == 'called the vote "a turning point"'
+
+
+def test_what_many_say_is_not_one_persons_deed(actors: Actors) -> None:
+    """ "Officials, among them Jane Poe, predict" says nothing of hers alone."""
+    assert actors("Officials at Roe Capital, among them Jane Poe, predict a rise.")["Jane Poe"].deed is None

@@ -509,3 +509,17 @@ def test_a_verb_of_many_tells_a_club_from_a_person(entities: Entities) -> None:
 def test_what_a_firm_is_to_another_is_no_part_of_its_name(entities: Entities) -> None:
     """ "Rival Apple Inc" is Apple."""
     assert forms(entities("The share fell. Rival Apple Inc gained.")["Apple"]) == {"Apple Inc"}
+
+
+def test_a_firm_with_its_chairman_is_no_person(entities: Entities) -> None:
+    """ "Midmac Contracting and its chairman": what has a chairman is a body; a crane operator is somebody."""
+    found = entities("The suit says that Midmac Contracting and its chairman, Omar Roe, walked away.")
+    assert found["Midmac Contracting"].kind == "organization"
+    found = entities('"No one gets paid," said Rajiv Roe, a crane operator from Kerala.')
+    assert found["Rajiv Roe"].kind == "person"
+
+
+def test_a_known_party_called_one_is_the_party(entities: Entities) -> None:
+    """ "The ZANU-PF party" is ZANU-PF."""
+    found = entities("Veterans of the ruling ZANU-PF party said so. ZANU-PF denied it.")
+    assert forms(found["ZANU-PF"]) == {"ZANU-PF party", "ZANU-PF"}

@@ -24,8 +24,8 @@ def title(phrases: Phrases, name: Name) -> Slice | None:
     if start > 0 and phrases.doc[start - 1].lower_ == "what" and start + 1 < end:
         start += 1  # "what part President Roe may have"
     span = phrases.tidy(start, end)
-    if span[0] >= span[1]:
-        return None
+    if span[0] >= span[1] or (phrases.doc[span[0] - 1].tag_ == "WP$" and phrases.is_relation(span)):
+        return None  # "King Omar, whose son Sami Roe": whose he is stands elsewhere
     last = phrases.doc[span[1] - 1]
     if last.text == "." and span[1] - span[0] > 1:
         last = last.nbor(-1)  # "Army Lt. Col.", its points tokens

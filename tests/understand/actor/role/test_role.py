@@ -129,6 +129,7 @@ UNSTATED = [
     ("Robert Lang is not the president of the club. Lang said so himself.", "Robert Lang"),
     ("Robert Lang will not serve as chairman. Lang said so himself.", "Robert Lang"),
     ("Robert Lang won. Lang was also an avid sailor.", "Robert Lang"),
+    ("King Omar, whose son Robert Lang is ill, left. Lang said so himself.", "Robert Lang"),
     ("Robert Lang described the plan as a friend would.", "Robert Lang"),
     ("Robert Lang, Foreign Minister Erik Solberg and others met.", "Robert Lang"),
     ("Anna Keller and Robert Lang, the candidates who called it rigged, said no.", "Robert Lang"),
