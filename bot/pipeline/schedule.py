@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -58,8 +57,7 @@ def answered(
     chance = _chance(state.feed, now)
     wish = max(min(timedelta(seconds=fresh or 0), FRESH_LIMIT), min(timedelta(seconds=stated or 0), STATED_LIMIT))
     own = _within_limits(_interval(gap, rested, changed, now, every) * (0.9 + 0.2 * chance), every)
-    return replace(
-        state,
+    return state._replace(
         polled=now,
         succeeded=now,
         failures=0,
@@ -99,8 +97,7 @@ def failed(state: FeedState, failure: FetchFailed, now: datetime, every: timedel
     asked = min(timedelta(seconds=failure.retry_after or 0), ASKED_LIMIT)
     wait = max(_back_off(state.failures, every) * (0.9 + 0.2 * chance), asked + min(asked * 0.1, timedelta(hours=1)) * chance)
     gone = failure.status == _GONE
-    return replace(
-        state,
+    return state._replace(
         polled=now,
         failures=state.failures + 1,
         failing=state.failing or now,

@@ -6,22 +6,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.model import Article, Coverage, Feed, Query, Reading
 from bot.ports.deliveries import Deliveries
 from bot.ports.wishes import Wishes
 
 
-@dataclass(frozen=True, slots=True)
-class FeedState:
+class FeedState(NamedTuple):
     """What the archive remembers of a feed: validators, the last poll and its outcome, and when it may be polled next.
 
     `failing` is the first of the failures since the last success, `changed` the last poll that brought an article, `whole` the
     last time the body was sent. `asked` is until when the server asked to be left alone, `off` that it is gone for good: both
     hold for a poll a person asks for, too. `gap` (seconds between two items), `idle` (share of polls that bring nothing)
     and `stated` (seconds the feed itself asks for) are its rhythm. `page` marks a source that is read as a page of links, since it had
-    no feed when it was first read; `teasers` is why only teasers came of its last articles, where their pages could not be had.
+    no feed when it was first read; `teasers` is why only teasers came of its last articles, where their pages could not be had. A tuple, since all feeds' are made anew, one by one, in every round.
     """
 
     feed: str

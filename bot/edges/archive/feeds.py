@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from operator import attrgetter
 
 from sqlalchemy import Connection, select, update
 
@@ -20,8 +19,7 @@ _LISTED = (
     .where(feeds.c.removed.is_(None))
     .order_by(feeds.c.id)
 )
-_STATES = select(*(feed_state.c[name] for name in FeedState.__slots__))
-_IN_ORDER = attrgetter(*FeedState.__slots__)
+_STATES = select(*(feed_state.c[name] for name in FeedState._fields))
 _NEW = sqlite.insert(feed_state)
 _REPLACE = _NEW.on_conflict_do_update(index_elements=["feed"], set_={c.name: _NEW.excluded[c.name] for c in feed_state.c})
 
@@ -72,12 +70,12 @@ def remove(connection: Connection, id: str, at: datetime) -> bool:
 
 def states(connection: Connection) -> dict[str, FeedState]:
     """All feeds' states by feed id."""
-    return {row.feed: FeedState(*row) for row in connection.execute(_STATES).all()}
+    return {state.feed: state for state in map(FeedState._make, connection.execute(_STATES))}
 
 
 def save_states(connection: Connection, states: Sequence[FeedState]) -> None:
     """Replaces those feeds' states."""
-    sqlite.many(connection, _REPLACE, FeedState.__slots__, list(map(_IN_ORDER, states)))
+    sqlite.many(connection, _REPLACE, FeedState._fields, states)
 
 
 def coverage(connection: Connection) -> Coverage:

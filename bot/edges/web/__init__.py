@@ -20,7 +20,7 @@ from bot import __version__
 from bot.edges.web import exchange
 from bot.edges.web.exchange import Terms
 from bot.edges.web.guard import Guard
-from bot.edges.web.pace import Pace
+from bot.edges.web.pace import Pace, lanes
 from bot.edges.web.wire import Wire
 from bot.errors import ConfigError
 from bot.ports import Fetch, Fetched, FetchFailed, NotModified, Request
@@ -125,22 +125,22 @@ class _Job:
         self._stop = lambda: None if loop.is_closed() else loop.call_soon_threadsafe(whole.cancel)
         room = asyncio.Semaphore(self._at_once)
         async with aclosing(Wire(self._connector(), self._terms.proxy)) as wire, asyncio.TaskGroup() as tasks:
-            for request in self._requests:
-                tasks.create_task(self._one(wire, request, room))
+            for waiting in lanes(self._requests):
+                tasks.create_task(self._lane(wire, waiting, room))
         self._hand_over()
         self._queue.put(None)
 
-    async def _one(self, wire: Wire, request: Request, room: asyncio.Semaphore) -> None:
-        async with self._pace.turn(request) as held:
-            if held is None:
+    async def _lane(self, wire: Wire, waiting: Iterator[Request], room: asyncio.Semaphore) -> None:
+        """Makes requests to one host, one after the other, beside others that take theirs from `waiting`, too."""
+        for request in waiting:
+            outcome: Fetched | NotModified | FetchFailed | None = await self._pace.turn(request)
+            if outcome is None:
                 async with room:
                     outcome = await exchange.perform(wire, request, self._terms)
                     while self._queue.qsize() >= UNREAD:  # noqa: ASYNC110 -- answers are taken in another thread, and bodies must not pile up
                         await asyncio.sleep(0.01)
                 self._pace.heard(request, outcome)
-            else:
-                outcome = held
-        self._tell(request, outcome)
+            self._tell(request, outcome)
 
     def _tell(self, request: Request, outcome: Fetched | NotModified | FetchFailed) -> None:
         """Hands an outcome over: one with a body at once, since that is to be parsed, others a few together."""

@@ -14,6 +14,8 @@ _STALE = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.IGNORECASE)
 def seconds(headers: Mapping[str, str]) -> float | None:
     """Seconds from Cache-Control's max-age, else from Expires (counted from the answer's own Date), less the answer's Age; None
     where the server says nothing, or not to keep it."""
+    if "Cache-Control" not in headers and "Expires" not in headers:
+        return None
     control = headers.get("Cache-Control", "")
     if _STALE.search(control):
         return None

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 from urllib.parse import urlsplit
-from weakref import WeakKeyDictionary
 
 from bot.edges.web.cause import UNKNOWN_HOST
 from bot.ports import Fetched, FetchFailed, NotModified, Request
@@ -33,18 +31,15 @@ class Pace:
         self._next: dict[str, float] = {}
         self._quiet: dict[tuple[str, bool], tuple[float, FetchFailed]] = {}
         self._refusals: dict[str, int] = {}
-        self._doors: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Semaphore]] = WeakKeyDictionary()
 
-    @asynccontextmanager
-    async def turn(self, request: Request) -> AsyncIterator[FetchFailed | None]:
-        """Waits for this host's turn; yields a failure instead where the host has asked to wait longer, or keeps refusing pages."""
+    async def turn(self, request: Request) -> FetchFailed | None:
+        """Waits for this host's turn; a failure instead where the host has asked to wait longer, or keeps refusing pages."""
         host, free = self._host(request.url)
-        async with self._door(host):
-            held = self._held(host, request.page)
-            if held is None and not free:
-                await asyncio.sleep(self._reserve(host))
-                held = self._held(host, request.page)  # the answer to the request before may have asked to wait
-            yield held
+        held = self._held(host, request.page)
+        if held is None and not free:
+            await asyncio.sleep(self._reserve(host))
+            held = self._held(host, request.page)  # the answer to the request before may have asked to wait
+        return held
 
     def heard(self, request: Request, outcome: Fetched | NotModified | FetchFailed) -> None:
         """Takes note of a server's wish to be left alone, of a host that is not there (its other requests need not queue), and of
@@ -90,18 +85,20 @@ class Pace:
             self._next[host] = at + self._spacing
         return at - now
 
-    def _door(self, host: str) -> asyncio.Semaphore:
-        with self._lock:
-            doors = self._doors.setdefault(asyncio.get_running_loop(), {})
-            door = doors.get(host)
-            if door is None:
-                door = doors[host] = asyncio.Semaphore(PER_HOST)
-            return door
-
     def _host(self, url: str) -> tuple[str, bool]:
         """(host:port, whether it is exempt); what has no host fails before it is dialled and need not wait."""
         place, name = _place(url)
         return place, not name or name in self._allowed
+
+
+def lanes(requests: Iterable[Request]) -> Iterator[Iterator[Request]]:
+    """The requests by host, in their order: a host's PER_HOST times the same iterator, for so many who make them one after the other."""
+    hosts: dict[str, list[Request]] = {}
+    for request in requests:
+        hosts.setdefault(_place(request.url)[0], []).append(request)
+    for some in hosts.values():
+        waiting = iter(some)
+        yield from [waiting] * min(PER_HOST, len(some))
 
 
 @lru_cache(maxsize=4_096)

@@ -9,7 +9,6 @@ what was stored is known by then. So nothing is lost and nothing comes twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -53,7 +52,7 @@ def _waits(poll: Poll, asked: dict[str, FeedState], now: datetime, *, only_due: 
         return True
     wish = asked.get(schedule.host(poll.feed.url)) if asked else None
     if wish and wish.asked:
-        poll.state = replace(state, next_poll=max(wish.asked, state.next_poll or wish.asked))
+        poll.state = state._replace(next_poll=max(wish.asked, state.next_poll or wish.asked))
         poll.cause = wish.cause
         return True
     return only_due and state.next_poll is not None and state.next_poll > now
@@ -137,13 +136,13 @@ def _settle(by: Collector, answer: _Answer, now: datetime) -> None:
             poll.settle = lambda _: schedule.failed(state, failure, now, every)
         case NotModified(etag=etag, modified=modified, fresh=fresh), _:
             same = etag in (None, state.etag) and modified in (None, state.modified)
-            kept = state if same else replace(state, etag=etag or state.etag, modified=modified or state.modified)
+            kept = state if same else state._replace(etag=etag or state.etag, modified=modified or state.modified)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh)
         case Fetched(etag=etag, modified=modified, fresh=fresh, permanent=permanent), Harvest(
             every=stated, page=paged, times=times, keys=keys, marks=marks
         ):
             poll.keys, poll.marks = keys, marks
-            kept = replace(state, etag=etag, modified=modified, whole=now, page=paged)
+            kept = state._replace(etag=etag, modified=modified, whole=now, page=paged)
             gap = schedule.gap(times, now)
             poll.settle = lambda new: schedule.answered(kept, now, every, new=new, fresh=fresh, stated=stated or 0, gap=gap)
             if permanent:  # adopted only now: a 301 to a page that is no feed must not lose the feed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -120,7 +120,7 @@ def finished(by: Collector, polls: Sequence[Poll]) -> Sequence[Poll]:
             poll.state = poll.settle(poll.new)
             poll.settle = None
         if poll.wanted:
-            poll.state = replace(poll.state, teasers=_why_teasers(poll))
+            poll.state = poll.state._replace(teasers=_why_teasers(poll))
         poll.wanted, poll.keys = [], {}
     if polls:
         by.archive.save_feed_states([poll.state for poll in polls])

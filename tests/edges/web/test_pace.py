@@ -6,7 +6,7 @@ import asyncio
 import time
 
 from bot.edges.web.cause import UNKNOWN_HOST
-from bot.edges.web.pace import Pace
+from bot.edges.web.pace import Pace, lanes
 from bot.ports import Fetched, FetchFailed, Request
 
 REFUSED = FetchFailed("the server refuses access (403)", 403)
@@ -17,9 +17,8 @@ def starts(pace: Pace, *urls: str) -> list[tuple[str, float]]:
     begun: list[tuple[str, float]] = []
 
     async def one(url: str, zero: float) -> None:
-        async with pace.turn(Request(url)) as held:
-            assert held is None
-            begun.append((url, time.monotonic() - zero))
+        assert await pace.turn(Request(url)) is None
+        begun.append((url, time.monotonic() - zero))
 
     async def all_of_them() -> None:
         zero = time.monotonic()
@@ -31,12 +30,7 @@ def starts(pace: Pace, *urls: str) -> list[tuple[str, float]]:
 
 def held(pace: Pace, url: str, *, page: bool = False) -> FetchFailed | None:
     """What a turn says instead of waiting."""
-
-    async def ask() -> FetchFailed | None:
-        async with pace.turn(Request(url, page=page)) as answer:
-            return answer
-
-    return asyncio.run(ask())
+    return asyncio.run(pace.turn(Request(url, page=page)))
 
 
 def test_requests_to_a_host_are_spaced() -> None:
@@ -112,3 +106,12 @@ def test_three_refused_pages_end_the_asking_for_pages() -> None:
     assert "3 times in a row" in answer.cause
     assert held(pace, "http://a.example/rss") is None
     assert held(pace, "http://b.example/y", page=True) is None
+
+
+def test_two_at_a_time_make_a_host_s_requests() -> None:
+    """They take them in turn from one list, in its order; what is one host is told as for spacing."""
+    urls = ["http://a.example/1", "http://b.example/", "http://A.example:80/2", "http://a.example/3", "http://a.example:81/"]
+    first, second, *others = lanes([Request(url) for url in urls])
+    assert first is second
+    assert [request.url for request in first] == [urls[0], urls[2], urls[3]]
+    assert [[request.url for request in lane] for lane in others] == [[urls[1]], [urls[4]]]

@@ -40,7 +40,7 @@ class Words(TypeDecorator[str]):
 
 
 def _to_text(value: datetime | None) -> str | None:
-    return None if value is None else _utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return None if value is None else _utc(value).isoformat(" ", "microseconds")[:-6]  # without "+00:00"
 
 
 def _from_text(text: str | None) -> datetime | None:
@@ -51,7 +51,7 @@ def _utc(value: datetime) -> datetime:
     """Refuses naive times: nobody could say which instant they mean."""
     if value.tzinfo is None:
         raise ValueError(f"{value} has no time zone")
-    return value.astimezone(UTC)
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
 class Instant(TypeDecorator[datetime]):
