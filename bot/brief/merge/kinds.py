@@ -18,7 +18,7 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Kinds:
-    """Words as stems. `heads` maps those that may head a label to their kinds: `mutual` are those that two parties are in, `directed` those
+    """Words as stems. `heads` maps those that may head a label to their kinds: `mutual` are those that two parties are in, `agreed` those that others make others, `directed` those
     that one does to another, `single` those of which an article tells one. `personal` heads are of a person, `once` those that happen again, `returned` words tell what is done in return, `vehicles` say what is done about
     an issue, `shells` name none alone, nor `general` heads in one word, `spoken` name what somebody said; `called` maps a name's stems to the words it is read as; `numbers`
     count. `happenings` are kinds by name; `editions` tell games of one year apart, `sworn` is said of any oath, `comers` come to gatherings;
@@ -27,6 +27,7 @@ class Kinds:
 
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mutual: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
     directed: frozenset[str] = frozenset()
     single: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()
@@ -103,6 +104,7 @@ def kinds(lexicon: Lexicon) -> Kinds:
     return Kinds(
         heads,
         frozenset(lexicon.listed("merging.issues.mutual")),
+        frozenset(lexicon.listed("merging.issues.agreed")),
         frozenset(lexicon.listed("merging.issues.directed")),
         frozenset(lexicon.listed("merging.issues.single")),
         listed("issues.personal"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -20,6 +21,8 @@ from bot.brief.same import NOTHING
 from bot.model import BriefIssue, Issue
 
 SOURCES = 5
+_LISTED = re.compile(r",|^[^(]*\)")
+"""A label that lists several things, or was cut in a bracket."""
 _WITNESSES = 12
 """An issue is compared with so many of the weightiest rows of a group."""
 _LIGHT = 0.4
@@ -134,7 +137,7 @@ def _label(first: IssueRow, rows: Sequence[IssueRow]) -> str:
     common = Counter(r.issue.label for r in telling)
     weight = {r.issue.label: _weight(r.source, r.issue) for r in sorted(telling, key=lambda r: _weight(r.source, r.issue))}
     least = _LIGHT * max(weight.values())
-    return max(common, key=lambda name: (common[name], "," not in name, weight[name] >= least, len(name), name))
+    return max(common, key=lambda name: (common[name], not _LISTED.search(name), weight[name] >= least, len(name), name))
 
 
 def _merged(

@@ -13,9 +13,18 @@ _MUCH = 5
 
 def apart(a: IssueRow, b: IssueRow) -> bool:
     """Whether two labels name two things: another's, a class and its member, or what was done twice, in return or about something else."""
-    return (
-        _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a) or _two_persons(a, b) or _done_again(a, b) or _other_aims(a, b)
-    )
+    if _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a) or _two_persons(a, b):
+        return True
+    return _other_parties(a, b) or _done_again(a, b) or _other_aims(a, b)
+
+
+def _other_parties(a: IssueRow, b: IssueRow) -> bool:
+    """Whether two labels on what is agreed between parties ("peace talks", "high-level talks") are of two stories, name nobody in common and share less than two
+    words beside what they are."""
+    if a.kind.isdisjoint(b.kind & a.kinds.agreed) or (a.topical and b.topical) or len(a.rest & b.rest) > 1:
+        return False
+    told = a.source.article.id == b.source.article.id or (a.story is not None and a.story == b.story)
+    return not told and (a.strangers | a.names).isdisjoint(b.strangers | b.names)
 
 
 def _two_persons(a: IssueRow, b: IssueRow) -> bool:

@@ -116,8 +116,9 @@ class IssueRow:
         if self.head not in self.kinds.vehicles:
             return self.head
         said = _COMPLEMENT.search(self.issue.label)
-        heads = [part[-1] for part in _parts(self.kinds.spelt(_split(said[1])))] if said else []
-        heads += [w for to, w in pairwise(self.found) if to == "to" and self._one(w) in self.kinds.heads]
+        heads = [w for to, w in pairwise(self.found) if to == "to" and self._one(w) in self.kinds.heads]
+        heads += [part[-1] for part in _parts(self.kinds.spelt(_split(said[1])))] if said else []
+        heads += self._parts[0][-2:-1]
         found = [self._one(w) for w in heads]
         return next((h for h in found if h in self.stems and h not in self.kinds.vehicles), self.head)
 

@@ -28,7 +28,7 @@ def kindred(a: IssueRow, b: IssueRow) -> bool:
 
 
 def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
-    """Whether one label says all that the other says, or they share the head and most words, or the last two words ("strain of bird flu",
+    """Whether one label says all that the other says, or they share the head and most words, or with two heads the last two words ("strain of bird flu",
     "H7N9 bird flu"), if those are no name. One word ("the bill"), and a name ("Ruritanian war", "civil war"), needs the sentences to
     agree as well."""
     x, y, last = a.bag, b.bag, a.full[-2:]
@@ -44,7 +44,7 @@ def _worded_alike(a: IssueRow, b: IssueRow) -> bool:
         return min(len(x), len(y)) > 1 or a.head == b.head
     if a.head == b.head and (len(x & y) * 2 >= len(x | y) or (near and _named_once(a, b) and _company(a, b))):
         return True
-    return ends and last[-1] in (a.head, b.head) and not set(last) <= a.names | b.names | {a.head}
+    return ends and a.head != b.head and last[-1] in (a.head, b.head) and not set(last) <= a.names | b.names | {a.head}
 
 
 def _named_once(a: IssueRow, b: IssueRow) -> bool:
@@ -149,7 +149,14 @@ def one_aim(a: IssueRow, b: IssueRow) -> bool:
     named = a.strangers & (b.strangers | b.context) or b.strangers & a.context
     told = any(r.lean != r.stems and set(r.stems) <= other.context for r, other in ((a, b), (b, a)))
     met = bool(named) or told or (a.topical and b.topical)
-    return a.core == b.core and (x <= y or y <= x) and met and ((a.story is not None and a.story == b.story) or _near(a, b))
+    bare = a.core in a.names | b.names and a.head != b.head  # "moves on Zenda", "threat against Zenda"
+    return (
+        a.core == b.core
+        and not bare
+        and (x <= y or y <= x)
+        and met
+        and ((a.story is not None and a.story == b.story) or _near(a, b))
+    )
 
 
 def _filled_in(a: IssueRow, b: IssueRow) -> bool:

@@ -54,3 +54,24 @@ def test_threats_of_two_things_are_two() -> None:
     one = told("a", "Markets fell by noon after the tariff threats of the duke.", "tariff threats")
     two = told("b", "Markets fell by noon after the threats of war of the duke.", "threats of war")
     assert len(labels(one, two, story={"a": 1, "b": 1})) == 2
+
+
+def test_talks_of_other_parties_are_others() -> None:
+    """In a brief on a duke his talks with Zenda are not those with Hentzau, however alike the sentences; two that name Zenda are one."""
+    states = ("Zenda", "Hentzau")
+    text = "Zenda ended two days of peace talks at Strelsau with the duke late on Friday."
+    first = told("a", text, "peace talks", states=states)
+    meant = text.replace("peace talks at", "talks in")
+    own = told("b", meant, "talks in Strelsau", states=states)
+    other = told("b", meant.replace("Zenda", "Hentzau"), "talks in Strelsau", states=states)
+    assert len(labels(first, own, query="duke")) == 1
+    assert len(labels(first, other, query="duke")) == 2
+
+
+def test_what_is_done_about_a_place_is_not_all_one() -> None:
+    """ "Moves on Zenda" are no "threat against Zenda"."""
+    one = told("a", "She asked about his moves on Zenda by summer, envoys said.", "moves on Zenda")
+    two = told(
+        "b", "She asked about the Graustark threat against Zenda by summer, envoys said.", "Graustark threat against Zenda"
+    )
+    assert len(labels(one, two)) == 2

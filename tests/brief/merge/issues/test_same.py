@@ -215,3 +215,15 @@ def test_talks_without_a_word_more_are_told_once() -> None:
     """Of two labels that say no more than "talks" the weightier stands."""
     one = told("a", "The envoy was to arrive in Zenda for talks.", "talks")
     assert labels(one, told("b", "She must go before talks begin.", "talks", weight=0.5)) == ["talks"]
+
+
+def test_what_is_said_before_a_head_that_only_says_what_is_done_is_the_issue() -> None:
+    """ "Tariff threats" are the "tariffs on Ruritanian glass" of the same story, and no "threat of war"."""
+    states = ("Graustark",)
+    tariffs = told("a", "Graustark announced tariffs on Ruritanian glass.", "tariffs on Ruritanian glass", states=states)
+    threats = told("b", "Shares fell after the tariff threats of Graustark.", "tariff threats", states=states)
+    assert len(labels(tariffs, threats, story={"a": 1, "b": 1})) == 1
+    assert (
+        len(labels(threats, told("a", "Graustark made a threat of war.", "threat of war", states=states), story={"a": 1, "b": 1}))
+        == 2
+    )
