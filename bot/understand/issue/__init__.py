@@ -1,7 +1,7 @@
-"""Noun phrases → Issues: what is decided, argued or feared.
+"""Noun phrases and indirect questions → Issues: what is decided, argued or feared.
 
-`phrase` cuts a noun's phrase as an editor would name it · `candidate` finds those that may be issues · `rank` joins what names one
-thing, weighs it and chooses.
+`phrase` cuts a noun's phrase as an editor would name it, `clause` what is asked or done · `candidate` finds those that may be issues ·
+`rank` joins what names one thing, weighs it and chooses.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bot.understand.issue import candidate, rank
 from bot.understand.parsed import Parsed
 
 AT_MOST = 6
-SURE = -0.15
+SURE = -0.1
 """The log odds from which an issue is shown (see `rank`)."""
 PASSABLE = -1.5
 FEWEST = 3

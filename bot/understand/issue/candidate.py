@@ -1,14 +1,14 @@
-"""Sentences → candidate issues: noun phrases, with what speaks for each being argued, decided or feared."""
+"""Sentences → candidate issues: noun phrases and questions, with what speaks for each being argued, decided or feared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.model import Actor, Sentence
 from bot.text import fold, stem
-from bot.understand.issue import phrase
+from bot.understand.issue import clause, phrase
 from bot.understand.issue.phrase import Vocabulary
 from bot.understand.parsed import Parsed
 from bot.when import MONTHS, WEEKDAYS
@@ -20,6 +20,7 @@ _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ism", "ship", "ure", "cy",
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _DEALT = frozenset({"of", "on", "over", "about", "against", "to", "for", "toward", "towards", "between"})
 _NONE = frozenset[str]()
+_VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WRITTEN = frozenset({"deal", "law", "war"})
 """Kinds of thing whose proper names are often taken for a body's: the Paris Agreement."""
@@ -37,7 +38,8 @@ TALKED_ABOUT = 1.5
 class Candidate:
     """A phrase `text[start:end]` of a sentence. `head` and `content` are stems; `content` leaves out names and empty adjectives.
     `dealt`: it is what another word is of, for or about; `further`: it goes on after its head; `quoted`: it stands in a quotation;
-    `kinds`: what its head is a word for."""
+    `asked`: it is an indirect question; `deed`: it is what something is done to, the doing being spoken of; `kinds`: what its head is a
+    word for."""
 
     start: int
     end: int
@@ -46,19 +48,21 @@ class Candidate:
     content: frozenset[str]
     names: frozenset[str]
     count: int
-    known: bool
-    abstract: bool
-    general: bool
-    compound: bool
-    argued: float
-    aimed: bool
-    dealt: bool
-    object: bool
-    named: bool
-    subject: bool
-    further: bool
-    quoted: bool
-    kinds: frozenset[str]
+    known: bool = False
+    abstract: bool = False
+    general: bool = False
+    compound: bool = False
+    argued: float = 0.0
+    aimed: bool = False
+    dealt: bool = False
+    object: bool = False
+    named: bool = False
+    subject: bool = False
+    further: bool = False
+    quoted: bool = False
+    asked: bool = False
+    deed: bool = False
+    kinds: frozenset[str] = _NONE
 
     @property
     def words(self) -> frozenset[str]:
@@ -77,8 +81,6 @@ def candidates(parsed: Parsed, actors: Sequence[Actor]) -> Iterator[Candidate]:
             quoted = False  # whether a quotation that begins in this sentence is open
             for token in parsed.tokens(sentence):
                 quoted ^= token.is_quote
-                if token.pos_ not in _NOUNS:
-                    continue
                 candidate = _candidate(token, sentence, acting, words, quoted=quoted)
                 if candidate is not None:
                     found.append((token.lower_, candidate))
@@ -101,9 +103,45 @@ def _speaks(noun: Token, words: Vocabulary) -> bool:
 
 
 def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabulary, *, quoted: bool) -> Candidate | None:
-    if not _may_head(head, acting, words):
+    if head.pos_ in _VERBS:
+        asked = _cut(clause.question(head), head, sentence, acting, words)
+        return None if asked is None else replace(asked, asked=True, quoted=quoted)
+    if head.pos_ not in _NOUNS or not _may_head(head, acting, words):
         return None
-    bounds = phrase.span(head, words)
+    lemma = fold(head.lemma_)
+    thing, bounds = _first_of_list(head), phrase.span(head, words)
+    done = clause.deed(thing, words)
+    doing = (
+        (done, bounds[1])
+        if bounds and done is not None and lemma not in words.heads and bounds[1] - done <= phrase.LONGEST
+        else None
+    )
+    found = _cut(doing, head, sentence, acting, words) or _cut(bounds, head, sentence, acting, words)
+    if bounds is None or found is None:
+        return None
+    return replace(
+        found,
+        known=lemma in words.heads,
+        abstract=lemma.endswith(_ABSTRACT) and lemma not in words.general,
+        general=lemma in words.general,
+        compound=any(t.dep_ == "compound" for t in head.lefts),
+        argued=_argued(head, words),
+        aimed=thing.dep_ == "dobj" and thing.head.tag_ == "VB",
+        dealt=thing.dep_ == "pobj" and thing.head.lower_ in _DEALT,
+        object=thing.dep_ == "dobj",
+        named=head.pos_ == "PROPN",
+        subject=head.dep_ in _SUBJECTS,
+        further=bounds[1] > head.i + 1,
+        quoted=quoted,
+        deed=done is not None,
+        kinds=_kinds(head, words),
+    )
+
+
+def _cut(
+    bounds: tuple[int, int] | None, head: Token, sentence: Sentence, acting: set[int], words: Vocabulary
+) -> Candidate | None:
+    """What a run of tokens says; None where it leaves its sentence or half a quotation."""
     if bounds is None:
         return None
     tokens = head.doc[bounds[0] : bounds[1]]
@@ -111,25 +149,9 @@ def _candidate(head: Token, sentence: Sentence, acting: set[int], words: Vocabul
     if start < sentence.start or end > sentence.end or any(t.is_quote for t in tokens):
         return None
     said = [t for t in tokens if t.is_alpha or ("-" in t.text and len(t) > 1)]
-    names = {stem(t.text) for t in said if _name(t, acting, words)}
-    content = {stem(t.text) for t in said if not (t.is_stop or _name(t, acting, words) or fold(t.text) in words.light)}
-    lemma = fold(head.lemma_)
-    return Candidate(
-        start, end, sentence.index, stem(head.text), frozenset(content), frozenset(names), len(said),
-        known=lemma in words.heads,
-        abstract=lemma.endswith(_ABSTRACT) and lemma not in words.general,
-        general=lemma in words.general,
-        compound=any(t.dep_ == "compound" for t in head.lefts),
-        argued=_argued(head, words),
-        aimed=_aimed(head),
-        dealt=_dealt(head),
-        object=_first_of_list(head).dep_ == "dobj",
-        named=head.pos_ == "PROPN",
-        subject=head.dep_ in _SUBJECTS,
-        further=bounds[1] > head.i + 1,
-        quoted=quoted,
-        kinds=_kinds(head, words),
-    )  # fmt: skip
+    names = frozenset(stem(t.text) for t in said if _name(t, acting, words))
+    content = frozenset(stem(t.text) for t in said if not (t.is_stop or _name(t, acting, words) or fold(t.text) in words.light))
+    return Candidate(start, end, sentence.index, stem(head.text), content, names, len(said))
 
 
 def _kinds(head: Token, words: Vocabulary) -> frozenset[str]:
@@ -215,18 +237,6 @@ def _first_of_list(token: Token) -> Token:
             break
         token = token.head
     return token
-
-
-def _aimed(head: Token) -> bool:
-    """Whether the phrase is what someone wants to do something to: "to lift the embargo"."""
-    token = _first_of_list(head)
-    return token.dep_ == "dobj" and token.head.tag_ == "VB"
-
-
-def _dealt(head: Token) -> bool:
-    """Whether the phrase is what another word is of, for or about: "a call for sanctions"."""
-    token = _first_of_list(head)
-    return token.dep_ == "pobj" and token.head.lower_ in _DEALT
 
 
 def _argued(head: Token, words: Vocabulary) -> float:

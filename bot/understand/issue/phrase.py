@@ -88,6 +88,7 @@ class Vocabulary:
     speaking: frozenset[str]
     giving: frozenset[str]
     aside: frozenset[str]
+    idle: frozenset[str]
     set_phrases: frozenset[str]
     kinds: Mapping[str, frozenset[str]]
 

@@ -143,3 +143,16 @@ def test_a_name_is_what_the_word_before_it_says(parse: Parse) -> None:
     """A hurricane by name is of a storm's kind."""
     (found,) = candidates(parse("They fled Hurricane Irma."), ())
     assert "storm" in found.kinds
+
+
+def test_a_question_is_an_issue(parse: Parse) -> None:
+    """What is open is a candidate in the words it is asked in."""
+    assert "whether farms may sell raw milk" in labels(parse("The court will decide whether farms may sell raw milk."))
+
+
+def test_a_thing_that_is_no_issue_takes_what_is_done_to_it(parse: Parse) -> None:
+    """A noun that names no issue by itself begins with the doing; one that does is left as it is."""
+    parsed = parse("He was accused of diverting public grain. She spoke of lifting the fishing ban.")
+    assert "diverting public grain" in labels(parsed)
+    assert "fishing ban" in labels(parsed)
+    assert [parsed.quote(c.start, c.end) for c in candidates(parsed, ()) if c.deed] == ["diverting public grain", "fishing ban"]
