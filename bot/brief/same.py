@@ -52,4 +52,7 @@ def alike(lexicon: Lexicon) -> Mapping[str, str]:
 @lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
     """Text folded, without accents and dots: outlets differ in how they spell "José Jerí" and "U.N."."""
-    return "".join(c for c in unicodedata.normalize("NFKD", fold(text)) if not unicodedata.combining(c) and c != ".")
+    folded = fold(text)
+    if folded.isascii():  # nearly all words are
+        return folded.replace(".", "")
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c) and c != ".")

@@ -46,10 +46,10 @@ class Named:
 def named(source: Focused, known: Affixes = NO_AFFIXES) -> list[Named]:
     """The actors of a source that have a name to compare."""
     actors = source.reading.actors
-    states = {key(actor, known): actor for actor in actors if actor.kind == "state"}
-    company = frozenset(key(actor, known) for actor in actors)
-    rows = [_row(Named(source, _bare(a), key(a, known), company, frozenset(states), known), states) for a in actors]
-    rows = [row for row in rows if row.key]
+    keys = [key(actor, known) for actor in actors]
+    states = {k: actor for k, actor in zip(keys, actors, strict=True) if actor.kind == "state"}
+    company, ruled = frozenset(keys), frozenset(states)
+    rows = [_row(Named(source, _bare(a), k, company, ruled, known), states) for k, a in zip(keys, actors, strict=True) if k]
     return [row if row.person or not row.actor.name[-1:].islower() else replace(row, key=_fuller(row, rows)) for row in rows]
 
 
