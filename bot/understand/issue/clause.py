@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ASKING = frozenset({"whether", "how", "who", "why", "where"})
-_ASKED = frozenset({"ccomp", "pcomp", "csubj"})
+_ASKED = frozenset({"ccomp", "xcomp", "pcomp", "csubj"})
 """An indirect question is what is asked, what is argued over, or what is open."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEEDED = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "xcomp", "ccomp", "dative", "agent"})
