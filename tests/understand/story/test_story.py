@@ -85,22 +85,55 @@ def test_the_words_that_any_article_has_join_nothing(lexicon: Lexicon) -> None:
     assert all(len(ids) == 1 for ids in story.cluster(items, story.common(lexicon)))
 
 
-def test_stories_that_grew_apart_are_joined() -> None:
-    """Two reports a little alike stay apart; two stories that are so in all their reports are one."""
+def named(stem: str, count: int) -> str:
+    """So many words that no other text has."""
+    return " ".join(f"{stem}{n}" for n in range(count))
 
-    def run(stem: str, count: int) -> str:
-        return " ".join(f"{stem}{n}" for n in range(count))
 
-    items = {
-        name: item(
-            name, f"Zenda {name[0]}x{name[1]}", f"In Zenda {run('all', 5)}.", f"Then {run(name[0], 14)}.", f"Also {run(f'{name}u', 20)}.",
-            hours=hours,
+def side(id: str, one: str, other: str, hours: float) -> Item:
+    """A report made of one set of words, or of two."""
+    return item(
+        id,
+        f"Zenda {one}0 {other}0 met",
+        f"In Zenda {named(one, 8)} and {named(other, 8)}.",
+        f"Then {named(f'{one}s', 12)} and {named(f'{other}s', 12)}.",
+        hours=hours,
+    )
+
+
+def test_what_is_like_two_stories_joins_the_liker_one_and_not_the_two() -> None:
+    """A report in between two stories, each of several, does not make them one, whenever it comes."""
+    for hours in (-1, 5, 30):
+        items = [*(side(f"p{n}", "pier", "pier", n) for n in range(3)), *(side(f"q{n}", "quay", "quay", n) for n in range(3))]
+        found = [ids - {"both"} for ids in groups(*items, side("both", "pier", "quay", hours), *REST)]
+        assert {"p0", "p1", "p2"} in found
+        assert {"q0", "q1", "q2"} in found
+
+
+def test_which_article_came_first_decides_nothing() -> None:
+    """The stories of some reports are those of the same reports told in the contrary order."""
+
+    def told(last: int) -> set[frozenset[str]]:
+        first, second, third, fourth, fifth = (abs(n - last) for n in range(5))
+        return groups(
+            side("p0", "pier", "pier", first),
+            strike("homs", HOMS, hours=second),
+            side("p1", "pier", "wall", third),
+            side("q0", "quay", "quay", fourth),
+            strike("aleppo", ALEPPO, hours=fifth),
+            *REST,
         )
-        for hours, name in enumerate(("p0", "p1", "q0", "q1"))
-    }  # fmt: skip
-    known = {p.article: p for p in story.profiles([*items.values(), *REST])}
-    assert all(story.likeness(known[a], known[b]) < story.JOIN for a in ("p0", "p1") for b in ("q0", "q1"))
-    assert frozenset(items) in groups(*items.values(), *REST)
+
+    there, back = told(0), told(4)
+    assert there == back
+    assert frozenset({"p0", "p1"}) in there
+
+
+def test_a_story_of_many_copies_costs_no_more_for_each() -> None:
+    """A text in four hundred outlets is one story, and comparing it takes a few comparisons an article."""
+    text = [s.format(*HOMS) for s in STRIKE]
+    found = story.cluster([item(f"c{n}", "Raid", *text, hours=n / 60) for n in range(400)])
+    assert [len(ids) for ids in found] == [400]
 
 
 def test_common_words_are_known_by_their_stems(lexicon: Lexicon) -> None:
@@ -207,15 +240,6 @@ def test_groups_come_in_order_of_publication() -> None:
     text = [s.format(*HOMS) for s in STRIKE]
     found = story.cluster([item("b", "Raid", *text, hours=3), item("a", "Raid", *text)])
     assert found == (("a", "b"),)
-
-
-def test_an_article_is_assigned_to_the_likest_story_or_none() -> None:
-    """`assign` names the story by its index; an article like none of them starts its own."""
-    homs, again, vote, match, storm = story.profiles([strike("homs", HOMS), strike("again", HOMS, hours=1), *REST])
-    by_id = {p.article: p for p in (homs, again, vote, match, storm)}
-    stories = [[by_id["vote"]], [by_id["homs"]], []]
-    assert story.assign(by_id["again"], stories) == 1
-    assert story.assign(by_id["match"], stories) is None
 
 
 @pytest.mark.parametrize("pair", [("homs", "again"), ("homs", "vote")])
