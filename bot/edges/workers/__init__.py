@@ -1,6 +1,6 @@
 """Strangers' bytes and long texts in processes that can be killed: one kind parses, one kind reads; each loses only its own task.
 
-A worker that dies, hangs or eats too much memory answers Unreadable, and the next task gets a new worker.
+A worker that dies, hangs or eats too much memory answers Unreadable, and the next task gets a new worker. `abreast` asks for many at once.
 """
 
 from __future__ import annotations
@@ -8,22 +8,20 @@ from __future__ import annotations
 import resource
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
-from queue import Empty, SimpleQueue
-from threading import Event, Lock, Semaphore, Thread
-from time import monotonic
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from bot.edges.workers.abreast import side_by_side
 from bot.errors import ReadingError
 from bot.lexicon import Lexicon
 from bot.model import Article, Feed, Harvest, Outlet, ParsedFeed, ParsedPage, Reading, Unreadable
 from bot.ports import Each, GatherFeed, ParseFeed, ParsePage, Read
-from bot.ports.work import R, T
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -34,16 +32,6 @@ ReadOne = Callable[[Article, Lexicon, str], Reading]
 _PRELOAD = ["spacy", "bot.understand", "bot.edges.nlp"]
 _PARSE_MEMORY = 2_000_000_000
 _READ_MEMORY = 6_000_000_000  # address space, most of it reserved and never touched
-AT_ONCE = 16
-"""So many results `side_by_side` waits for at a time."""
-HELD = 64
-"""So many items it has taken whose results nobody is done with: whole bodies, which must not pile up."""
-TOGETHER = 32
-"""So many results it hands over at once."""
-LINGER = 0.02
-"""So many seconds it waits after a result for others to go with it: to store two at once is hardly more work than one."""
-ENOUGH = 8
-"""So many are worth storing without waiting for more."""
 _PARSE_TASKS = 500  # then the worker is replaced, and what its parsers leaked goes with it
 _READ_TASKS = 2_000
 
@@ -105,71 +93,6 @@ def workers(
     finally:
         parsing.close()
         reading.close()
-
-
-def side_by_side(
-    items: Iterable[T], function: Callable[[T], R], quick: Callable[[T], bool] = lambda _: False
-) -> Iterator[list[tuple[T, R]]]:
-    """See `bot.ports.Each`: one thread takes the items as they come, AT_ONCE others wait for their results."""
-    results: SimpleQueue[tuple[T, R] | BaseException | None] = SimpleQueue()
-    room, stop = Semaphore(HELD), Event()
-
-    def one(item: T) -> None:
-        try:
-            results.put((item, function(item)))
-        except BaseException as error:  # noqa: BLE001 -- it belongs to the thread that asked
-            results.put(error)
-
-    def all_of_them() -> None:
-        try:
-            with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="each") as pool:
-                for item in items:
-                    room.acquire()
-                    if stop.is_set():
-                        break
-                    if quick(item):
-                        one(item)
-                    else:
-                        pool.submit(one, item)
-        except BaseException as error:  # noqa: BLE001 -- as above
-            results.put(error)
-        results.put(None)
-
-    Thread(target=all_of_them, name="each", daemon=True).start()
-    try:
-        for done in _at_hand(results):
-            yield done
-            room.release(len(done))
-    finally:
-        stop.set()
-        room.release()  # the thread may be waiting for it
-
-
-def _at_hand(results: SimpleQueue[T | BaseException | None]) -> Iterator[list[T]]:
-    """What is in the queue, or soon is, up to None. Raises what it finds raised, after that."""
-    over, fault = False, None
-    while not over:
-        done: list[T] = []
-        for result in _soon(results):
-            if result is None or isinstance(result, BaseException):
-                over, fault = True, result
-                break
-            done.append(result)
-        if done:
-            yield done
-    if fault is not None:
-        raise fault
-
-
-def _soon(queue: SimpleQueue[T]) -> Iterator[T]:
-    """What comes first, and what comes within LINGER seconds of that, or is there already once there are ENOUGH; TOGETHER at most."""
-    yield queue.get()
-    until = monotonic() + LINGER
-    for n in range(1, TOGETHER):
-        try:
-            yield queue.get(timeout=max(until - monotonic(), 0) if n < ENOUGH else 0)
-        except Empty:
-            return
 
 
 class _Pool:
