@@ -17,6 +17,9 @@ _LONGEST = 300
 MARK = 8
 """Bytes of a mark: among a feed's items two differ in it but for one chance in 10^15."""
 
+NO_PAGE = frozenset({"self", "hub", "search", "next", "prev", "previous", "first", "last", "edit", "license", "enclosure"})
+"""What a feed's links may be to beside its page: itself, who relays it, its other parts."""
+
 
 class Row(NamedTuple):
     """One item as it stands in the feed; texts may hold HTML, dates are as written, links may be relative."""

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from bot.collect import charset, markup
 from bot.collect.feed import every, repair
-from bot.collect.feed.row import Row
+from bot.collect.feed.row import NO_PAGE, Row
 
 # expat writes a name as its namespace, "}" and the local name.
 _ATOM = "http://www.w3.org/2005/Atom}"
@@ -233,7 +233,8 @@ def _about(channel: Element, dialect: _Dialect) -> dict[str, Any]:
         raise _UnusualError
     links = [(e.get("rel"), href) for e in _all(channel, _ATOM + "link") if (href := e.get("href"))]
     own = _text(channel, dialect.prefix + "link") if dialect.channel else ""
-    link = next((href for rel, href in links if rel in (None, "alternate")), None) or own or (links[0][1] if links else None)
+    page = next((href for rel, href in links if rel in (None, "alternate")), None)
+    link = page or own or next((href for rel, href in links if rel not in NO_PAGE), None)
     asked = {child.tag.rpartition("}")[2]: child.text or "" for child in channel}
     interval = every.stated(*(asked.get(name, "") for name in ("ttl", "updatePeriod", "updateFrequency")))
     return {"title": title.text or "", "link": link, "every": interval}

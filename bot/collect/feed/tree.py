@@ -10,7 +10,7 @@ from lxml import etree
 
 from bot.collect.feed import construct
 from bot.collect.feed.repair import NAMESPACES, Document
-from bot.collect.feed.row import Row
+from bot.collect.feed.row import NO_PAGE, Row
 
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _PREFIXES = {uri.rstrip("/"): prefix for prefix, uri in NAMESPACES.items()} | {"http://purl.org/atom/ns#": "atom"}
@@ -75,7 +75,7 @@ def _about(channel: Any, children: _Children, root: Any) -> dict[str, Any]:
     links = [*children.get("link", ()), *children.get("atom:link", ())]
     return {
         "title": _text(children, ("title", "dc:title", "atom:title")),
-        "link": _alternate(links) or _first_link(links),
+        "link": _alternate(links) or _first_link([link for link in links if link.get("rel") not in NO_PAGE]),
         "language": next((said.strip() for said in languages if said and said.strip()), None),
     }
 

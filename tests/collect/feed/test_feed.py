@@ -232,3 +232,16 @@ def test_nothing_raises(body: bytes) -> None:
     """Whatever the bytes, there is a feed or a reason."""
     found = feed.parse(body, URL, None, NOW)
     assert isinstance(found, ParsedFeed | Unreadable)
+
+
+def test_a_feed_is_not_its_own_page() -> None:
+    """Where a channel gives only its own address, and where it is found again, it has no page, however it has to be read."""
+    item = "<item><title>A</title><link>https://x.example/a</link></item>"
+    for broken in ("", "<oops>"):
+        body = (
+            '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>T</title>'
+            f'<atom:link rel="self" href="https://x.example/feed.xml"/>{item}{broken}</channel></rss>'
+        )
+        parsed = feed.parse(body.encode(), "https://x.example/feed.xml", None, NOW)
+        assert not isinstance(parsed, Unreadable)
+        assert (parsed.link, len(parsed.entries)) == (None, 1)
