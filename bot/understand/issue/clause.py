@@ -25,6 +25,8 @@ def question(verb: Token) -> tuple[int, int] | None:
     if verb.dep_ not in _ASKED or verb.left_edge.lower_ not in _ASKING:
         return None
     first, last = verb.left_edge.i, _last(verb)
+    while last is not None and last > verb.i + 1 and (verb.doc[last - 1].dep_ == "cc" or verb.doc[last - 1].is_punct):
+        last -= 1  # "who planted the bombs or"
     if last is None or last - first < 3 or not _short(verb.doc, first, last) or not _stands_alone(verb, last):
         return None
     return first, last

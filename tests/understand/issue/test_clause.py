@@ -27,6 +27,7 @@ def questions(parsed: Parsed) -> list[str]:
         ("The board must decide whether to close the mine.", "whether to close the mine"),
         ("They argued about who should run the port.", "who should run the port"),
         ("He asked whether poems are news on Monday.", "whether poems are news"),
+        ("They do not know who planted the bombs or why.", "who planted the bombs"),
     ],
 )
 def test_a_question_is_cut_to_what_it_asks(parse: Parse, text: str, asked: str) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from bot.brief.evidence import Focused, one_each
 from bot.brief.merge.figures import differing
-from bot.brief.merge.issues.apart import apart
+from bot.brief.merge.issues.apart import apart, told_together
 from bot.brief.merge.issues.linked import linked
 from bot.brief.merge.issues.row import IssueRow, one, row
 from bot.brief.merge.issues.same import kindred, same, told_alike
@@ -86,10 +86,15 @@ def _folded(groups: Sequence[list[IssueRow]]) -> list[list[IssueRow]]:
 
 
 def _one(rows: Sequence[IssueRow], group: Sequence[IssueRow]) -> bool:
-    """Whether a group's leader says the same as that of a weightier one, or is of one kind and parties with any of it, called so too, or tied to it."""
-    if apart(rows[0], group[0]):
+    """Whether a group's leader says the same as that of a weightier one, or is of one kind and parties with any of it, called so too, or tied
+    to it; of talks that are told together, which each article calls as it likes, whether any of the group does."""
+    some, ours = group[:_WITNESSES], rows[:_WITNESSES]
+    together = any(told_together(r, g) for r in ours for g in some)
+    if apart(rows[0], group[0], together=together):
         return False
-    some = group[:_WITNESSES]
+    talks = together and not rows[0].kinds.agreed.isdisjoint(rows[0].kind & group[0].kind)
+    if talks and any(told_alike(r, g) or kindred(r, g) for r in ours for g in some):
+        return True
     return told_alike(rows[0], group[0]) or any(kindred(rows[0], r) for r in some) or linked(rows, some)
 
 

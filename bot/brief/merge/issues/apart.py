@@ -11,11 +11,12 @@ _MUCH = 5
 """So many words in common, beside those of the labels, make two sentences of far-off days tell one thing."""
 
 
-def apart(a: IssueRow, b: IssueRow) -> bool:
-    """Whether two labels name two things: another's, a class and its member, or what was done twice, in return or about something else."""
+def apart(a: IssueRow, b: IssueRow, *, together: bool = False) -> bool:
+    """Whether two labels name two things: another's, a class and its member, or what was done twice, in return or about something else.
+    What is told `together` elsewhere is between the same parties."""
     if _others(a, b) or _one_of_many(a, b) or _one_of_many(b, a) or _two_persons(a, b):
         return True
-    return _other_parties(a, b) or _done_again(a, b) or _other_aims(a, b)
+    return (not together and _other_parties(a, b)) or _done_again(a, b) or _other_aims(a, b)
 
 
 def _other_parties(a: IssueRow, b: IssueRow) -> bool:
@@ -23,8 +24,12 @@ def _other_parties(a: IssueRow, b: IssueRow) -> bool:
     words beside what they are."""
     if a.kind.isdisjoint(b.kind & a.kinds.agreed) or (a.topical and b.topical) or len(a.rest & b.rest) > 1:
         return False
-    told = a.source.article.id == b.source.article.id or (a.story is not None and a.story == b.story)
-    return not told and (a.strangers | a.names).isdisjoint(b.strangers | b.names)
+    return not told_together(a, b) and (a.strangers | a.names).isdisjoint(b.strangers | b.names)
+
+
+def told_together(a: IssueRow, b: IssueRow) -> bool:
+    """Whether one article, or one story, tells of both."""
+    return a.source.article.id == b.source.article.id or (a.story is not None and a.story == b.story)
 
 
 def _two_persons(a: IssueRow, b: IssueRow) -> bool:

@@ -68,6 +68,18 @@ def test_talks_of_other_parties_are_others() -> None:
     assert len(labels(first, other, query="duke")) == 2
 
 
+def test_talks_told_in_one_story_are_one_under_whatever_name() -> None:
+    """Where one of those that call them so is of the story of one that calls them otherwise, who leads either does not matter."""
+    states = ("Zenda", "Hentzau")
+    text = "Zenda ended two days of peace talks at Strelsau with the duke late on Friday."
+    meant = text.replace("peace talks at", "talks in")
+    leader = told("b", meant.replace("Zenda", "Hentzau"), "talks in Strelsau", states=states)
+    member = told("c", meant, "talks in Strelsau", states=states, weight=0.8)
+    other = told("a", text, "peace talks", states=states, weight=0.4)
+    assert len(labels(leader, member, other, query="duke")) == 2
+    assert len(labels(leader, member, other, query="duke", story={"a": 1, "b": 2, "c": 1})) == 1
+
+
 def test_what_is_done_about_a_place_is_not_all_one() -> None:
     """ "Moves on Zenda" are no "threat against Zenda"."""
     one = told("a", "She asked about his moves on Zenda by summer, envoys said.", "moves on Zenda")
